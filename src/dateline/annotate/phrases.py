@@ -1,0 +1,68 @@
+"""Phrases: the noun phrase around a head, the parts of a coordination, the clause that a word belongs to."""
+
+from collections.abc import Iterable
+
+from dateline.records import Span
+from dateline.syntax import Parse
+
+__all__ = ["clause_verb", "conjuncts", "noun_phrase", "pieces_of", "span_of", "trimmed"]
+
+LOOSE = frozenset({"relcl", "advcl", "parataxis"})
+"""Branches that say something about a noun phrase's referent but do not name it."""
+COORDINATED = frozenset({"conj", "cc", "preconj"})
+
+
+def span_of(parse: Parse, tokens: Iterable[int]) -> Span:
+    """Return the span from the first to the last of the tokens, which must be at least one."""
+    ordered = sorted(tokens)
+    return Span(start=parse.starts[ordered[0]], end=parse.ends[ordered[-1]])
+
+
+def trimmed(parse: Parse, tokens: Iterable[int], *, keep: str = "\"“”'‘’") -> list[int]:
+    """Return the tokens in order without punctuation at either end, quote marks apart."""
+    ordered = sorted(set(tokens))
+    while ordered and parse.pos[ordered[0]] == "PUNCT" and parse.words[ordered[0]] not in keep:
+        ordered = ordered[1:]
+    while ordered and parse.pos[ordered[-1]] == "PUNCT" and parse.words[ordered[-1]] not in keep:
+        ordered = ordered[:-1]
+    return ordered
+
+
+def noun_phrase(parse: Parse, head: int, *, whole: bool = True) -> list[int]:
+    """Return the tokens of the noun phrase around `head`, without clauses hung on it; `whole` keeps coordinated parts."""
+    without = LOOSE if whole else LOOSE | COORDINATED
+    tokens = trimmed(parse, parse.subtree(head, without=without))
+    return tokens or [head]
+
+
+def conjuncts(parse: Parse, head: int) -> list[int]:
+    """Return a head and the heads coordinated with it: "Pakistan and the TTP" has two."""
+    found = [head]
+    for child in parse.kids(head, "conj"):
+        if parse.pos[child] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            found.extend(conjuncts(parse, child))
+    return found
+
+
+def pieces_of(parse: Parse, tokens: Iterable[int]) -> list[Span]:
+    """Return the contiguous runs of tokens as spans, in order."""
+    runs: list[list[int]] = []
+    for token in sorted(set(tokens)):
+        if runs and token == runs[-1][-1] + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [span_of(parse, run) for run in runs]
+
+
+def clause_verb(parse: Parse, token: int) -> int:
+    """Return the verb whose clause a token belongs to: itself, or the nearest full verb or root above it."""
+    here = token
+    while not is_full_verb(parse, here) and parse.heads[here] != here:
+        here = parse.heads[here]
+    return here
+
+
+def is_full_verb(parse: Parse, token: int) -> bool:
+    """Tell whether a token heads a clause: a verb that is no auxiliary of another."""
+    return parse.pos[token] in {"VERB", "AUX"} and parse.deps[token] not in {"aux", "auxpass", "amod", "compound"}

@@ -1,0 +1,1 @@
+"""What Dateline knows: types, acts, agents, countries, organisations and places, as data."""

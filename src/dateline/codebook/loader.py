@@ -1,0 +1,114 @@
+"""Read codebook tables: the ones that ship with Dateline, with a user's own folder laid over them.
+
+A table is `NAME.tsv` (first line: column names; `#` starts a comment line; a list in a cell is joined by `|`) or
+`NAME.yaml`. In a user's folder a file of the same name adds rows, and a row with the same first column replaces ours.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dateline.errors import CodebookError
+
+__all__ = ["VERSION", "cell_list", "codebook_version", "table", "tree"]
+
+VERSION = "1"
+"""Raised by hand when a change of the tables changes what is coded."""
+Row = dict[str, str]
+
+
+def shipped(file: str) -> Path:
+    """Return the path of a file that ships with the codebook."""
+    return Path(str(files("dateline.codebook") / "data" / file))
+
+
+def table(name: str, *, folder: Path | None = None) -> list[Row]:
+    """Return the rows of a TSV table, a user's rows replacing ours by the first column."""
+    rows = read_table(shipped(f"{name}.tsv"))
+    own = folder and folder / f"{name}.tsv"
+    if not own or not own.is_file():
+        return list(rows)
+    added = read_table(own)
+    key = next(iter(rows[0]))
+    if added and key not in added[0]:
+        raise CodebookError(f"{own}:1: the first column must be {key!r}, as in Dateline's own {name}.tsv")
+    replaced = {row[key] for row in added}
+    return [row for row in rows if row[key] not in replaced] + list(added)
+
+
+@lru_cache(maxsize=64)
+def read_table(path: Path) -> tuple[Row, ...]:
+    """Read one TSV file; raises `CodebookError` naming file and line where a row has the wrong number of cells."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CodebookError(f"{path}: cannot be read: {error}") from error
+    return tuple(rows_of(lines, path))
+
+
+def rows_of(lines: list[str], path: Path) -> Iterator[Row]:
+    """Yield the rows of a table's lines as dictionaries."""
+    header: list[str] | None = None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE))
+        if header is None:
+            header = cells
+        elif len(cells) > len(header):
+            raise CodebookError(f"{path}:{number}: {len(cells)} cells, but the header names {len(header)} columns")
+        else:
+            yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def cell_list(cell: str) -> tuple[str, ...]:
+    """Return the parts of a cell that holds a list joined by bars."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def tree(name: str, *, folder: Path | None = None) -> dict[str, Any]:
+    """Return a YAML mapping, a user's top-level keys laid over ours (lists are joined, mappings updated)."""
+    ours = dict(read_tree(shipped(f"{name}.yaml")))
+    own = folder and folder / f"{name}.yaml"
+    if not own or not own.is_file():
+        return ours
+    for key, value in read_tree(own).items():
+        before = ours.get(key)
+        if isinstance(before, list) and isinstance(value, list):
+            ours[key] = before + value
+        elif isinstance(before, dict) and isinstance(value, dict):
+            ours[key] = {**before, **value}
+        else:
+            ours[key] = value
+    return ours
+
+
+@lru_cache(maxsize=64)
+def read_tree(path: Path) -> dict[str, Any]:
+    """Read one YAML file whose top is a mapping."""
+    try:
+        value = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CodebookError(f"{path}: cannot be read: {error}") from error
+    if not isinstance(value, dict):
+        raise CodebookError(f"{path}:1: the top of a codebook file must be a mapping")
+    return value
+
+
+def codebook_version(folder: Path | None = None) -> str:
+    """Return our version, with a digest of the user's tables where there are any."""
+    if folder is None:
+        return VERSION
+    if not folder.is_dir():
+        raise CodebookError(f"{folder}: no such folder; --codebook takes a folder of TSV and YAML tables")
+    digest = hashlib.blake2b(digest_size=4)
+    for path in sorted(folder.iterdir()):
+        if path.suffix in {".tsv", ".yaml"}:
+            digest.update(path.name.encode() + path.read_bytes())
+    return f"{VERSION}+{digest.hexdigest()}"

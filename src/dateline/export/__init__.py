@@ -1,0 +1,1 @@
+"""Records → files and other people's layouts."""

@@ -1,0 +1,1 @@
+"""Bytes → articles: text files, pages, tables, folders, addresses."""

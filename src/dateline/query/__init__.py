@@ -1,0 +1,1 @@
+"""Rows → answers: filters and the queries behind every view."""

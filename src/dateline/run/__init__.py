@@ -1,0 +1,1 @@
+"""The only room that knows all workrooms: plans, batches, progress."""

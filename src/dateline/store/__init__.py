@@ -1,0 +1,1 @@
+"""Records ⇄ rows: the system of record."""

@@ -1,5 +1,6 @@
 """The plan: which stages an article passes through, in which order; a table, not import magic."""
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from dateline.annotate.stage import Stage, check_plan
@@ -19,11 +20,9 @@ STAGES = {
 """Stage name → ``module:function`` that makes it from settings; the order is the road."""
 
 
-def make_plan(settings: Settings, *, until: str | None = None) -> list[Stage]:
-    """Return the stages, made and checked; `until` names the last one wanted."""
-    names = list(STAGES)
-    wanted = names[:names.index(until) + 1] if until else names
-    plan = [make_stage(STAGES[name], settings) for name in wanted]
+def make_plan(settings: Settings, *, stages: Sequence[str] = tuple(STAGES)) -> list[Stage]:
+    """Return the named stages, made and checked; `PlanError` where one needs what none before it gives."""
+    plan = [make_stage(STAGES[name], settings) for name in stages]
     check_plan(plan)
     return plan
 

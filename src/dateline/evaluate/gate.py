@@ -1,0 +1,102 @@
+"""The gate: every figure beside the peers' and its floor; a figure under its floor fails.
+
+Floors stand in `eval/floors.toml` and only rise. Where the public data is absent the gate says so, loudly, and passes.
+"""
+
+import sys
+import tempfile
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from dateline.errors import UsageError
+from dateline.evaluate.gold import find_data
+from dateline.evaluate.scores import SETS, Figures
+
+__all__ = ["Row", "judge", "run"]
+
+FLOORS = Path("eval") / "floors.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One figure, what others reach, and the floor under it."""
+
+    name: str
+    figure: float
+    floor: float | None
+    goal: float | None
+    peers: str
+
+    @property
+    def fell(self) -> bool:
+        """Tell whether the figure lies under its floor."""
+        return self.floor is not None and self.figure < self.floor
+
+
+def run(*, data: Path | None = None, only: Sequence[str] = (), floors: Path = FLOORS) -> int:
+    """Score the named sets (all by default), print the table, and return 1 where a figure fell under its floor, else 0."""
+    unknown = [name for name in only if name not in SETS]
+    if unknown:
+        raise UsageError(f"no such set: {', '.join(unknown)}; the sets are {', '.join(SETS)}")
+    folder = find_data(data)
+    if folder is None:
+        print_absent()
+        return 0
+    rows = judge(score(folder, only or tuple(SETS)), load_floors(floors))
+    show(rows)
+    return int(any(row.fell for row in rows))
+
+
+def print_absent() -> None:
+    """Say that nothing was measured."""
+    print("*** EVALUATION SKIPPED: the public data is not here. ***\n"
+          "*** Put it in ../shared or name its folder with --data or DATELINE_EVAL_DATA. No figure was checked. ***", file=sys.stderr)
+
+
+def score(data: Path, names: Sequence[str]) -> Figures:
+    """Return all figures of the named sets."""
+    figures: Figures = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in names:
+            print(f"scoring {name} …", file=sys.stderr, flush=True)
+            figures.update(SETS[name](data, Path(scratch)))
+    return figures
+
+
+def load_floors(path: Path) -> dict[str, dict[str, object]]:
+    """Return the tables of the floors file: floors, goals, peers; empty where there is no file."""
+    if not path.is_file():
+        return {}
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def judge(figures: Figures, floors: dict[str, dict[str, object]]) -> list[Row]:
+    """Put each figure beside its floor, the goal and the peers."""
+    def number(table: str, name: str) -> float | None:
+        value = floors.get(table, {}).get(name)
+        return float(value) if isinstance(value, int | float) else None
+
+    return [Row(name=name, figure=figure, floor=number("floors", name), goal=number("goals", name), peers=str(floors.get("peers", {}).get(name, "")))
+            for name, figure in figures.items()]
+
+
+def show(rows: list[Row]) -> None:
+    """Print the table; a figure under its floor stands out."""
+    table = Table(title="How good the records are", title_justify="left", header_style="bold")
+    for column in ("measure", "figure", "floor", "goal", "peers"):
+        table.add_column(column, justify="right" if column in {"figure", "floor", "goal"} else "left")
+    for row in rows:
+        style = "bold red" if row.fell else "green" if row.goal is not None and row.figure >= row.goal else ""
+        marks = ["" if value is None else f"{value:g}" for value in (row.floor, row.goal)]
+        table.add_row(row.name, f"{row.figure:g}", *marks, row.peers, style=style)
+    console = Console(width=None if sys.stdout.isatty() else 110)
+    console.print(table)
+    for row in rows:
+        if row.fell:
+            console.print(f"UNDER ITS FLOOR: {row.name} is {row.figure:g}, the floor is {row.floor:g}", style="bold red")

@@ -1,0 +1,153 @@
+"""Scores: our records in each scorer's form, the scorer run, its figures picked.
+
+The scorers come with the data (they define what a figure means) and run as programs of their own.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dateline.evaluate.gold import polnear_rows, read_rows, table_rows
+from dateline.export.contract import article_record
+from dateline.records import Failure, Reading
+from dateline.run.local import annotate, read_sources
+from dateline.run.plan import STAGES, make_plan
+from dateline.settings import Settings
+
+__all__ = ["SETS", "Figures"]
+
+Figures = dict[str, float]
+Record = dict[str, Any]
+ALL = tuple(STAGES)
+SEED_PARTS = ("article found", "title", "published", "dateline", "dek", "claim", "claim speaker", "claim act", "claim answers", "event", "kept out")
+
+
+def records_of(rows: list[Record], folder: Path, stages: Sequence[str]) -> list[Record]:
+    """Return the contract's records for gold rows, in order, after the named stages."""
+    return [article_record(item) for item in annotate(read_rows(rows, folder), make_plan(Settings(), stages=stages)) if whole(item)]
+
+
+def whole(item: Reading | Failure) -> bool:
+    """Tell that an item is a reading; a failure on gold is an error, since a missing row would shift all others."""
+    if isinstance(item, Failure):
+        raise RuntimeError(f"gold row failed: {item.source}: {item.reason}")
+    return True
+
+
+def run_scorer(script: Path, *arguments: str) -> list[str]:
+    """Run a scorer and return the lines that it printed."""
+    done = subprocess.run([sys.executable, str(script), *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{script.name} failed: {done.stderr.strip()[-500:]}")
+    return done.stdout.splitlines()
+
+
+def write_lines(path: Path, rows: Iterable[Record]) -> str:
+    """Write rows as JSON Lines and return the path as text."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def seeds(data: Path, folder: Path) -> Figures:
+    """The seed stories against their hand-made gold."""
+    stories = [str(path) for path in sorted((data / "seeds").iterdir())]
+    records = [article_record(item) for item in read_sources(stories, Settings()) if whole(item) and isinstance(item, Reading)]
+    lines = run_scorer(data / "gold" / "score.py", str(data / "gold" / "seeds.yaml"), write_lines(folder / "seeds.jsonl", records))
+    parts = {line[:26].strip(): line[26:].split() for line in lines[:-1]}
+    picked = {f"seeds {name}": float(parts[name][-1]) for name in SEED_PARTS}
+    return {"seeds share": json.loads(lines[-1])["share"], **picked}
+
+
+def polnear(data: Path, folder: Path) -> Figures:
+    """Attribution on PolNeAR's development articles."""
+    gold = data / "eval" / "claims" / "polnear" / "dev"
+    rows = polnear_rows(gold)
+    found = records_of(rows, folder, ALL[:ALL.index("claims") + 1])
+    predictions = [line for row, record in zip(rows, found, strict=True) for line in attributions(row["id"], record)]
+    report = folder / "polnear.json"
+    run_scorer(data / "eval" / "claims" / "score_polnear.py", "--gold", str(gold), "--pred", write_lines(folder / "polnear.jsonl", predictions),
+               "--by-class", "--json", str(report))
+    scores = json.loads(report.read_text(encoding="utf-8"))
+    recall = {f"polnear recall {cue}": scores["recall_by_type"]["cue"][cue]["content_at50_recall"] for cue in ("accuse", "deny", "demand", "promise")}
+    return {"polnear joint f1": scores["joint.overlap"]["f1"], "polnear core f1": scores["core.joint.overlap"]["f1"],
+            "polnear content f1": scores["content.at50"]["f1"], "polnear exact f1": scores["span.exact.content"]["f1"], **recall}
+
+
+def attributions(doc_id: str, record: Record) -> Iterator[Record]:
+    """Yield the outermost claims of a record in PolNeAR's form."""
+    for claim in record["claims"]:
+        if not claim["depth"]:
+            source, cue = claim["speaker"] or {}, claim["cue"] or {}
+            yield {"doc_id": doc_id, "content_spans": [[piece["start"], piece["end"]] for piece in claim["pieces"]],
+                   "content_start": claim["content"]["start"], "content_end": claim["content"]["end"],
+                   "source_start": source.get("start"), "source_end": source.get("end"), "cue_start": cue.get("start"), "cue_end": cue.get("end")}
+
+
+def sentences(name: str, data: Path, folder: Path) -> Record:
+    """Score one of the sentence-level event sets."""
+    gold = data / "eval" / "events" / f"{name}_train.jsonl"
+    out = write_lines(folder / f"{name}.jsonl", records_of(table_rows(gold), folder, ALL))
+    scores: Record = json.loads(run_scorer(data / "eval" / "events" / "score_events.py", str(gold), out)[-1])
+    return scores
+
+
+def plv(data: Path, folder: Path) -> Figures:
+    """PLOVER types and dyads on the PLV sentences."""
+    scores = sentences("plv", data, folder)
+    return {"plv pair+type recall": scores["pair_type_recall"], "plv pair+type f1": scores["pair_type"]["f1"], "plv type f1": scores["type"]["f1"],
+            "plv macro f1": scores["macro_f1"], "plv lowest type f1": min(scores["per_type_f1"].values())}
+
+
+def cameo(data: Path, folder: Path) -> Figures:
+    """Dyads and their class on the CAMEO sentences."""
+    scores = sentences("cameo", data, folder)
+    return {"cameo pair f1": scores["pair"]["f1"], "cameo pair+class f1": scores["pair_class"]["f1"]}
+
+
+def timex(name: str, data: Path, folder: Path) -> Figures:
+    """Values and day intervals of temporal expressions; whole articles, no parse needed."""
+    gold = data / "eval" / "time" / f"{name}.jsonl"
+    rows = table_rows(gold)
+    found = records_of(rows, folder, ("times",))
+    lines = [{"doc_id": row["doc_id"], **{key: time[key] for key in ("start", "end", "type", "value")}}
+             for row, record in zip(rows, found, strict=True) for time in record["times"]]
+    scores = json.loads(run_scorer(data / "eval" / "time" / "score_timex.py", str(gold), write_lines(folder / f"{name}.jsonl", lines))[0])
+    return {f"{name} value f1": scores["value"][2], f"{name} day interval f1": scores["iv"][2]}
+
+
+def geo(name: str, data: Path, folder: Path) -> Figures:
+    """Place names found and put within 161 km of where they are."""
+    gold = data / "eval" / "place" / f"{name}.jsonl"
+    rows = table_rows(gold)
+    found = records_of(rows, folder, ("parse", "mentions", "places"))
+    lines = [{"doc_id": row["doc_id"], **{key: place[key] for key in ("start", "end", "lat", "lon")}}
+             for row, record in zip(rows, found, strict=True) for place in record["places"]]
+    scores = json.loads(run_scorer(data / "eval" / "place" / "score_geo.py", str(gold), write_lines(folder / f"{name}.jsonl", lines))[0])
+    return {f"{name} f1@161": scores["e2e_f1"]}
+
+
+def aquaint(data: Path, folder: Path) -> Figures:
+    """Times in AQUAINT."""
+    return timex("aquaint", data, folder)
+
+
+def timebank(data: Path, folder: Path) -> Figures:
+    """Times in TimeBank."""
+    return timex("timebank", data, folder)
+
+
+def trnews(data: Path, folder: Path) -> Figures:
+    """Places in TR-News."""
+    return geo("trnews", data, folder)
+
+
+def lgl(data: Path, folder: Path) -> Figures:
+    """Places in LGL."""
+    return geo("lgl", data, folder)
+
+
+SETS = {"seeds": seeds, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint": aquaint, "timebank": timebank, "trnews": trnews, "lgl": lgl}
+"""Name of a set → the function that scores it."""

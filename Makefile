@@ -20,7 +20,7 @@ types:      ## types, strict
 	$(BIN)mypy
 
 docs:       ## write the generated parts of docs/ anew
-	$(PY) tools/write_docs.py
+	$(BIN)cog -r -I tools docs/*.md
 
 eval:       ## every figure beside the peers' and its floor; fails under a floor
 	$(BIN)dateline evaluate

@@ -1,0 +1,53 @@
+"""Paragraphs and the columnar parse."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.annotate.parse import LONGEST, make, paragraphs
+from dateline.records import Reading
+from dateline.settings import Settings
+from tests.builders import article
+
+WORDS = st.text(alphabet=st.sampled_from("ab .\n\t“”é’🙂\u0301"), max_size=200)
+
+
+def texts(text: str) -> list[str]:
+    return [text[start:end] for start, end in paragraphs(text)]
+
+
+def test_blank_lines_part_paragraphs() -> None:
+    assert texts("One.\n\nTwo.\n \nThree.") == ["One.", "Two.", "Three."]
+
+
+def test_lines_wrapped_by_a_machine_stay_together() -> None:
+    wrapped = "The ministry said on Monday that the talks\nin Geneva would go on for another week and\nthat both sides had agreed"
+    assert texts(wrapped) == [wrapped]
+
+
+def test_lines_that_end_like_sentences_are_paragraphs() -> None:
+    assert texts("He left.\nShe stayed.\nThey met again.") == ["He left.", "She stayed.", "They met again."]
+
+
+def test_a_paragraph_without_white_space_is_cut() -> None:
+    pieces = texts("x" * (2 * LONGEST + 5))
+    assert [len(piece) for piece in pieces] == [LONGEST, LONGEST, 5]
+
+
+@given(WORDS)
+def test_paragraphs_cover_all_that_is_not_white_space(text: str) -> None:
+    covered = "".join(texts(text))
+    assert sorted(covered.replace("\n", "").split()) == sorted(covered.split())
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_tokens_point_at_their_words() -> None:
+    text = "  Kabul denied it. \n\n“We did not,” an official   said – on Friday 🙂."
+    [done] = make(Settings())([Reading(article=article(text))])
+    parse = done.parse
+    assert parse is not None
+    assert [parse.word(i).lower() for i in range(len(parse))] == list(parse.words)
+    assert "".join(parse.words) == "".join(text.lower().split())
+    assert parse.sentences[0][0] == 0
+    assert parse.sentences[-1][1] == len(parse)
+    assert done.made_by is not None
+    assert done.made_by.model.startswith("en_core_web")

@@ -1,0 +1,96 @@
+"""The generated parts of the docs: records, commands and codebook, written from the code itself (see `make docs`)."""
+
+import ast
+import inspect
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from dateline import records
+from dateline.cli.main import main
+from dateline.codebook.loader import VERSION, read_table, read_tree, shipped
+
+__all__ = ["codebook", "commands", "record_types"]
+
+HIDDEN = {"Reading", "Section", "Mention", "Failure"}
+"""Types that pass between rooms and never leave the program."""
+
+
+def record_types() -> str:
+    """Return a heading and a table of fields for each record type, in the order of `records.py`."""
+    tree = ast.parse(inspect.getsource(records))
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name not in HIDDEN]
+    return "\n".join(record_type(node) for node in classes)
+
+
+def record_type(node: ast.ClassDef) -> str:
+    """Return one record type's section: its sentence and its fields with what the source says under each."""
+    lines = [f"### {node.name}", "", ast.get_docstring(node) or "", "", "| field | type | what it is |", "|---|---|---|"]
+    for here, following in zip(node.body, [*node.body[1:], None], strict=True):
+        if isinstance(here, ast.AnnAssign):
+            lines.append(f"| `{ast.unparse(here.target)}` | `{cell(ast.unparse(here.annotation))}` | {cell(said(following))} |")
+    return "\n".join([*lines, ""])
+
+
+def said(node: ast.stmt | None) -> str:
+    """Return the string under a field, or nothing."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return " ".join(str(node.value.value).split())
+    return ""
+
+
+def cell(text: str) -> str:
+    """Keep bars from ending a table's cell."""
+    return text.replace("|", "\\|")
+
+
+def commands() -> str:
+    """Return each command's help, as the program prints it."""
+    context = click.Context(main, info_name="dateline")
+    parts = [block(context)]
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        if command is not None and not command.hidden:
+            parts.append(f"## dateline {name}\n\n" + block(click.Context(command, info_name=name, parent=context)))
+    return "\n".join(parts)
+
+
+def block(context: click.Context) -> str:
+    """Return one command's help as a code block."""
+    return f"```\n{context.get_help().rstrip()}\n```\n"
+
+
+def codebook() -> str:
+    """Return the codebook's version and, for each table, what it is, its columns, its size and two rows."""
+    folder = shipped("")
+    parts = [f"Codebook version {VERSION}.\n"]
+    parts += [table_section(path) for path in sorted(folder.glob("*.tsv"))]
+    parts += [tree_section(path) for path in sorted(folder.glob("*.yaml"))]
+    return "\n".join(parts)
+
+
+def head_comment(path: Path) -> str:
+    """Return the comment at the top of a codebook file."""
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            break
+        lines.append(line.lstrip("# ").rstrip())
+    return "\n".join(lines)
+
+
+def table_section(path: Path) -> str:
+    """Return a TSV table's section."""
+    rows = read_table(path)
+    columns = list(rows[0])
+    example = [[cell(row[column][:40]) for column in columns] for row in (rows[0], rows[len(rows) // 2])]
+    return "\n".join([f"### {path.name} – {len(rows)} rows", "", head_comment(path), "", "| " + " | ".join(columns) + " |",
+                      "|" + "---|" * len(columns), *("| " + " | ".join(row) + " |" for row in example), ""])
+
+
+def tree_section(path: Path) -> str:
+    """Return a YAML file's section: what it is and what it holds at the top."""
+    sizes = Counter({key: len(value) if isinstance(value, list | dict) else 1 for key, value in read_tree(path).items()})
+    held = ", ".join(f"`{key}` ({size})" for key, size in sizes.items())
+    return "\n".join([f"### {path.name}", "", head_comment(path), "", f"Holds {held}.", ""])

@@ -6,6 +6,7 @@ The scorers come with the data (they define what a figure means) and run as prog
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ __all__ = ["SETS", "Figures"]
 Figures = dict[str, float]
 Record = dict[str, Any]
 ALL = tuple(STAGES)
+OWN = Path("eval") / "gold"
 SEED_PARTS = ("article found", "title", "published", "dateline", "dek", "claim", "claim speaker", "claim act", "claim answers", "event", "kept out")
 
 
@@ -55,10 +57,24 @@ def seeds(data: Path, folder: Path) -> Figures:
     """The seed stories against their hand-made gold."""
     stories = [str(path) for path in sorted((data / "seeds").iterdir())]
     records = [article_record(item) for item in read_sources(stories, Settings()) if whole(item) and isinstance(item, Reading)]
-    lines = run_scorer(data / "gold" / "score.py", str(data / "gold" / "seeds.yaml"), write_lines(folder / "seeds.jsonl", records))
+    lines = hand_scored(data, data / "gold" / "seeds.yaml", records, folder)
     parts = {line[:26].strip(): line[26:].split() for line in lines[:-1]}
     picked = {f"seeds {name}": float(parts[name][-1]) for name in SEED_PARTS}
     return {"seeds share": json.loads(lines[-1])["share"], **picked}
+
+
+def hand_scored(data: Path, gold: Path, records: list[Record], folder: Path) -> list[str]:
+    """Return what the scorer of hand-made gold prints; its last line holds the totals."""
+    return run_scorer(data / "gold" / "score.py", str(gold), write_lines(folder / f"{gold.stem}.jsonl", records))
+
+
+def own(data: Path, folder: Path) -> Figures:
+    """Our own made-up stories against what a careful reader finds in them."""
+    totals = Counter[str]()
+    for gold in sorted(OWN.glob("*.yaml")):
+        records = [article_record(item) for item in read_sources([str(gold.with_suffix(".txt"))], Settings()) if whole(item) and isinstance(item, Reading)]
+        totals.update({key: value for key, value in json.loads(hand_scored(data, gold, records, folder)[-1]).items() if key != "share"})
+    return {"own share": round(totals["right"] / totals["total"], 4)}
 
 
 def polnear(data: Path, folder: Path) -> Figures:
@@ -149,5 +165,5 @@ def lgl(data: Path, folder: Path) -> Figures:
     return geo("lgl", data, folder)
 
 
-SETS = {"seeds": seeds, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint": aquaint, "timebank": timebank, "trnews": trnews, "lgl": lgl}
+SETS = {"seeds": seeds, "own": own, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint": aquaint, "timebank": timebank, "trnews": trnews, "lgl": lgl}
 """Name of a set → the function that scores it."""

@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from dateline.evaluate.gold import polnear_rows, read_rows, table_rows
 from dateline.export.contract import article_record
@@ -32,7 +32,12 @@ def records_of(rows: list[Record], folder: Path, stages: Sequence[str]) -> list[
     return [article_record(item) for item in annotate(read_rows(rows, folder), make_plan(Settings(), stages=stages)) if whole(item)]
 
 
-def whole(item: Reading | Failure) -> bool:
+def read_files(paths: Sequence[Path]) -> list[Record]:
+    """Return the contract's records for files, read as `dateline read --json` reads them."""
+    return [article_record(item) for item in read_sources([str(path) for path in paths], Settings()) if whole(item)]
+
+
+def whole(item: Reading | Failure) -> TypeGuard[Reading]:
     """Tell that an item is a reading; a failure on gold is an error, since a missing row would shift all others."""
     if isinstance(item, Failure):
         raise RuntimeError(f"gold row failed: {item.source}: {item.reason}")
@@ -55,8 +60,7 @@ def write_lines(path: Path, rows: Iterable[Record]) -> str:
 
 def seeds(data: Path, folder: Path) -> Figures:
     """The seed stories against their hand-made gold."""
-    stories = [str(path) for path in sorted((data / "seeds").iterdir())]
-    records = [article_record(item) for item in read_sources(stories, Settings()) if whole(item) and isinstance(item, Reading)]
+    records = read_files(sorted((data / "seeds").iterdir()))
     lines = hand_scored(data, data / "gold" / "seeds.yaml", records, folder)
     parts = {line[:26].strip(): line[26:].split() for line in lines[:-1]}
     picked = {f"seeds {name}": float(parts[name][-1]) for name in SEED_PARTS}
@@ -72,8 +76,9 @@ def own(data: Path, folder: Path) -> Figures:
     """Our own made-up stories against what a careful reader finds in them."""
     totals = Counter[str]()
     for gold in sorted(OWN.glob("*.yaml")):
-        records = [article_record(item) for item in read_sources([str(gold.with_suffix(".txt"))], Settings()) if whole(item) and isinstance(item, Reading)]
-        totals.update({key: value for key, value in json.loads(hand_scored(data, gold, records, folder)[-1]).items() if key != "share"})
+        records = read_files([gold.with_suffix(".txt")])
+        figures = json.loads(hand_scored(data, gold, records, folder)[-1])
+        totals.update(right=figures["right"], total=figures["total"])
     return {"own share": round(totals["right"] / totals["total"], 4)}
 
 
@@ -165,5 +170,6 @@ def lgl(data: Path, folder: Path) -> Figures:
     return geo("lgl", data, folder)
 
 
-SETS = {"seeds": seeds, "own": own, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint": aquaint, "timebank": timebank, "trnews": trnews, "lgl": lgl}
+SETS = {"seeds": seeds, "own": own,
+        "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint": aquaint, "timebank": timebank, "trnews": trnews, "lgl": lgl}
 """Name of a set → the function that scores it."""

@@ -1,0 +1,128 @@
+"""Cues that hang on a sentence: "according to X, …", "…, citing X"; and those that hang on a noun: "X's claim that …"."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.annotate.attribution import Attribution, Page, Source, content_tokens
+from dateline.annotate.phrases import clause_verb
+from dateline.annotate.speakers import by_phrase, named_by, source_at, speaker_of
+from dateline.codebook.acts import Cue, Lexicon
+from dateline.syntax import Parse
+
+__all__ = ["noun_attributions", "phrase_attributions"]
+
+BORROWERS = frozenset({"make", "issue", "have", "express", "voice", "raise", "repeat", "release", "give", "deliver", "share", "hold", "offer", "reiterate",
+                       "renew", "file", "lodge", "level", "send", "reaffirm", "air", "post", "publish", "put", "restate", "underline", "sign"})
+"""Verbs that only carry the noun: who issues a warning warns."""
+GIVERS = ("by", "from")
+NAMED = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def phrase_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield what each "according to" and its like lays in somebody's mouth."""
+    words = page.parse.words
+    for token in range(len(words)):
+        for phrase, cue in lexicon.phrases.get(words[token], ()):
+            if tuple(words[token:token + len(phrase)]) == phrase:
+                found = phrase_at(page, range(token, token + len(phrase)), cue)
+                if found is not None:
+                    yield found
+                break
+
+
+def phrase_at(page: Page, place: range, cue: Cue) -> Attribution | None:
+    """Return the attribution of one phrase: its object speaks, the clause around it is the content."""
+    parse = page.parse
+    head = object_after(parse, place)
+    if head is None or (cue.kind == "citing" and (parse.pos[head] not in NAMED or parse.deps[place[0]] not in {"advcl", "prep"})):
+        return None
+    source = source_at(parse, head)
+    top = next(token for token in place if parse.heads[token] not in place or parse.heads[token] == token)
+    phrase = {token for token in range(place[0], max(source.tokens) + 1)}
+    body = clause_around(page, top, place[0])
+    content = content_tokens(page, page.completed(body - phrase, cue=place[0]), phrase)
+    if not content:
+        return None
+    return Attribution(content=content, source=source, cue=cue, token=place[0], cue_tokens=tuple(place), frame="adjunct", act=cue.act)
+
+
+def object_after(parse: Parse, place: range) -> int | None:
+    """Return the head of the noun phrase that follows a phrase: its object wherever the parser hung it."""
+    for token in reversed(place):
+        found = parse.kids(token, "pobj", "dobj", "pcomp")
+        found = [child for child in found if child not in place and child > place[-1] - 1]
+        if found:
+            return found[0]
+    return None
+
+
+def clause_around(page: Page, top: int, first: int) -> set[int]:
+    """Return the tokens of the clause that a phrase hangs on: the whole sentence, unless the clause stands under another verb."""
+    parse = page.parse
+    number = parse.sentence_of[first]
+    sentence = set(range(*parse.sentences[number]))
+    verb = clause_verb(parse, parse.heads[top])
+    if parse.deps[verb] in {"ccomp", "relcl", "conj", "advcl"}:
+        return set(parse.subtree(verb))
+    return sentence
+
+
+def noun_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield what each reporting noun reports: "its claim that …", "allegations by X that …", "issued a warning of …"."""
+    parse = page.parse
+    for noun in range(len(parse)):
+        if parse.pos[noun] == "NOUN":
+            cue = lexicon.nouns.get(parse.lemmas[noun])
+            if cue is not None:
+                yield from noun_at(page, noun, cue)
+
+
+def noun_at(page: Page, noun: int, cue: Cue) -> Iterator[Attribution]:
+    """Yield the attribution of one noun, if a clause or a borrowed verb makes a claim of it."""
+    parse = page.parse
+    source, carrier = source_of_noun(parse, noun)
+    frame, heads = noun_content(parse, noun, cue)
+    if not heads or (source is None and frame != "clause") or (frame != "clause" and "clause" not in cue.frames):
+        return
+    own = {noun, *carrier, *(source.tokens if source else ())}
+    tokens = {token for head in heads for token in parse.subtree(head)}
+    content = content_tokens(page, page.completed(tokens, cue=noun), own)
+    if content:
+        target = heads[0] if cue.kind in {"accuse", "criticise"} and frame != "clause" else None
+        yield Attribution(content=content, source=source, cue=cue, token=noun, cue_tokens=tuple(sorted({noun, *carrier})),
+                          frame="noun" if frame == "clause" else "noun+prep", act=cue.frames.get(frame, cue.act), object=target)
+
+
+def source_of_noun(parse: Parse, noun: int) -> tuple[Source | None, Sequence[int]]:
+    """Return who makes the statement that a noun names, and the verb that carries it if one does."""
+    owner = named_by(parse, noun)
+    giver = by_phrase(parse, noun, *GIVERS)
+    made = [child for child in parse.kids(noun, "acl") if parse.tags[child] == "VBN" and by_phrase(parse, child, "by") is not None]
+    head = parse.heads[noun]
+    if owner is not None:
+        source = source_at(parse, owner)
+        return Source(tokens=tuple(t for t in source.tokens if parse.tags[t] != "POS") or source.tokens, head=owner), ()
+    if giver is not None:
+        return source_at(parse, giver), ()
+    if made:
+        return source_at(parse, by_phrase(parse, made[0], "by") or made[0]), ()
+    if parse.deps[noun] in {"dobj", "nsubjpass"} and parse.lemmas[head] in BORROWERS:
+        return speaker_of(parse, head), (head,)
+    return None, ()
+
+
+def noun_content(parse: Parse, noun: int, cue: Cue) -> tuple[str, list[int]]:
+    """Return how the noun's content hangs on it and the heads of the content."""
+    clauses = [child for child in parse.kids(noun, "acl", "ccomp") if child > noun and clausal(parse, child)]
+    if clauses and "clause" in cue.frames:
+        return "clause", clauses
+    for child in parse.kids(noun, "prep"):
+        if parse.words[child] in cue.frames and child > noun:
+            return parse.words[child], parse.kids(child, "pobj", "pcomp")
+    return "", []
+
+
+def clausal(parse: Parse, verb: int) -> bool:
+    """Tell whether a clause on a noun says what the noun's content is: "that …" or "to …"."""
+    if parse.pos[verb] not in {"VERB", "AUX"}:
+        return False
+    return any(parse.tags[child] == "TO" or (parse.deps[child] == "mark" and parse.words[child] == "that") for child in parse.children[verb])

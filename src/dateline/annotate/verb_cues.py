@@ -1,0 +1,241 @@
+"""Verb cues: "said that", "“…,” he added", "accused X of", "threatened to", "called for": content by the verb's frames."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dateline.annotate.attribution import Attribution, Page, Source, content_tokens
+from dateline.annotate.speakers import is_passive, speaker_of
+from dateline.codebook.acts import Cue, Lexicon
+from dateline.syntax import Parse
+
+__all__ = ["verb_attributions", "verb_cue"]
+
+NOT_CLAUSAL = frozenset({"aux", "auxpass", "amod", "compound"})
+AROUND = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
+RAISING = frozenset({"say", "report", "allege", "believe", "think", "know", "understand", "expect", "rumour", "rumor", "claim", "suspect", "consider"})
+"""Verbs whose passive takes an infinitive: "is said to be"."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """One reporting verb in its place."""
+
+    page: Page
+    verb: int
+    cue: Cue
+    passive: bool
+    source: Source | None
+    own: frozenset[int]
+    """Tokens of cue and speaker, which are never content."""
+
+    @property
+    def parse(self) -> Parse:
+        """The article's parse."""
+        return self.page.parse
+
+
+def verb_cue(parse: Parse, verb: int, lexicon: Lexicon) -> Cue | None:
+    """Return the lexicon's entry for a verb, its particle included; a particle that the lexicon does not know makes it another verb."""
+    if parse.pos[verb] not in {"VERB", "AUX"} or parse.deps[verb] in NOT_CLAUSAL:
+        return None
+    particles = [child for child in parse.children[verb] if parse.deps[child] == "prt"]
+    if particles:
+        return lexicon.verbs.get(f"{parse.lemmas[verb]} {parse.words[particles[0]]}")
+    return lexicon.verbs.get(parse.lemmas[verb])
+
+
+def verb_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Yield what each reporting verb of an article reports."""
+    for verb in range(len(page.parse)):
+        cue = verb_cue(page.parse, verb, lexicon)
+        if cue is not None:
+            found = attribution_at(page, verb, cue)
+            if found is not None:
+                yield found
+
+
+def attribution_at(page: Page, verb: int, cue: Cue) -> Attribution | None:
+    """Return the attribution that a verb makes by the first of its frames that fits, or None."""
+    source = speaker_of(page.parse, verb)
+    tokens = cue_tokens(page.parse, verb)
+    own = frozenset(tokens) | frozenset(source.tokens if source else ())
+    site = Site(page, verb, cue, is_passive(page.parse, verb), source, own)
+    for frame, finder in FINDERS:
+        found = finder(site)
+        content = content_tokens(page, found[1], own) if found else ()
+        if found and content and sourced(site, frame):
+            return Attribution(content=content, source=source, cue=cue, token=verb, cue_tokens=tokens, frame=frame,
+                               act=cue.frames.get(found[0], cue.act), object=found[2], passive=site.passive)
+    return None
+
+
+def sourced(site: Site, frame: str) -> bool:
+    """Tell whether a frame may stand with the source that was found: only a clause or a passive needs none."""
+    return site.source is not None or site.passive or frame in {"ccomp", "inserted"}
+
+
+def cue_tokens(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Return the verb with its auxiliaries, negation and particle, as far as they stand close."""
+    close = [child for child in parse.children[verb] if parse.deps[child] in {"aux", "auxpass", "neg", "prt"} and abs(child - verb) <= 4]
+    return tuple(sorted([verb, *close]))
+
+
+Found = tuple[str, list[int] | set[int], int | None]
+"""The frame's name in the lexicon, the tokens of the content, the head of whom the act is aimed at."""
+
+
+def clause(site: Site) -> Found | None:
+    """A clause under the verb, before, after or around it: "said that …", "…, he said, …"."""
+    heads = site.parse.kids(site.verb, "ccomp")
+    if "ccomp" not in site.cue.frames or not heads:
+        return None
+    if site.parse.tags[site.verb] in {"VBG", "VBN", "VBD", "VBZ", "VBP", "VB"} and unfinished(site, heads):
+        return None
+    tokens = {token for head in heads for token in site.parse.subtree(head)} - around(site)
+    return "ccomp", with_quotes(site, tokens), addressee(site)
+
+
+def unfinished(site: Site, heads: list[int]) -> bool:
+    """Tell whether the clauses are infinitives that the verb takes as such: they are left to that frame."""
+    to = all(any(site.parse.tags[child] == "TO" for child in site.parse.children[head]) and site.parse.tags[head] == "VB" for head in heads)
+    return to and "xcomp" in site.cue.frames
+
+
+def around(site: Site) -> set[int]:
+    """Return the tokens of the verb's subject and agent."""
+    return {token for child in site.parse.kids(site.verb, *AROUND) for token in site.parse.subtree(child)} | {site.verb}
+
+
+def with_quotes(site: Site, tokens: set[int]) -> set[int]:
+    """Add the rest of each quotation that the content touches and the one that the cue introduces or is set in."""
+    page = site.page
+    first, last = page.parse.sentences[page.parse.sentence_of[site.verb]]
+    left, right = min(site.own), max(site.own)
+    for token in range(first, last):
+        number = page.quotation_of[token]
+        if number not in (-1, page.quotation_of[site.verb]) and token not in tokens and page.speech(number) and beside(page, number, left, right, first, last):
+            tokens.add(token)
+    return page.completed(tokens, cue=site.verb)
+
+
+def beside(page: Page, number: int, left: int, right: int, first: int, last: int) -> bool:
+    """Tell whether a quotation stands right beside the cue, parted by a comma or colon at most."""
+    tokens = page.tokens_of(number)
+    if not tokens or (tokens[-1] < first or tokens[0] >= last):
+        return False
+    gap = range(right + 1, tokens[0]) if tokens[0] > right else range(tokens[-1] + 1, left)
+    return len(gap) <= 1 and all(page.parse.pos[token] == "PUNCT" for token in gap)
+
+
+def inserted(site: Site) -> Found | None:
+    """The verb and its subject set into the sentence that they report: "…, officials say, …"."""
+    parse, verb = site.parse, site.verb
+    if parse.deps[verb] not in {"parataxis", "intj"} or not ({"ccomp", "quote"} & set(site.cue.frames)) or not site.source:
+        return None
+    first, last = parse.sentences[parse.sentence_of[verb]]
+    tokens = set(range(first, last)) - set(parse.subtree(verb))
+    return "ccomp" if "ccomp" in site.cue.frames else "quote", site.page.completed(tokens, cue=site.verb), None
+
+
+def infinitive(site: Site) -> Found | None:
+    """An infinitive under the verb, with the object that is to carry it out: "urged X to …", "threatened to …"."""
+    if "xcomp" not in site.cue.frames and not (site.passive and site.cue.lemma in RAISING):
+        return None
+    parse, verb = site.parse, site.verb
+    heads = [child for child in parse.kids(verb, "xcomp", "ccomp", "advcl") if child > verb and to_infinitive(parse, child)]
+    heads = [head for head in heads if parse.deps[head] != "advcl" or site.cue.object == "addressee"]
+    if not heads:
+        return None
+    objects = objects_of(site)
+    subjects = [child for head in heads for child in parse.kids(head, "nsubj")]
+    tokens = {token for head in [*heads, *objects] for token in parse.subtree(head)}
+    return "xcomp", tokens, next(iter(objects or subjects), None)
+
+
+def to_infinitive(parse: Parse, token: int) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    return any(parse.tags[child] == "TO" for child in parse.children[token])
+
+
+def objects_of(site: Site) -> list[int]:
+    """Return the heads of the verb's object; in the passive, its subject; for "the man accused of", the noun."""
+    if not site.passive:
+        return [child for child in site.parse.kids(site.verb, "dobj", "dative") if child > site.verb]
+    subjects = site.parse.kids(site.verb, "nsubjpass")
+    if not subjects and site.parse.deps[site.verb] == "acl":
+        return [site.parse.heads[site.verb]]
+    return subjects
+
+
+def object_phrase(site: Site) -> Found | None:
+    """A noun phrase under the verb with the phrases that belong to it: "accused X of …", "denied the report"."""
+    wanted = {name.partition("+")[2] for name in site.cue.frames if name.partition("+")[0] == "dobj"}
+    objects = objects_of(site) if wanted else []
+    tails = [child for child in site.parse.kids(site.verb, "prep") if child > site.verb and site.parse.words[child] in site.cue.tails]
+    if not objects or ("" not in wanted and not {site.parse.words[tail] for tail in tails} & wanted):
+        return None
+    name = "dobj" if "" in wanted else next(name for name in site.cue.frames if name.startswith("dobj+"))
+    extra = site.parse.kids(site.verb, "oprd")
+    tokens = {token for head in [*objects, *tails, *extra] for token in site.parse.subtree(head)}
+    return name, tokens, objects[0]
+
+
+def complement(site: Site) -> Found | None:
+    """An object and what it is called: "called him a liar", "labelled the group terrorist"."""
+    if "oprd" not in site.cue.frames:
+        return None
+    parse, verb = site.parse, site.verb
+    extra = parse.kids(verb, "oprd") + [child for child in parse.kids(verb, "ccomp", "xcomp") if child > verb and not to_infinitive(parse, child)]
+    objects = objects_of(site)
+    if not extra:
+        return None
+    subjects = [child for head in extra for child in parse.kids(head, "nsubj")]
+    tokens = {token for head in [*extra, *objects] for token in parse.subtree(head)} - around(site)
+    return "oprd", tokens, next(iter(objects or subjects), None)
+
+
+def preposition(site: Site) -> Found | None:
+    """A prepositional phrase that the verb takes: "called for talks", "warned of war", "appealed to X to stop"."""
+    parse, verb = site.parse, site.verb
+    for child in parse.kids(verb, "prep", "agent"):
+        word = parse.words[child]
+        objects = parse.kids(child, "pobj", "pcomp")
+        if child < verb or not objects:
+            continue
+        if f"{word}-to" in site.cue.frames:
+            actions = [kid for kid in (*parse.kids(verb, "xcomp", "advcl"), *parse.kids(objects[0], "acl", "relcl")) if to_infinitive(parse, kid)]
+            if actions:
+                tokens = {token for head in [objects[0], actions[0]] for token in parse.subtree(head)}
+                return f"{word}-to", tokens, objects[0]
+        if word in site.cue.frames:
+            return word, {token for head in objects for token in parse.subtree(head)}, objects[0]
+    return None
+
+
+def quoted(site: Site) -> Found | None:
+    """Quoted words in the verb's sentence that hang on it by no clause."""
+    if "quote" not in site.cue.frames or site.source is None or site.passive:
+        return None
+    page, parse = site.page, site.parse
+    first, last = parse.sentences[parse.sentence_of[site.verb]]
+    low, high = parse.edges[site.verb]
+    if parse.deps[site.verb] in {"ROOT", "parataxis"}:
+        low, high = first, last
+    own = page.quotation_of[site.verb]
+    tokens = {token for token in range(low, high) if page.quotation_of[token] != own and page.speech(page.quotation_of[token])}
+    if sum(parse.words[token].isalpha() for token in tokens) < 2:
+        return None
+    return "quote", page.completed(tokens, cue=site.verb), addressee(site)
+
+
+def addressee(site: Site) -> int | None:
+    """Return the head of the object of a verb of telling."""
+    objects = objects_of(site)
+    return objects[0] if objects and site.cue.object == "addressee" else None
+
+
+FINDERS: tuple[tuple[str, Callable[[Site], Found | None]], ...] = (
+    ("ccomp", clause), ("inserted", inserted), ("oprd", complement), ("xcomp", infinitive), ("dobj", object_phrase),
+    ("prep", preposition), ("quote", quoted),
+)
+"""The frames in the order in which they are tried."""

@@ -16,7 +16,7 @@ from dateline.settings import Settings
 
 __all__ = ["make"]
 
-FRAME_RANK = {"ccomp": 0, "inserted": 0, "quote": 0, "headline": 0, "adjunct": 1, "oprd": 2, "xcomp": 2, "dobj": 3, "prep": 4, "noun": 4, "noun+prep": 5}
+FRAME_RANK = {"ccomp": 0, "inserted": 0, "as": 0, "quote": 0, "headline": 0, "adjunct": 1, "oprd": 2, "xcomp": 2, "dobj": 3, "prep": 4, "noun": 4, "noun+prep": 5}
 """Which attribution of the same words is kept: the lower."""
 
 

@@ -13,8 +13,8 @@ SPOKEN = frozenset({"ccomp", "inserted", "quote", "runs-on"})
 
 def loose_quotes(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
     """Return an attribution for each quotation that is long enough for an utterance and that none of `found` has taken."""
-    taken = {page.quotation_of[token] for one in found for token in (*one.content, *one.cue_tokens)}
-    spoken = sorted((ends(page, one), number) for number, one in enumerate(found))
+    taken = {page.quotation_of[token] for one in found if outside(page, one) for token in one.content}
+    spoken = sorted((ends(page, one), number) for number, one in enumerate(found) if outside(page, one))
     added: list[Attribution] = []
     for number, quotation in enumerate(page.quotations):
         tokens = page.tokens_of(number)
@@ -27,6 +27,11 @@ def loose_quotes(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
             added.append(made)
             spoken = sorted([*spoken, (quotation.span.end, made.follows)]) if made.follows is not None else spoken
     return added
+
+
+def outside(page: Page, one: Attribution) -> bool:
+    """Tell whether the cue of an attribution stands outside all quotations: only then does it take one over."""
+    return one.token is None or page.quotation_of[one.token] < 0
 
 
 def ends(page: Page, one: Attribution) -> int:

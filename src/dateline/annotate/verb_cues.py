@@ -12,6 +12,7 @@ __all__ = ["verb_attributions", "verb_cue"]
 
 NOT_CLAUSAL = frozenset({"aux", "auxpass", "amod", "compound"})
 AROUND = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
+FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "one"})
 RAISING = frozenset({"say", "report", "allege", "believe", "think", "know", "understand", "expect", "rumour", "rumor", "claim", "suspect", "consider"})
 """Verbs whose passive takes an infinitive: "is said to be"."""
 
@@ -23,6 +24,7 @@ class Site:
     page: Page
     verb: int
     cue: Cue
+    lexicon: Lexicon
     passive: bool
     source: Source | None
     own: frozenset[int]
@@ -49,17 +51,19 @@ def verb_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:
     for verb in range(len(page.parse)):
         cue = verb_cue(page.parse, verb, lexicon)
         if cue is not None:
-            found = attribution_at(page, verb, cue)
+            found = attribution_at(page, verb, cue, lexicon)
             if found is not None:
                 yield found
 
 
-def attribution_at(page: Page, verb: int, cue: Cue) -> Attribution | None:
+def attribution_at(page: Page, verb: int, cue: Cue, lexicon: Lexicon) -> Attribution | None:
     """Return the attribution that a verb makes by the first of its frames that fits, or None."""
     source = speaker_of(page.parse, verb)
+    if ("attitude" in cue.flags or page.quotation_of[verb] >= 0) and inward(page, verb, source):
+        return None
     tokens = cue_tokens(page.parse, verb)
     own = frozenset(tokens) | frozenset(source.tokens if source else ())
-    site = Site(page, verb, cue, is_passive(page.parse, verb), source, own)
+    site = Site(page, verb, cue, lexicon, is_passive(page.parse, verb), source, own)
     for frame, finder in FINDERS:
         found = finder(site)
         content = content_tokens(page, found[1], own) if found else ()
@@ -67,6 +71,11 @@ def attribution_at(page: Page, verb: int, cue: Cue) -> Attribution | None:
             return Attribution(content=content, source=source, cue=cue, token=verb, cue_tokens=tokens, frame=frame,
                                act=cue.frames.get(found[0], cue.act), object=found[2], passive=site.passive)
     return None
+
+
+def inward(page: Page, verb: int, source: Source | None) -> bool:
+    """Tell whether a cue speaks for who is talking anyway: "I think", "you know"; what a quotation itself performs is read from its content."""
+    return source is None or page.parse.words[source.head] in FIRST_AND_SECOND or page.quotation_of[verb] >= 0 and page.parse.pos[source.head] == "PRON"
 
 
 def sourced(site: Site, frame: str) -> bool:
@@ -91,8 +100,19 @@ def clause(site: Site) -> Found | None:
         return None
     if site.parse.tags[site.verb] in {"VBG", "VBN", "VBD", "VBZ", "VBP", "VB"} and unfinished(site, heads):
         return None
-    tokens = {token for head in heads for token in site.parse.subtree(head)} - around(site)
+    tokens = {token for head in heads for token in site.parse.subtree(head)} - around(site) - added_participles(site)
     return "ccomp", with_quotes(site, tokens), addressee(site)
+
+
+def added_participles(site: Site) -> set[int]:
+    """Return the tokens of participles after the cue that report something of their own: "…, he said, adding that …"."""
+    parse = site.parse
+    last = parse.sentences[parse.sentence_of[site.verb]][1]
+    found: set[int] = set()
+    for token in range(site.verb + 1, last):
+        if parse.tags[token] == "VBG" and parse.deps[token] == "advcl" and parse.lemmas[token] in site.lexicon.verbs and parse.words[token - 1] == ",":
+            found.update(token for token in parse.subtree(token) if token > site.verb)
+    return found
 
 
 def unfinished(site: Site, heads: list[int]) -> bool:
@@ -133,8 +153,18 @@ def inserted(site: Site) -> Found | None:
     if parse.deps[verb] not in {"parataxis", "intj"} or not ({"ccomp", "quote"} & set(site.cue.frames)) or not site.source:
         return None
     first, last = parse.sentences[parse.sentence_of[verb]]
-    tokens = set(range(first, last)) - set(parse.subtree(verb))
+    tokens = set(range(first, last)) - set(parse.subtree(verb)) - added_participles(site)
     return "ccomp" if "ccomp" in site.cue.frames else "quote", site.page.completed(tokens, cue=site.verb), None
+
+
+def comment(site: Site) -> Found | None:
+    """The verb in a comment clause: "as the ministry reported, …"; the clause that it comments on is the content."""
+    parse, verb = site.parse, site.verb
+    marks = [child for child in parse.children[verb] if parse.words[child] == "as" and child < verb]
+    if not marks or "ccomp" not in site.cue.frames or parse.deps[verb] not in {"advcl", "prep", "pcomp"} or parse.kids(verb, "dobj", "xcomp", "attr", "acomp"):
+        return None
+    tokens = set(parse.subtree(parse.heads[verb])) - set(parse.subtree(verb)) - added_participles(site)
+    return "ccomp", tokens, None
 
 
 def infinitive(site: Site) -> Found | None:
@@ -171,13 +201,18 @@ def object_phrase(site: Site) -> Found | None:
     """A noun phrase under the verb with the phrases that belong to it: "accused X of …", "denied the report"."""
     wanted = {name.partition("+")[2] for name in site.cue.frames if name.partition("+")[0] == "dobj"}
     objects = objects_of(site) if wanted else []
-    tails = [child for child in site.parse.kids(site.verb, "prep") if child > site.verb and site.parse.words[child] in site.cue.tails]
+    tails = tails_of(site)
     if not objects or ("" not in wanted and not {site.parse.words[tail] for tail in tails} & wanted):
         return None
     name = "dobj" if "" in wanted else next(name for name in site.cue.frames if name.startswith("dobj+"))
     extra = site.parse.kids(site.verb, "oprd")
     tokens = {token for head in [*objects, *tails, *extra] for token in site.parse.subtree(head)}
     return name, tokens, objects[0]
+
+
+def tails_of(site: Site) -> list[int]:
+    """Return the prepositions after the verb whose phrases belong to the content beside the object."""
+    return [child for child in site.parse.kids(site.verb, "prep") if child > site.verb and site.parse.words[child] in site.cue.tails]
 
 
 def complement(site: Site) -> Found | None:
@@ -190,7 +225,7 @@ def complement(site: Site) -> Found | None:
     if not extra:
         return None
     subjects = [child for head in extra for child in parse.kids(head, "nsubj")]
-    tokens = {token for head in [*extra, *objects] for token in parse.subtree(head)} - around(site)
+    tokens = {token for head in [*extra, *objects, *tails_of(site)] for token in parse.subtree(head)} - around(site)
     return "oprd", tokens, next(iter(objects or subjects), None)
 
 
@@ -208,7 +243,7 @@ def preposition(site: Site) -> Found | None:
                 tokens = {token for head in [objects[0], actions[0]] for token in parse.subtree(head)}
                 return f"{word}-to", tokens, objects[0]
         if word in site.cue.frames:
-            return word, {token for head in objects for token in parse.subtree(head)}, objects[0]
+            return word, {token for head in [*objects, *tails_of(site)] for token in parse.subtree(head)}, objects[0]
     return None
 
 
@@ -235,7 +270,7 @@ def addressee(site: Site) -> int | None:
 
 
 FINDERS: tuple[tuple[str, Callable[[Site], Found | None]], ...] = (
-    ("ccomp", clause), ("inserted", inserted), ("oprd", complement), ("xcomp", infinitive), ("dobj", object_phrase),
+    ("ccomp", clause), ("inserted", inserted), ("as", comment), ("oprd", complement), ("xcomp", infinitive), ("dobj", object_phrase),
     ("prep", preposition), ("quote", quoted),
 )
 """The frames in the order in which they are tried."""

@@ -1,0 +1,1 @@
+"""Tests that hold the sample news to what its files say."""

@@ -1,0 +1,202 @@
+"""Mentions: every name, agent noun and pronoun in a text that may stand for a party or a place.
+
+The codebook's names and the language model's are laid over each other: the longer wins, and of equals the codebook's, so
+that "Boko Haram" is nobody's first name. Titles and articles at a name's edges are not part of it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotate.names import Found, Names, load_names
+from dateline.annotate.phrases import noun_phrase, span_of
+from dateline.codebook.agents import Agent, Agents, load_agents
+from dateline.records import Mention, MentionKind, Reading
+from dateline.settings import Settings
+from dateline.syntax import Entity, Parse
+
+__all__ = ["PRONOUNS", "MentionStage", "agent_at", "make"]
+
+LABELS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+PRONOUNS = frozenset("he him his himself she her hers herself it its itself they them their theirs themselves "
+                     "i me my mine myself we us our ours ourselves".split())
+QUANTIFIERS = frozenset("dozen score hundred thousand million number group majority member some many most several all none handful crowd band "
+                        "pair couple team rest both each few lot bulk throng mob squad flood wave half third quarter part one two three four five six "
+                        "seven eight nine ten eleven twelve hundreds thousands dozens scores millions tens any other others".split())
+"""Words that count or group the noun after "of": "dozens of villagers" are villagers."""
+INSIDE = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod", "punct", "quantmod"})
+EDGE = frozenset({"the", "a", "an", "'s", "’s", "'", "’", ",", ".", "(", "\"", "“", "”", "-", "–", "—", ":", ";", "s"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class MentionStage:
+    """Fills `mentions`, in the order of the text."""
+
+    names: Names
+    agents: Agents
+    name: str = "mentions"
+    needs: frozenset[str] = frozenset({"parse"})
+    gives: frozenset[str] = frozenset({"mentions"})
+
+    def __call__(self, readings: Sequence[Reading]) -> list[Reading]:
+        """Find the mentions of each reading."""
+        return [replace(reading, mentions=self.mentions(reading.parse)) if reading.parse else reading for reading in readings]
+
+    def mentions(self, parse: Parse) -> tuple[Mention, ...]:
+        """Return the names, then the agents and pronouns that are no part of a name, sorted by place."""
+        named = [mention_of(parse, found) for found in chosen(self.candidates(parse))]
+        taken = {token for mention in named for token in range(mention.first, mention.last)}
+        agents = list(agent_mentions(parse, self.agents, taken))
+        pronouns = [mention for token in range(len(parse)) if (mention := pronoun_at(parse, token))]
+        found = {mention.span: mention for mention in (*pronouns, *agents, *named)}
+        return tuple(sorted(found.values(), key=lambda mention: (mention.span, mention.head)))
+
+    def candidates(self, parse: Parse) -> Iterator[Found]:
+        """Yield the names of the codebook and those of the model, cut to the name itself."""
+        yield from (found for found in self.names.find(parse) if is_name(parse, found))
+        for entity in parse.entities:
+            found = entity_name(parse, entity, self.agents)
+            if found is not None:
+                yield found
+
+
+def make(settings: Settings) -> MentionStage:
+    """Return the stage with the codebook's names and agents loaded."""
+    return MentionStage(names=load_names(settings.codebook), agents=load_agents(settings.codebook))
+
+
+def is_name(parse: Parse, found: Found) -> bool:
+    """Tell whether a codebook name is used as one: not a verb, an adverb or a number that looks like it ("may", "can")."""
+    return found.last - found.first > 1 or parse.pos[found.first] in {"PROPN", "NOUN", "ADJ", "X"} or parse.word(found.first).isupper()
+
+
+def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
+    """Return what the model marked, without articles, possessive marks and titles at its edges; None where no name is left."""
+    kind = LABELS.get(entity.label)
+    if kind is None:
+        return None
+    first, last = entity.first, entity.last
+    while first < last and parse.words[first] in EDGE:
+        first += 1
+    while first < last and parse.words[last - 1] in EDGE:
+        last -= 1
+    if kind == "person":
+        first = after_title(parse, first, last, agents)
+    if first >= last or not any(parse.word(token)[:1].isupper() for token in range(first, last)):
+        return None
+    if kind == "organisation" and is_common(parse, first, last, agents):
+        return None
+    return Found(first=first, last=last, kind=kind, by="model")
+
+
+def after_title(parse: Parse, first: int, last: int, agents: Agents) -> int:
+    """Return where a person's name starts within an entity that may open with titles: "Defence Minister Lt. Gen. A B"."""
+    start = first
+    for end in range(first + 1, last):
+        if agents.title_ending(parse.words[start:end]):
+            start = end
+    return start
+
+
+def is_common(parse: Parse, first: int, last: int, agents: Agents) -> bool:
+    """Tell whether what the model took for an organisation is an agent noun, alone or after an adjective: "Army", "the Opposition"."""
+    return agents.ending(parse.words[first:last]) is not None and last - first == 1
+
+
+def chosen(candidates: Iterable[Found]) -> list[Found]:
+    """Return names that do not overlap: the longest first, of equals the codebook's."""
+    ranked = sorted(candidates, key=lambda found: (found.first - found.last, found.by != "codebook", found.first))
+    taken: set[int] = set()
+    kept = []
+    for found in ranked:
+        tokens = range(found.first, found.last)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(found)
+    return kept
+
+
+def mention_of(parse: Parse, found: Found) -> Mention:
+    """Make a mention of a name."""
+    tokens = range(found.first, found.last)
+    return Mention(span=span_of(parse, tokens), kind=found.kind, head=head_of(parse, found.first, found.last), first=found.first,
+                   last=found.last, key=found.key, by=found.by)
+
+
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """Return the token whose head lies outside the tokens: the last such, since a name's head stands last."""
+    outside = [token for token in range(first, last) if not first <= parse.heads[token] < last or parse.heads[token] == token]
+    return next((token for token in reversed(outside) if parse.pos[token] != "PUNCT"), last - 1)
+
+
+def agent_mentions(parse: Parse, agents: Agents, taken: set[int]) -> Iterator[Mention]:
+    """Yield the noun phrases whose head is an agent noun."""
+    for token in range(len(parse)):
+        if parse.words[token].rpartition("-")[2] not in agents.heads and parse.lemmas[token] not in agents.heads:
+            continue
+        if token in taken or not is_head(parse, token):
+            continue
+        agent = agent_at(parse, token, agents)
+        if agent is not None:
+            yield agent_mention(parse, token, agent)
+
+
+def is_head(parse: Parse, token: int) -> bool:
+    """Tell whether a token is a noun that heads a phrase of its own: "police" does in "police fired", not in "police station"."""
+    if parse.pos[token] not in {"NOUN", "PROPN", "ADJ"} or parse.deps[token] in {"amod", "aux", "advmod", "case", "punct"}:
+        return False
+    return parse.pos[token] != "ADJ" or parse.deps[token] in {"nsubj", "pobj", "dobj", "nsubjpass"}
+
+
+def agent_at(parse: Parse, token: int, agents: Agents) -> Agent | None:
+    """Return the agent that the noun at a token names, its modifiers read with it: "prime minister", "security forces"."""
+    first = token
+    while first > 0 and token - first < 5 and parse.ends[first - 1] + 1 >= parse.starts[first] and parse.deps[first - 1] != "punct":
+        first -= 1
+    found = agents.ending(parse.words[first:token + 1])
+    if found is None and parse.lemmas[token] != parse.words[token]:
+        found = agents.ending([*parse.words[first:token], parse.lemmas[token]])
+    return found[0] if found else None
+
+
+def agent_mention(parse: Parse, token: int, agent: Agent) -> Mention:
+    """Make a mention of an agent noun's phrase; what counts it is its head: "12 of its soldiers", "dozens of villagers"."""
+    head = counted_by(parse, token)
+    tokens = core(parse, head)
+    return Mention(span=span_of(parse, tokens), kind="document" if agent.kind == "document" else "agent", head=head, first=tokens[0],
+                   last=tokens[-1] + 1, key=agent.noun, by="codebook")
+
+
+def counted_by(parse: Parse, token: int) -> int:
+    """Return the quantity word that a noun depends on through "of", or the noun."""
+    of = parse.heads[token]
+    if parse.deps[token] == "pobj" and parse.words[of] == "of" and parse.deps[of] == "prep":
+        above = parse.heads[of]
+        if parse.pos[above] == "NUM" or parse.lemmas[above] in QUANTIFIERS:
+            return above
+    return token
+
+
+def core(parse: Parse, head: int) -> list[int]:
+    """Return the tokens of a phrase without coordinated parts, appositions and clauses, as one stretch around the head."""
+    tokens = noun_phrase(parse, head, whole=False)
+    cut = {part for child in parse.children[head] if parse.deps[child] in {"appos", "acl", "relcl"} for part in parse.subtree(child)}
+    kept = [token for token in tokens if token not in cut]
+    low = high = kept.index(head) if head in kept else 0
+    while low > 0 and kept[low - 1] == kept[low] - 1:
+        low -= 1
+    while high + 1 < len(kept) and kept[high + 1] == kept[high] + 1:
+        high += 1
+    stretch = kept[low:high + 1]
+    while len(stretch) > 1 and parse.pos[stretch[-1]] == "PUNCT":
+        stretch = stretch[:-1]
+    return stretch
+
+
+def pronoun_at(parse: Parse, token: int) -> Mention | None:
+    """Return the mention of a personal or possessive pronoun; None for an "it" that stands for nothing."""
+    word = parse.words[token]
+    if word not in PRONOUNS or parse.tags[token] not in {"PRP", "PRP$"} or parse.deps[token] == "expl":
+        return None
+    if parse.word(token) == "US":
+        return None
+    return Mention(span=span_of(parse, [token]), kind="pronoun", head=token, first=token, last=token + 1, key=word, by="rule")

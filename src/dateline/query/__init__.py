@@ -1,1 +1,1 @@
-"""Rows → answers: filters and the queries behind every view."""
+"""Rows → answers: what was asked for, checked, and found in a store."""

@@ -1,1 +1,1 @@
-"""Records ⇄ rows: the system of record."""
+"""Records ⇄ rows: the only room that speaks SQL of its own; others reach a store through the seam in `base`."""

@@ -1,0 +1,227 @@
+"""The library: one object through which the command line, notebooks and other programs read, store and ask; it only delegates."""
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from dateline.errors import InputError, UsageError
+from dateline.query.actors import find_actors
+from dateline.query.filters import Filter
+from dateline.query.find import find_articles, find_claims, find_events, find_failures
+from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow
+from dateline.records import Failure, Reading
+from dateline.settings import DEFAULT_STORE, Settings
+from dateline.store.base import Added, Store, open_store
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+__all__ = ["Library", "Rows", "Summary", "open", "read"]
+
+R = TypeVar("R")
+COMMIT = 32
+"""Articles stored at a time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """What became of everything that was read: read = stored + duplicates + failed."""
+
+    stored: int = 0
+    """Articles whose records are now in the store for the first time or anew."""
+    replaced: int = 0
+    """Those of them that were there already, read by another version."""
+    duplicates: int = 0
+    failed: tuple[Failure, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """The number of articles, and of inputs that could not be read."""
+        return self.stored + self.duplicates + len(self.failed)
+
+    def plus(self, added: Added, failures: Iterable[Failure] = ()) -> "Summary":
+        """Return the sum with what became of a few more."""
+        return Summary(stored=self.stored + added.new + added.replaced, replaced=self.replaced + added.replaced,
+                       duplicates=self.duplicates + added.duplicates, failed=(*self.failed, *failures, *added.failed))
+
+
+class Rows(Generic[R]):
+    """What a query found: records in order, or the same as dictionaries or as a data frame."""
+
+    def __init__(self, kind: type[R], found: list[R]) -> None:
+        self.kind = kind
+        self.found = found
+
+    def __iter__(self) -> Iterator[R]:
+        """Yield the records."""
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        """Return their number."""
+        return len(self.found)
+
+    def __getitem__(self, index: int) -> R:
+        """Return one record."""
+        return self.found[index]
+
+    def __repr__(self) -> str:
+        """Say what and how many they are."""
+        return f"<{len(self)} × {self.kind.__name__}>"
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Return each record as a dictionary."""
+        return [asdict(row) for row in self.found]  # type: ignore[call-overload]
+
+    def polars(self) -> "polars.DataFrame":
+        """Return a polars frame; several values in a field are a list."""
+        from dateline.query.frames import frame
+        return frame(self.kind, self.dicts())
+
+    def pandas(self) -> "pandas.DataFrame":
+        """Return a pandas frame; needs `pip install dateline[pandas]`."""
+        try:
+            import pandas  # noqa: F401
+            import pyarrow  # type: ignore[import-untyped]  # noqa: F401
+        except ImportError as error:
+            raise UsageError(f"pandas frames need pandas and pyarrow ({error}); `pip install 'dateline[pandas]'` brings them") from error
+        return self.polars().to_pandas()
+
+
+class Library:
+    """A store of readings together with the settings under which more are read."""
+
+    def __init__(self, store: Store, settings: Settings = Settings()) -> None:  # noqa: B008 – frozen
+        self.store = store
+        self.settings = settings
+
+    def read(self, sources: str | Path | Iterable[str | Path]) -> Iterator[Reading | Failure]:
+        """Yield what is read from files, folders and URLs, in order, storing nothing."""
+        from dateline.run.local import read_sources  # asking a store needs neither parser nor model
+        yield from read_sources([str(source) for source in ([sources] if isinstance(sources, str | Path) else sources)], self.settings)
+
+    def add(self, sources: str | Path | Iterable[str | Path], *,
+            progress: Callable[[Reading | Failure], object] | None = None) -> Summary:
+        """Read and store; `progress` is told each article and each input that failed."""
+        return self.add_readings(self.read(sources), progress=progress)
+
+    def add_readings(self, items: Iterable[Reading | Failure], *, progress: Callable[[Reading | Failure], object] | None = None) -> Summary:
+        """Store readings as they come, a few at a time, and keep the names of inputs that failed."""
+        summary, waiting = Summary(), list[Reading | Failure]()
+        for item in items:
+            waiting.append(item)
+            if progress:
+                progress(item)
+            if len(waiting) == COMMIT:
+                summary = self.keep(waiting, summary)
+                waiting.clear()
+        return self.keep(waiting, summary)
+
+    def keep(self, items: Sequence[Reading | Failure], summary: Summary) -> Summary:
+        """Store a few items and return the summary with them."""
+        failures = [item for item in items if isinstance(item, Failure)]
+        added = self.store.add(item for item in items if isinstance(item, Reading))
+        if failures or added.failed:
+            self.store.add_failures([*failures, *added.failed])
+        return summary.plus(added, failures)
+
+    def events(self, **wanted: Any) -> Rows[EventRow]:
+        """Return events; keywords are the fields of `Filter`: actor, target, type, place, country, since, until, text, status, limit."""
+        return Rows(EventRow, find_events(self.store, Filter(**wanted)))
+
+    def claims(self, **wanted: Any) -> Rows[ClaimRow]:
+        """Return claims; keywords: actor (who says it), target, act, country, since, until, text, limit."""
+        return Rows(ClaimRow, find_claims(self.store, Filter(**wanted)))
+
+    def actors(self, **wanted: Any) -> Rows[ActorRow]:
+        """Return actors, those in most articles first; keywords: actor, country, since, until, limit."""
+        return Rows(ActorRow, find_actors(self.store, Filter(**wanted)))
+
+    def articles(self, **wanted: Any) -> Rows[ArticleRow]:
+        """Return articles; keywords: actor, place, country, since, until, text, limit."""
+        return Rows(ArticleRow, find_articles(self.store, Filter(**wanted)))
+
+    def failures(self) -> Rows[FailureRow]:
+        """Return the inputs that could not be read, each with its reason."""
+        return Rows(FailureRow, find_failures(self.store))
+
+    def reading(self, article: str) -> Reading | None:
+        """Return one article with all its records, by its id."""
+        return self.store.reading(article)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the store, in words."""
+        return self.store.check()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        """Return the library itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Close the store."""
+        self.close()
+
+
+class Readings(list[Reading]):
+    """What was read, in order; it can be asked for rows and frames as a stored library can."""
+
+    @cached_property
+    def library(self) -> Library:
+        """The same readings in a store in memory."""
+        library = Library(open_store(":memory:", create=True))
+        library.add_readings(self)
+        return library
+
+    def events(self, **wanted: Any) -> Rows[EventRow]:
+        """Return events, as `Library.events` does."""
+        return self.library.events(**wanted)
+
+    def claims(self, **wanted: Any) -> Rows[ClaimRow]:
+        """Return claims, as `Library.claims` does."""
+        return self.library.claims(**wanted)
+
+    def actors(self, **wanted: Any) -> Rows[ActorRow]:
+        """Return actors, as `Library.actors` does."""
+        return self.library.actors(**wanted)
+
+
+def open(store: str | Path = DEFAULT_STORE, **settings: Any) -> Library:
+    """Open a store, made where there is none; keywords are the fields of `Settings` under which it reads."""
+    return Library(open_store(str(store), create=True), Settings(**settings))
+
+
+def read(source: str | Path, **settings: Any) -> Readings:
+    """Read one file, folder or URL, or the text of an article; keywords are the fields of `Settings`.
+
+    A string that names nothing and is no URL is taken as the text itself. An input that cannot be read raises `InputError`;
+    where others of the same folder or table could be read, it is a warning instead.
+    """
+    from dateline.ingest.sources import open_sources, text_article
+    from dateline.run.local import annotate
+    from dateline.run.plan import make_plan
+    made = Settings(**settings)
+    items = text_article(source, made) if isinstance(source, str) and not names_source(source) else open_sources([str(source)], made)
+    results = list(annotate(items, make_plan(made), batch_size=made.batch_size))
+    failures = [item for item in results if isinstance(item, Failure)]
+    if failures and len(failures) == len(results):
+        raise InputError(failures[0].source, failures[0].reason)
+    for failure in failures:
+        warnings.warn(f"{failure.source}: {failure.reason}", stacklevel=2)
+    return Readings(item for item in results if isinstance(item, Reading))
+
+
+def names_source(text: str) -> bool:
+    """Tell whether a string names a file, a folder or a page, rather than being a text."""
+    if text.startswith(("http://", "https://")) and not any(character.isspace() for character in text):
+        return True
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):  # too long for a name, or with a NUL in it: a text
+        return False

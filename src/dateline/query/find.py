@@ -1,0 +1,241 @@
+"""Find rows: a `Filter` becomes one SELECT whose every value is a parameter; what hangs below the rows is fetched in a few more."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from dateline.errors import UsageError
+from dateline.query.filters import TYPES, Filter, choices, find_country, full_text, last_day
+from dateline.query.rows import ArticleRow, ClaimRow, EventRow, FailureRow, Words
+from dateline.records import ACTS, STATUSES
+from dateline.store.base import Store
+from dateline.store.rows import fold
+
+__all__ = ["Search", "find_articles", "find_claims", "find_events", "find_failures", "named"]
+
+CHUNK = 500
+"""Rows whose parties and evidence are fetched at a time."""
+PUBLISHED = "substr(article.published, 1, 10)"
+EVENT_DAY = f"COALESCE(event.when_start, event.when_end, {PUBLISHED})"
+EVENT_LAST = (f"COALESCE(event.when_end, CASE WHEN event.when_start > {PUBLISHED} THEN event.when_start ELSE {PUBLISHED} END, event.when_start)")
+"""An event with an open end is known to last until its article was written."""
+CLAIM_DAY = f"COALESCE(claim.said_on_start, claim.said_on_end, {PUBLISHED})"
+
+R = TypeVar("R")
+Row = Mapping[str, Any]
+Below = Mapping[tuple[int, str], list[Row]]
+"""(number of the record, field) → its rows of `party` or `evidence`."""
+
+
+@dataclass
+class Search:
+    """Conditions that must all hold, with their values, as they are gathered for one SELECT."""
+
+    conditions: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+
+    def must(self, condition: str, *values: object) -> None:
+        """Add a condition."""
+        self.conditions.append(condition)
+        self.values.extend(values)
+
+    def among(self, column: str, given: str | None, known: Iterable[str], *, option: str) -> None:
+        """Want one of the values that an option names."""
+        if given is not None:
+            wanted = choices(given, known, option=option)
+            self.must(f"{column} IN ({marks(wanted)})", *wanted)
+
+    def days(self, wanted: Filter, *, first: str, last: str) -> None:
+        """Want days that meet the filter's."""
+        if wanted.since:
+            self.must(f"{last} >= ?", wanted.since)
+        if wanted.until:
+            self.must(f"{first} <= ?", last_day(wanted.until, option="until"))
+
+    def run(self, store: Store, columns: str, source: str, *, order: str, limit: int | None) -> list[Row]:
+        """Return the rows."""
+        where = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+        top, values = (" LIMIT ?", [*self.values, limit]) if limit else ("", self.values)
+        return list(store.rows(f"SELECT {columns} FROM {source}{where} ORDER BY {order}{top}", values))
+
+
+def marks(values: Sequence[object]) -> str:
+    """Return a question mark for each value."""
+    return ", ".join("?" * len(values))
+
+
+def named(given: str, *, option: str) -> str:
+    """Return the pattern that finds a name's words in folded names."""
+    words = fold(given).replace(" |", "")
+    if not words:
+        raise UsageError(f"--{option} {given!r}: give a name, or a part of one, with a letter or digit in it")
+    return f"%{words}%"
+
+
+def party_is(table: str, roles: Sequence[str], given: str, *, option: str) -> tuple[str, str]:
+    """Return the condition, and its value, that a party of a record carries this name, alias or code."""
+    listed = ", ".join(f"'{role}'" for role in roles)
+    return (f"EXISTS (SELECT 1 FROM party JOIN actor ON actor.article = party.article AND actor.id = party.id WHERE party.article = {table}.article "
+            f"AND party.record = {table}.id AND party.field IN ({listed}) AND actor.folded LIKE ?)", named(given, option=option))
+
+
+def find_events(store: Store, wanted: Filter) -> list[EventRow]:
+    """Return the events that a filter wants, by day, then in reading order."""
+    wanted.only("events", ("actor", "target", "type", "place", "country", "since", "until", "text", "status"))
+    search = Search()
+    if wanted.actor:
+        search.must(*party_is("event", ["actors"], wanted.actor, option="actor"))
+    if wanted.target:
+        search.must(*party_is("event", ["recipients"], wanted.target, option="target"))
+    if wanted.type is not None:
+        search.among("event.type", wanted.type, event_types(store, wanted.type), option="type")
+    search.among("event.status", wanted.status, STATUSES, option="status")
+    if wanted.place:
+        name = f"%{wanted.place.strip()}%"
+        search.must("(event.place_name LIKE ? OR event.place_text LIKE ? OR event.place_admin1 LIKE ?)", name, name, name)
+    if wanted.country:
+        search.must("event.place_country = ?", find_country(wanted.country).iso2)
+    search.days(wanted, first=EVENT_DAY, last=EVENT_LAST)
+    if wanted.text is not None:
+        search.must(store.text_condition("article"), full_text(wanted.text))
+    columns = f"event.*, {EVENT_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
+    rows = search.run(store, columns, "event JOIN article ON article.number = event.article",
+                      order="day, event.article, event.trigger_start, event.rank", limit=wanted.limit)
+    return with_below(store, "event", rows, event_row)
+
+
+def event_types(store: Store, given: str) -> Sequence[str]:
+    """Return the types that may be asked for: PLOVER's, and where another is named, also the store's own."""
+    try:
+        choices(given, TYPES, option="type")
+    except UsageError:
+        stored = (row["type"] for row in store.rows("SELECT DISTINCT type FROM event ORDER BY type"))
+        return list(dict.fromkeys([*TYPES, *stored]))
+    return TYPES
+
+
+def event_row(row: Row, parties: Below, evidence: Below) -> EventRow:
+    """Return one event's flat record."""
+    actors, recipients = parties.get((row["number"], "actors"), []), parties.get((row["number"], "recipients"), [])
+    return EventRow(
+        id=row["id"], date=row["day"], start=row["when_start"], end=row["when_end"], precision=row["when_precision"], when=row["when_text"],
+        type=row["type"], mode=row["mode"], contexts=words(row["contexts"]), status=row["status"],
+        actors=names(actors), actor_codes=codes(actors), recipients=names(recipients), recipient_codes=codes(recipients),
+        place=row["place_name"], country=row["place_country"], lat=row["place_lat"], lon=row["place_lon"], place_precision=row["place_precision"],
+        killed=row["killed_low"], killed_high=row["killed_high"], injured=row["injured_low"], injured_high=row["injured_high"],
+        trigger=row["trigger_text"], evidence=spans(evidence.get((row["number"], "evidence"), [])), claims=words(row["claims"]),
+        claim=row["claim"], confidence=row["confidence"], rule=row["rule"],
+        article=row["article_id"], published=row["published"], outlet=row["outlet"], title=row["title"], source=row["source"])
+
+
+def find_claims(store: Store, wanted: Filter) -> list[ClaimRow]:
+    """Return the claims that a filter wants, by day, then in reading order."""
+    wanted.only("claims", ("actor", "target", "act", "country", "since", "until", "text"))
+    search = Search()
+    if wanted.actor:
+        search.must(*party_is("claim", ["speaker", "on_behalf_of"], wanted.actor, option="actor"))
+    if wanted.target:
+        search.must(*party_is("claim", ["targets", "addressees"], wanted.target, option="target"))
+    if wanted.country:
+        search.must(*party_is("claim", ["speaker", "on_behalf_of"], find_country(wanted.country).iso3, option="country"))
+    search.among("claim.act", wanted.act, ACTS, option="act")
+    search.days(wanted, first=CLAIM_DAY, last=CLAIM_DAY)
+    if wanted.text is not None:
+        search.must(store.text_condition("claim"), full_text(wanted.text))
+    columns = f"claim.*, {CLAIM_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
+    rows = search.run(store, columns, "claim JOIN article ON article.number = claim.article",
+                      order="day, claim.article, claim.content_start, claim.rank", limit=wanted.limit)
+    return with_below(store, "claim", rows, claim_row)
+
+
+def claim_row(row: Row, parties: Below, evidence: Below) -> ClaimRow:
+    """Return one claim's flat record."""
+    speakers, targets, addressees, behalf = (parties.get((row["number"], role), []) for role in ("speaker", "targets", "addressees", "on_behalf_of"))
+    return ClaimRow(
+        id=row["id"], date=row["day"], said_on=row["said_on_start"], said_on_end=row["said_on_end"], precision=row["said_on_precision"],
+        speaker=next(iter(names(speakers)), None), speaker_codes=codes(speakers), act=row["act"], targets=names(targets), target_codes=codes(targets),
+        addressees=names(addressees), on_behalf_of=next(iter(names(behalf)), None), content=row["content_text"], start=row["content_start"],
+        end=row["content_end"], cue=row["cue_text"], quote=row["quote"], depth=row["depth"], negated=bool(row["negated"]),
+        hedges=words(row["hedges"]), venue=row["venue_text"], answers=row["answers"], evidence=spans(evidence.get((row["number"], "evidence"), [])),
+        confidence=row["confidence"], rule=row["rule"],
+        article=row["article_id"], published=row["published"], outlet=row["outlet"], title=row["title"], source=row["source"])
+
+
+def find_articles(store: Store, wanted: Filter) -> list[ArticleRow]:
+    """Return the articles that a filter wants, by publication date, then in the order in which they were added."""
+    wanted.only("articles", ("actor", "place", "country", "since", "until", "text"))
+    search = Search()
+    if wanted.actor:
+        search.must("EXISTS (SELECT 1 FROM actor WHERE actor.article = article.number AND actor.folded LIKE ?)", named(wanted.actor, option="actor"))
+    if wanted.place:
+        name = f"%{wanted.place.strip()}%"
+        search.must("EXISTS (SELECT 1 FROM place WHERE place.article = article.number AND (place.name LIKE ? OR place.text LIKE ?))", name, name)
+    if wanted.country:
+        code = find_country(wanted.country).iso2
+        search.must("(article.dateline_country = ? OR EXISTS (SELECT 1 FROM place WHERE place.article = article.number AND place.literal = 1 "
+                    "AND place.country = ?))", code, code)
+    search.days(wanted, first=PUBLISHED, last=PUBLISHED)
+    if wanted.text is not None:
+        search.must(store.text_condition("article"), full_text(wanted.text))
+    kinds = ("event", "claim", "actor", "dropped")
+    counts = ", ".join(f"(SELECT count(*) FROM {kind} WHERE {kind}.article = article.number) AS {kind}s" for kind in kinds)
+    return [article_row(row) for row in search.run(store, f"article.*, {counts}", "article", order="article.published, article.number",
+                                                   limit=wanted.limit)]
+
+
+def article_row(row: Row) -> ArticleRow:
+    """Return one article's flat record."""
+    made_by = [row[column] for column in ("made_by_dateline", "made_by_model", "made_by_codebook")]
+    return ArticleRow(
+        id=row["id"], given_id=row["given_id"], published=row["published"], outlet=row["outlet"], title=row["title"], byline=row["byline"],
+        dateline=row["dateline_name"], country=row["dateline_country"], language=row["language"], events=row["events"], claims=row["claims"],
+        actors=row["actors"], dropped=row["droppeds"], url=row["url"], source=row["source"],
+        made_by=f"dateline {made_by[0]}, {made_by[1]}, codebook {made_by[2]}" if made_by[0] else None)
+
+
+def find_failures(store: Store) -> list[FailureRow]:
+    """Return the inputs that could not be read."""
+    rows = store.rows("SELECT source, reason FROM failure ORDER BY source, reason")
+    return [FailureRow(source=row["source"], reason=row["reason"]) for row in rows]
+
+
+def with_below(store: Store, table: str, rows: Sequence[Row], make: Callable[[Row, Below, Below], R]) -> list[R]:
+    """Return the records of rows, with the parties and the evidence below them."""
+    found: list[R] = []
+    for first in range(0, len(rows), CHUNK):
+        chunk = rows[first:first + CHUNK]
+        numbers = [row["number"] for row in chunk]
+        parties, evidence = below(store, table, "party", numbers), below(store, table, "evidence", numbers)
+        found.extend(make(row, parties, evidence) for row in chunk)
+    return found
+
+
+def below(store: Store, table: str, child: str, numbers: Sequence[int]) -> Below:
+    """Return the child rows of some records."""
+    found: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    for row in store.rows(f"SELECT {table}.number, {child}.* FROM {table} JOIN {child} ON {child}.article = {table}.article "
+                          f"AND {child}.record = {table}.id WHERE {table}.number IN ({marks(numbers)}) ORDER BY {child}.rank", numbers):
+        found[row["number"], row["field"]].append(row)
+    return found
+
+
+def words(stored: str) -> tuple[str, ...]:
+    """Return a stored list of words."""
+    return tuple(json.loads(stored))
+
+
+def names(parties: Sequence[Row]) -> tuple[str, ...]:
+    """Return the names of parties."""
+    return tuple(party["name"] for party in parties)
+
+
+def codes(parties: Sequence[Row]) -> tuple[str, ...]:
+    """Return the codes of parties, each once."""
+    return tuple(dict.fromkeys(code for party in parties for code in words(party["codes"])))
+
+
+def spans(rows: Sequence[Row]) -> tuple[Words, ...]:
+    """Return evidence with its words."""
+    return tuple(Words(start=row["start"], end=row["end"], text=row["text"]) for row in rows)

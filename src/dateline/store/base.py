@@ -1,0 +1,73 @@
+"""The seam between the program and a database: what any store can do, and how one is opened."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, Self
+
+from dateline.errors import StoreError
+from dateline.records import Failure, Reading
+
+__all__ = ["Added", "Store", "open_store"]
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Added:
+    """What became of readings given to a store; their sum is the number given."""
+
+    new: int = 0
+    replaced: int = 0
+    """Articles that were there, read by another version: their records were made anew."""
+    duplicates: int = 0
+    failed: tuple[Failure, ...] = ()
+
+    def __add__(self, other: "Added") -> "Added":
+        """Return both together."""
+        return Added(new=self.new + other.new, replaced=self.replaced + other.replaced, duplicates=self.duplicates + other.duplicates,
+                     failed=self.failed + other.failed)
+
+
+class Store(Protocol):
+    """A database of readings; every method raises `StoreError`, never an error of the database's driver."""
+
+    def add(self, readings: Iterable[Reading]) -> Added:
+        """Store readings, in batches that each commit as a whole; one that is there already, read by the same version, changes nothing."""
+
+    def add_failures(self, failures: Iterable[Failure]) -> None:
+        """Keep the names of inputs that could not be read, each with its reason once."""
+
+    def reading(self, article: str) -> Reading | None:
+        """Return the article of this id with its records, without parse and mentions, which are not stored."""
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield all readings in the order in which they were added."""
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[Row]:
+        """Return the rows that a SELECT finds; `?` stands for a value."""
+
+    def text_condition(self, table: str) -> str:
+        """Return the SQL condition, with one `?`, that full-text search over the table's words holds ("article" or "claim")."""
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the database, in words; an empty list where nothing is."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+    def __enter__(self) -> Self:
+        """Use the store in a `with` block, which closes it."""
+
+    def __exit__(self, *error: object) -> None:
+        """Close the store."""
+
+
+def open_store(address: str, *, create: bool = False) -> Store:
+    """Open a store by path, ``sqlite:///`` or other address; `create` makes a missing one, else that is a `StoreError`."""
+    scheme, found, rest = address.partition("://")
+    if not found or scheme == "sqlite":
+        from dateline.store.sqlite import SqliteStore
+        return SqliteStore.open(rest.removeprefix("/") if found else address, create=create)
+    if scheme in {"postgresql", "postgres"}:
+        raise StoreError(f"{scheme}:// stores are not yet supported in this version; give a path, for example --store dateline.db")
+    raise StoreError(f"{address}: no store is known for {scheme}://; give a path, for example --store dateline.db")

@@ -1,0 +1,139 @@
+"""The tables, as a list of steps from nothing to now; one record type one table, one field one column.
+
+Columns of a part (a span, a time, a place) carry its field's name first: `when_start`, `trigger_text`. Texts of spans
+are copies, so that rows can be read and checked without the article; offsets count code points of `article.text`.
+A field that holds several spans is rows of `evidence`, one that holds parties is rows of `party`, several words are a JSON list.
+To change the schema, add a step; never edit one that was released.
+"""
+
+__all__ = ["APPLICATION_ID", "CHILDREN", "STEPS", "VERSION"]
+
+APPLICATION_ID = 0x444C4E31
+"""Marks a SQLite file as a Dateline store: "DLN1"."""
+
+CHILDREN = ("section", "time", "place", "actor", "role", "claim", "event", "party", "evidence", "dropped")
+"""The tables whose rows belong to an article and are made anew when it is read anew."""
+
+STEP_1 = """
+CREATE TABLE article (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, text TEXT NOT NULL, given_id TEXT, url TEXT, title TEXT,
+    dek TEXT NOT NULL, byline TEXT, outlet TEXT, caption TEXT NOT NULL, language TEXT, published TEXT, published_by TEXT, updated TEXT,
+    dateline_start INTEGER, dateline_end INTEGER, dateline_name TEXT, dateline_text TEXT, dateline_span_start INTEGER, dateline_span_end INTEGER,
+    dateline_lat REAL, dateline_lon REAL, dateline_country TEXT, dateline_admin1 TEXT, dateline_admin2 TEXT, dateline_geoname_id INTEGER,
+    dateline_precision TEXT, dateline_literal INTEGER, dateline_reason TEXT, dateline_basis TEXT,
+    made_by_dateline TEXT, made_by_model TEXT, made_by_codebook TEXT
+) STRICT;
+CREATE INDEX article_published ON article (published);
+
+CREATE TABLE section (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, rank INTEGER NOT NULL,
+    kind TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL,
+    PRIMARY KEY (article, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE time (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, rank INTEGER NOT NULL,
+    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, span_text TEXT NOT NULL, type TEXT NOT NULL, value TEXT,
+    when_start TEXT, when_end TEXT, when_precision TEXT NOT NULL, when_text TEXT NOT NULL, when_span_start INTEGER, when_span_end INTEGER,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (article, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, rank INTEGER NOT NULL,
+    name TEXT NOT NULL, text TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, lat REAL, lon REAL, country TEXT,
+    admin1 TEXT, admin2 TEXT, geoname_id INTEGER, precision TEXT, literal INTEGER NOT NULL, reason TEXT, basis TEXT,
+    PRIMARY KEY (article, rank)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_country ON place (country);
+
+CREATE TABLE actor (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, rank INTEGER NOT NULL,
+    id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, aliases TEXT NOT NULL, codes TEXT NOT NULL,
+    folded TEXT NOT NULL, -- name, aliases and codes without case, accents and punctuation, each word after a space: for search
+    PRIMARY KEY (article, rank), UNIQUE (article, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX actor_name ON actor (name, kind);
+
+CREATE TABLE role (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, record TEXT NOT NULL, rank INTEGER NOT NULL, -- record: the actor's id
+    title TEXT NOT NULL, organisation TEXT, start TEXT, "end" TEXT,
+    PRIMARY KEY (article, record, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claim (
+    number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, rank INTEGER NOT NULL,
+    id TEXT NOT NULL, act TEXT NOT NULL, content_start INTEGER NOT NULL, content_end INTEGER NOT NULL, content_text TEXT NOT NULL,
+    cue_start INTEGER, cue_end INTEGER, cue_text TEXT, quote TEXT NOT NULL, confidence REAL NOT NULL, rule TEXT NOT NULL,
+    depth INTEGER NOT NULL, negated INTEGER NOT NULL, hedges TEXT NOT NULL,
+    said_on_start TEXT, said_on_end TEXT, said_on_precision TEXT, said_on_text TEXT, said_on_span_start INTEGER, said_on_span_end INTEGER,
+    venue_start INTEGER, venue_end INTEGER, venue_text TEXT, answers TEXT,
+    UNIQUE (article, id)
+) STRICT;
+CREATE INDEX claim_id ON claim (id);
+CREATE INDEX claim_act ON claim (act);
+
+CREATE TABLE event (
+    number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, rank INTEGER NOT NULL,
+    id TEXT NOT NULL, type TEXT NOT NULL, trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL, trigger_text TEXT NOT NULL,
+    status TEXT NOT NULL, confidence REAL NOT NULL, rule TEXT NOT NULL, mode TEXT, contexts TEXT NOT NULL,
+    when_start TEXT, when_end TEXT, when_precision TEXT, when_text TEXT, when_span_start INTEGER, when_span_end INTEGER,
+    place_name TEXT, place_text TEXT, place_span_start INTEGER, place_span_end INTEGER, place_lat REAL, place_lon REAL, place_country TEXT,
+    place_admin1 TEXT, place_admin2 TEXT, place_geoname_id INTEGER, place_precision TEXT, place_literal INTEGER, place_reason TEXT,
+    place_basis TEXT,
+    killed_low INTEGER, killed_high INTEGER, killed_text TEXT, killed_span_start INTEGER, killed_span_end INTEGER,
+    injured_low INTEGER, injured_high INTEGER, injured_text TEXT, injured_span_start INTEGER, injured_span_end INTEGER,
+    claims TEXT NOT NULL, claim TEXT,
+    UNIQUE (article, id)
+) STRICT;
+CREATE INDEX event_id ON event (id);
+CREATE INDEX event_type ON event (type);
+CREATE INDEX event_when ON event (when_start);
+
+CREATE TABLE party (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    record TEXT NOT NULL, field TEXT NOT NULL, rank INTEGER NOT NULL, -- the claim's or event's id; speaker, targets, actors, recipients …
+    id TEXT NOT NULL, name TEXT NOT NULL, codes TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, span_text TEXT NOT NULL,
+    PRIMARY KEY (article, record, field, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX party_id ON party (id);
+
+CREATE TABLE evidence (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    record TEXT NOT NULL, field TEXT NOT NULL, rank INTEGER NOT NULL, -- record: an id; for an actor's role, the id, a slash and the role's rank
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (article, record, field, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dropped (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, rank INTEGER NOT NULL,
+    stage TEXT NOT NULL, reason TEXT NOT NULL, span_start INTEGER, span_end INTEGER, text TEXT,
+    PRIMARY KEY (article, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE failure (
+    source TEXT NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (source, reason)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE article_words USING fts5 (title, text, content='article', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER article_in AFTER INSERT ON article BEGIN
+    INSERT INTO article_words (rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
+CREATE TRIGGER article_out AFTER DELETE ON article BEGIN
+    INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+END;
+CREATE VIRTUAL TABLE claim_words USING fts5 (content_text, content='claim', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER claim_in AFTER INSERT ON claim BEGIN
+    INSERT INTO claim_words (rowid, content_text) VALUES (new.number, new.content_text);
+END;
+CREATE TRIGGER claim_out AFTER DELETE ON claim BEGIN
+    INSERT INTO claim_words (claim_words, rowid, content_text) VALUES ('delete', old.number, old.content_text);
+END;
+"""
+
+STEPS: tuple[str, ...] = (STEP_1,)
+"""SQL scripts; the store's version is the number of steps that it has taken."""
+
+VERSION = len(STEPS)

@@ -1,0 +1,75 @@
+"""What any store must do; each kind of store runs through the same tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import StoreError
+from dateline.records import Failure, Provenance
+from dateline.store.base import Added, Store, open_store
+
+from .samples import STORY, VERSION, sample
+
+NEWER = Provenance(dateline="0.2.0", model=VERSION.model, codebook=VERSION.codebook)
+
+
+@pytest.fixture(params=["sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with open_store(f"{request.param}:///{tmp_path}/news.db", create=True) as opened:
+        yield opened
+
+
+def everything(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    tables = ("article", "section", "time", "place", "actor", "role", "claim", "event", "party", "evidence", "dropped", "failure")
+    return {table: [tuple(row) for row in store.rows(f"SELECT * FROM {table}")] for table in tables}
+
+
+def test_a_second_add_changes_no_row(store: Store) -> None:
+    assert store.add([sample()]) == Added(new=1)
+    before = everything(store)
+    assert store.add([sample(source="elsewhere.txt")]) == Added(duplicates=1)
+    assert everything(store) == before
+
+
+def test_readings_come_back_in_the_order_they_were_added(store: Store) -> None:
+    readings = [sample(f"{STORY}\n\nNo. {number}") for number in range(120)]
+    assert store.add(readings) == Added(new=120)
+    assert list(store.readings()) == readings
+
+
+def test_a_newer_version_makes_an_article_s_records_anew(store: Store) -> None:
+    store.add([sample(), sample(f"{STORY} More.")])
+    newer = sample(made_by=NEWER, title="Another title")
+    assert store.add([newer]) == Added(replaced=1)
+    assert list(store.readings()) == [newer, sample(f"{STORY} More.")]
+    assert store.check() == []
+    assert store.rows(f"SELECT 1 FROM article WHERE {store.text_condition('article')}", ["Another"])
+
+
+def test_a_reading_that_cannot_be_stored_costs_no_other(store: Store) -> None:
+    twice = sample(f"{STORY} Again.", source="twice.txt")
+    clash = type(twice)(article=twice.article, claims=(twice.claims[0], twice.claims[0]))
+    added = store.add([sample(), clash, sample(f"{STORY} \ud83d", source="half.txt"), sample(f"{STORY} End.")])
+    assert (added.new, [failure.source for failure in added.failed]) == (2, ["twice.txt", "half.txt"])
+    assert [reading.article.text for reading in store.readings()] == [STORY, f"{STORY} End."]
+
+
+def test_failures_are_kept_once(store: Store) -> None:
+    for _ in range(2):
+        store.add_failures([Failure(source="a.txt", reason="empty"), Failure(source="b\udcff.txt", reason="binary")])
+    assert len(store.rows("SELECT * FROM failure")) == 2
+
+
+def test_a_failed_select_is_an_error_of_ours(store: Store) -> None:
+    with pytest.raises(StoreError, match="no such table"):
+        store.rows("SELECT * FROM nowhere")
+
+
+@pytest.mark.parametrize(("address", "said"), [("postgresql://host/db", "not yet supported"), ("mysql://host/db", "no store is known"),
+                                               ("missing.db", "no store there yet")])
+def test_an_address_that_cannot_be_opened_is_explained(address: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StoreError, match=said):
+        open_store(address)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,129 @@
+"""Arguments: whom the roles of a matched frame name, as parties of the article.
+
+A role's words may be a deed or a document, not a party ("condemned the shelling of Gaza by Israel"): then whose it is counts.
+"""
+
+from collections.abc import Iterator
+
+from dateline.annotate.grammar import ASIDE, Grammar
+from dateline.annotate.phrases import conjuncts
+from dateline.annotate.roster import Roster
+from dateline.annotate.triggers import Frames, Match
+from dateline.records import Party
+
+__all__ = ["Arguments"]
+
+OWNERS = ("poss", "by", "mod", "of", "between", "from", "against", "on", "with", "for", "to")
+"""Where the party of a deed or a document stands, best first."""
+CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
+HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "such", "itself", "themselves", "himself", "herself", "each", "one", "other",
+                    "who", "whom", "whose"})
+
+
+class Arguments:
+    """Finds actors and recipients of matches in one article."""
+
+    def __init__(self, grammar: Grammar, roster: Roster, frames: Frames) -> None:
+        self.grammar, self.roster, self.frames = grammar, roster, frames
+        self.parse = grammar.parse
+        self.deeds = frames.sets.get("deed", frozenset()) | frozenset(frames.nouns)
+
+    def actors(self, match: Match) -> tuple[Party, ...]:
+        """Return who acts."""
+        return self.first(match, match.frame.actor)
+
+    def recipients(self, match: Match, *, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return upon whom, with whom or to whom; nobody twice, and no actor of the same deed."""
+        mine = {party.id for party in actors}
+        for role in match.frame.recipient:
+            found = tuple(party for party in self.parties(self.heads(match, role)) if party.id not in mine)
+            if found:
+                return found
+        return ()
+
+    def first(self, match: Match, roles: tuple[str, ...]) -> tuple[Party, ...]:
+        """Return the parties of the first role that has any."""
+        for role in roles:
+            found = self.parties(self.heads(match, role))
+            if found:
+                return found
+        return ()
+
+    def heads(self, match: Match, role: str) -> list[int]:
+        """Return the heads of the noun phrases that stand in a role to the match."""
+        token = match.token
+        if role == "light":
+            return self.carried(match)
+        if role == "deep":
+            return self.deep(token)
+        found = list(self.grammar.role(token, role))
+        if match.light is not None and role not in {"poss", "mod", "subj", "obj", "of"}:
+            found += [head for head in self.grammar.after(match.light, role) if head not in found]
+        for other in sorted(match.tokens - {token}):
+            if role not in {"subj", "obj", "poss", "mod", "inner"} and self.parse.pos[other] in {"NOUN", "ADJ", "ADP"}:
+                found += [head for head in self.grammar.after(other, role) if head not in found]
+        if role == "obj":
+            return [head for head in found if head not in match.tokens or len(match.tokens) == 1] or [head for head in found]
+        return [head for head in found if head not in match.tokens]
+
+    def carried(self, match: Match) -> list[int]:
+        """Return the subject of the verb that carries a nominal trigger, where that verb means the subject to act."""
+        if match.light is None or self.frames.use(self.grammar, match.light) != "do":
+            return []
+        return self.grammar.subject(match.light)
+
+    def deep(self, token: int) -> list[int]:
+        """Return the somebody nearest to the top of the content that hangs on a verb."""
+        waiting = self.parse.kids(token, *CLAUSES, "dobj", "prep", "acl")
+        while waiting:
+            here = waiting.pop(0)
+            if self.parse.pos[here] in {"NOUN", "PROPN"} and self.grammar.somebody(here) and not self.is_deed(here):
+                return [here]
+            waiting.extend(child for child in self.parse.children[here] if self.parse.deps[child] not in {"nsubj", "relcl", "punct", "det", "aux"})
+        return []
+
+    def parties(self, heads: list[int]) -> tuple[Party, ...]:
+        """Return the parties of noun phrases, looking into deeds and documents for whose they are."""
+        found = {}
+        for head in heads:
+            for part in conjuncts(self.parse, head):
+                for person in self.persons(part, depth=0):
+                    party = self.roster.party(person)
+                    found.setdefault(party.id, party)
+        return tuple(found.values())
+
+    def persons(self, head: int, *, depth: int) -> Iterator[int]:
+        """Yield the heads that stand for somebody or something that can act or be acted on."""
+        known = self.roster.at(head) is not None
+        if depth > 3 or (not known and self.hollow(head)):
+            return
+        if not known and self.grammar.labels.get(head) in ASIDE | {"CARDINAL"} and self.parse.pos[head] == "NUM":
+            return
+        if known or not (self.is_deed(head) or self.counts(head)):
+            yield head
+            return
+        for role in ("of",) if self.counts(head) else OWNERS:
+            below = [person for noun in self.grammar.role(head, role) for part in conjuncts(self.parse, noun)
+                     for person in self.persons(part, depth=depth + 1)]
+            if below:
+                yield from below
+                return
+        if self.counts(head):
+            yield head
+
+    def hollow(self, head: int) -> bool:
+        """Tell whether a word stands for nobody by itself: an unresolved pronoun, a date, an amount."""
+        parse = self.parse
+        if parse.pos[head] in {"PRON", "DET"} or parse.words[head] in HOLLOW:
+            return True
+        if self.grammar.labels.get(head) in ASIDE:
+            return True
+        return parse.pos[head] not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} and self.grammar.labels.get(head) is None
+
+    def counts(self, head: int) -> bool:
+        """Tell whether a noun only counts or collects: dozens of, a group of."""
+        return (self.parse.lemmas[head] in self.grammar.quantities or self.parse.pos[head] == "NUM") and bool(self.grammar.after(head, "of"))
+
+    def is_deed(self, head: int) -> bool:
+        """Tell whether a noun means a deed, a saying or a document, which somebody owns but which is nobody."""
+        return self.parse.pos[head] == "NOUN" and self.parse.lemmas[head] in self.deeds and self.grammar.labels.get(head) not in {"PERSON", "ORG", "GPE", "NORP"}

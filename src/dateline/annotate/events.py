@@ -1,0 +1,184 @@
+"""Events: who did what to whom, when and where, and whether it was done or only said, as PLOVER codes it.
+
+Triggers come from the codebook's frames over the parse; verbal events come from claims as well. An event that stands only inside a
+claim's content is alleged, threatened, demanded … and carries the claim: what was said is not what was done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.annotate.arguments import Arguments
+from dateline.annotate.clauses import Clauses
+from dateline.annotate.counts import Tolls, load_tolls
+from dateline.annotate.grammar import Grammar
+from dateline.annotate.nonevents import Nonevents, load_nonevents
+from dateline.annotate.phrases import span_of
+from dateline.annotate.roster import Roster
+from dateline.annotate.sameness import merged
+from dateline.annotate.status import GOVERNED, Reality, governor, reality, told
+from dateline.annotate.triggers import Frames, Match, load_frames
+from dateline.codebook.plover import Plover, load_plover
+from dateline.records import Claim, Drop, Event, Party, Reading, Span, Status, make_id
+from dateline.settings import Settings
+
+__all__ = ["EventStage", "make"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventStage:
+    """Fills `events`, adds the actors that only events name, and drops with their reasons."""
+
+    frames: Frames
+    plover: Plover
+    tolls: Tolls
+    nonevents: Nonevents
+    name: str = "events"
+    needs: frozenset[str] = frozenset({"parse", "actors", "claims"})
+    gives: frozenset[str] = frozenset({"events", "actors"})
+
+    def __call__(self, readings: Sequence[Reading]) -> list[Reading]:
+        """Find the events of each article."""
+        return [self.read(reading) for reading in readings]
+
+    def read(self, reading: Reading) -> Reading:
+        """Return one reading with its events."""
+        if reading.parse is None or not len(reading.parse):
+            return reading
+        coder = Coder(self, reading)
+        events = merged(coder.events())
+        return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *coder.dropped))
+
+
+def make(settings: Settings) -> EventStage:
+    """Return the stage with its tables read."""
+    folder = settings.codebook
+    return EventStage(frames=load_frames(folder), plover=load_plover(folder), tolls=load_tolls(folder), nonevents=load_nonevents(folder))
+
+
+class Coder:
+    """Codes one article: keeps its roster, its clauses and what was dropped."""
+
+    def __init__(self, stage: EventStage, reading: Reading) -> None:
+        assert reading.parse is not None
+        self.stage, self.reading, self.parse = stage, reading, reading.parse
+        self.roster = Roster(reading)
+        self.grammar = Grammar(self.parse, quantities=stage.frames.sets["quantity"], known=self.roster.by_head.__contains__)
+        self.arguments = Arguments(self.grammar, self.roster, stage.frames)
+        self.clauses = Clauses(reading)
+        self.claims = ClaimMap(reading)
+        self.dropped: list[Drop] = []
+
+    def events(self) -> list[Event]:
+        """Return all events in text order, those of triggers and those that claims are."""
+        matches = self.stage.frames.matches(self.grammar)
+        verbal = {match.token: match for match in matches if self.stage.plover.types[match.frame.type].verbal}
+        found = [event for match in matches if (event := self.code(match, verbal))]
+        triggered = {event.claim for event in found if event.claim}
+        found += [event for claim in self.reading.claims if claim.id not in triggered and (event := self.said(claim))]
+        return sorted(found, key=lambda event: event.trigger)
+
+    def code(self, match: Match, verbal: dict[int, Match]) -> Event | None:
+        """Return the event that a match tells of, or None with a drop that says why."""
+        why = self.stage.nonevents.why(self.grammar, match, self.lemmas_of(match.token))
+        if why:
+            return self.drop(match, why)
+        real = reality(self.grammar, match)
+        over = governor(self.grammar, match, verbal)
+        kind = self.kind(match, real)
+        if kind is None:
+            return self.drop(match, "negated")
+        if over and GOVERNED.get(over.frame.type) in {"demanded", "threatened", "promised", "denied"}:
+            return self.drop(match, f"content of {over.frame.type}")
+        actors = self.arguments.actors(match)
+        recipients = self.arguments.recipients(match, actors=actors)
+        claim = self.claims.cued(self.trigger(match))
+        if claim:
+            actors = actors or ((claim.speaker,) if claim.speaker else ())
+            recipients = recipients or claim.targets or claim.addressees
+        if not actors and not recipients:
+            return self.drop(match, "no party")
+        return self.build(match, kind, real, over, actors, recipients, claim)
+
+    def kind(self, match: Match, real: Reality) -> str | None:
+        """Return the PLOVER type: a deed that is only intended is an AGREE or a THREATEN, one that will not be done a REJECT, one not done none."""
+        kind = self.stage.plover.types[match.frame.type]
+        if real.negated:
+            return "REJECT" if real.future and kind.quad in {1, 2} else None
+        if real.future and kind.future:
+            return kind.future
+        return kind.name
+
+    def build(self, match: Match, kind: str, real: Reality, over: Match | None, actors: tuple[Party, ...], recipients: tuple[Party, ...],
+              claim: Claim | None) -> Event:
+        """Return the event with its time, place, counts and status."""
+        trigger, base = self.trigger(match), match.frame.type
+        within = self.claims.holding(trigger)
+        killed, injured = self.stage.tolls.of(self.grammar, match) if base == "ASSAULT" else (None, None)
+        spans = [trigger, *(party.span for party in (*actors, *recipients))]
+        return Event(
+            id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind,
+            mode=match.frame.mode if kind == base else base.lower(), contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)),
+            actors=actors, recipients=recipients, trigger=trigger, status=self.status(real, over, within), confidence=confidence(match, actors, recipients),
+            rule=match.frame.id, evidence=(Span(start=min(spans).start, end=max(span.end for span in spans)),),
+            when=self.clauses.when(match.token), place=self.clauses.place(match.token), killed=killed, injured=injured,
+            claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
+
+    def status(self, real: Reality, over: Match | None, within: list[Claim]) -> Status:
+        """Return the status: what a claim or a verbal event makes of it, else what its own clause says."""
+        if within:
+            status = told(within)
+            return real.status if status == "alleged" and real.status in {"planned", "hypothetical"} else status
+        if over and over.frame.type in GOVERNED:
+            return GOVERNED[over.frame.type]
+        return real.status
+
+    def said(self, claim: Claim) -> Event | None:
+        """Return the verbal event that a claim is, if its act is one."""
+        kind = self.stage.plover.acts.get(claim.act)
+        trigger = claim.cue or claim.content
+        if kind is None or claim.negated or claim.speaker is None:
+            return None
+        token = next(iter(self.parse.tokens_in(trigger.start, trigger.end)), None)
+        if token is None:
+            return None
+        actors, recipients = (claim.speaker,), claim.targets or claim.addressees
+        within = self.claims.holding(trigger)
+        return Event(id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, actors=actors, recipients=recipients,
+                     contexts=self.stage.plover.contexts_of(self.lemmas_of(token)), trigger=trigger, status=told(within) if within else "happened",
+                     confidence=round(claim.confidence * 0.9, 2), rule=f"claim:{claim.act}", evidence=claim.evidence or (trigger,),
+                     when=claim.said_on or self.clauses.when(token), place=None, claims=tuple(other.id for other in within), claim=claim.id)
+
+    def trigger(self, match: Match) -> Span:
+        """Return the words of the trigger: the verb with the noun that it carries, where they stand close."""
+        tokens = set(match.tokens) | ({match.light} if match.light is not None else set())
+        return span_of(self.parse, tokens if max(tokens) - min(tokens) <= 8 else {match.token})
+
+    def lemmas_of(self, token: int) -> dict[str, int]:
+        """Return the lemmas of a token's sentence."""
+        first, last = self.parse.sentences[self.parse.sentence_of[token]]
+        return {self.parse.lemmas[index]: index for index in range(first, last)}
+
+    def drop(self, match: Match, reason: str) -> None:
+        """Record a trigger that gave no event."""
+        self.dropped.append(Drop(stage="events", reason=reason, span=self.trigger(match)))
+
+
+class ClaimMap:
+    """Finds the claims whose content holds a span, and the claim that a cue makes."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.claims = sorted(reading.claims, key=lambda claim: claim.depth)
+
+    def holding(self, span: Span) -> list[Claim]:
+        """Return the claims inside whose content a span stands, the outermost first."""
+        return [claim for claim in self.claims if claim.content.holds(span) and any(piece.meets(span) for piece in claim.pieces)]
+
+    def cued(self, span: Span) -> Claim | None:
+        """Return the claim whose reporting words meet a span."""
+        return next((claim for claim in self.claims if claim.cue and claim.cue.meets(span)), None)
+
+
+def confidence(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> float:
+    """Return how sure the frame is: conditions met and parties found make it surer."""
+    sure = 0.45 + 0.15 * bool(actors) + 0.15 * bool(recipients) + 0.05 * min(len(match.frame.conditions), 2)
+    return round(sure + 0.1 * any(party.codes for party in (*actors, *recipients)), 2)

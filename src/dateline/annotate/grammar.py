@@ -1,0 +1,228 @@
+"""Grammar: who stands in which role to a verb or a noun, over passives, coordination, participles and control.
+
+A role is a name: ``subj`` and ``obj`` (of the deed, so that a passive's are turned round), ``dative``, ``poss``, ``mod`` (a name or
+demonym before the noun), ``xcomp``/``ccomp`` (heads of content clauses), ``inner`` (subject of the content clause), or a preposition.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from dateline.annotate.phrases import conjuncts
+from dateline.syntax import Parse
+
+__all__ = ["Grammar"]
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+ASIDE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+FAR = 6
+"""How many heads are climbed for a subject before giving up."""
+
+
+class Grammar:
+    """Roles in one parse; answers are kept, since several frames ask the same."""
+
+    def __init__(self, parse: Parse, *, quantities: frozenset[str] = frozenset(), known: Callable[[int], bool] = lambda head: False) -> None:
+        self.parse = parse
+        self.quantities = quantities
+        """Nouns that only count or collect what follows: dozens, series, group."""
+        self.known = known
+        """Tells whether an actor is known by this head."""
+        self.surfaces: dict[int, list[int]] = {}
+
+    @cached_property
+    def labels(self) -> dict[int, str]:
+        """The label of the name that each token of a name belongs to."""
+        return {token: entity.label for entity in self.parse.entities for token in range(entity.first, entity.last)}
+
+    def role(self, token: int, name: str) -> list[int]:
+        """Return the heads that stand in a role to a verb, a noun or a predicate adjective."""
+        if name == "subj":
+            return self.subject(token)
+        if name == "obj":
+            return self.object(token)
+        if name == "poss":
+            return self.parse.kids(token, "poss")
+        if name == "mod":
+            return self.modifiers(token)
+        if name in {"xcomp", "ccomp", "oprd"}:
+            return self.parse.kids(token, name)
+        if name == "comp":
+            return self.parse.kids(token, "compound", "amod", "nmod", "nummod")
+        if name == "inner":
+            return [subject for clause in self.parse.kids(token, "ccomp", "xcomp") for subject in self.parse.kids(clause, "nsubj", "nsubjpass")]
+        if name == "dative":
+            return [self.through(head) for head in self.parse.kids(token, "dative")]
+        return self.after(token, name)
+
+    def through(self, head: int) -> int:
+        """Return the noun below a preposition, or the head itself."""
+        nouns = self.parse.kids(head, "pobj")
+        return nouns[0] if self.parse.pos[head] == "ADP" and nouns else head
+
+    def passive(self, verb: int) -> bool:
+        """Tell whether a verb's grammatical subject undergoes the deed."""
+        parse = self.parse
+        if any(parse.deps[child] in {"auxpass", "nsubjpass"} for child in parse.children[verb]):
+            return True
+        if parse.tags[verb] != "VBN":
+            return False
+        if parse.deps[verb] == "conj" and not parse.kids(verb, "aux", "nsubj"):
+            return self.passive(parse.heads[verb])
+        return parse.deps[verb] in {"acl", "advcl"} and not parse.kids(verb, "aux", "nsubj")
+
+    def subject(self, verb: int) -> list[int]:
+        """Return who does what a verb says: its subject, or a passive's agent."""
+        if self.passive(verb):
+            return [noun for agent in self.parse.kids(verb, "agent") for noun in self.parse.kids(agent, "pobj")] or self.after(verb, "by")
+        return self.surface(verb)
+
+    def object(self, verb: int) -> list[int]:
+        """Return whom a verb's deed befalls: its object, or a passive's subject."""
+        if self.passive(verb):
+            return self.surface(verb)
+        parse = self.parse
+        found = parse.kids(verb, "dobj")
+        found = [self.antecedent(verb) if parse.words[head] in RELATIVE and parse.deps[verb] == "relcl" else head for head in found]
+        if not found and parse.deps[verb] == "relcl" and parse.kids(verb, "nsubj") and self.gap(verb):
+            return [parse.heads[verb]]
+        if not found:
+            found = [head for later in parse.kids(verb, "conj") if parse.pos[later] == "VERB" and not parse.kids(verb, "prep", "xcomp", "ccomp")
+                     and not parse.kids(later, "nsubj", "nsubjpass") for head in parse.kids(later, "dobj")]
+        return found
+
+    def gap(self, verb: int) -> bool:
+        """Tell whether a relative clause lacks the object that its antecedent is: "the town that rebels seized"."""
+        return not any(self.parse.words[head] in RELATIVE for head in self.parse.kids(verb, "nsubj"))
+
+    def antecedent(self, verb: int) -> int:
+        """Return the noun that a relative clause hangs on."""
+        return self.parse.heads[verb]
+
+    def surface(self, verb: int) -> list[int]:
+        """Return the grammatical subject of a verb, its own or the one that it shares with the verb above."""
+        if verb not in self.surfaces:
+            self.surfaces[verb] = []
+            self.surfaces[verb] = self.shared(verb)
+        return self.surfaces[verb]
+
+    def shared(self, verb: int) -> list[int]:
+        """Find the grammatical subject: own, relative, the participle's noun, or the governing verb's subject or object."""
+        parse = self.parse
+        own = parse.kids(verb, "nsubj", "nsubjpass")
+        if own:
+            return [parse.heads[verb] if parse.words[head] in RELATIVE and parse.deps[verb] == "relcl" else head for head in own]
+        above, relation = parse.heads[verb], parse.deps[verb]
+        if relation in {"acl", "relcl"} and parse.pos[above] in NOMINAL:
+            return self.owner(above) if parse.tags[verb] == "VB" else [above]
+        if relation == "pcomp":
+            return self.of_preposition(above)
+        if relation in {"xcomp", "ccomp", "advcl", "conj", "dep"} and parse.pos[above] in {"VERB", "AUX", "ADJ"}:
+            if relation == "xcomp" and (controlled := self.controllers(above)):
+                return controlled
+            return self.surface(above) if relation != "ccomp" or not self.marked(verb) else []
+        if relation == "acomp" or (parse.pos[verb] == "ADJ" and parse.pos[above] in {"VERB", "AUX"}):
+            return self.surface(above)
+        return []
+
+    def marked(self, verb: int) -> bool:
+        """Tell whether a clause has its own "that": then it does not borrow a subject."""
+        return bool(self.parse.kids(verb, "mark"))
+
+    def controllers(self, verb: int) -> list[int]:
+        """Return the object that becomes the subject below: "urged Iran to stop"."""
+        return self.parse.kids(verb, "dobj") or ([] if not self.passive(verb) else self.surface(verb))
+
+    def of_preposition(self, preposition: int) -> list[int]:
+        """Return who does a deed that hangs on a preposition: "accused X of shelling", "in killing Y"."""
+        above = self.parse.heads[preposition]
+        if self.parse.pos[above] not in {"VERB", "AUX"}:
+            return self.owner(above)
+        if self.parse.words[preposition] in {"of", "for", "from"} and (objects := self.object(above)):
+            return objects
+        return self.surface(above)
+
+    def owner(self, noun: int) -> list[int]:
+        """Return whose a plan, a decision or a bid is: its possessor, or the subject of the verb that carries it."""
+        own = self.parse.kids(noun, "poss") or self.modifiers(noun)
+        if own:
+            return own
+        verb = self.governor(noun)
+        return self.surface(verb) if verb is not None else []
+
+    def governor(self, noun: int) -> int | None:
+        """Return the verb whose object or subject a noun is, looking through "a series of"."""
+        parse, here = self.parse, noun
+        for _ in range(FAR):
+            above, relation = parse.heads[here], parse.deps[here]
+            if relation in {"dobj", "nsubj", "nsubjpass", "attr"} and parse.pos[above] in {"VERB", "AUX"}:
+                return above
+            if relation == "pobj" and parse.pos[above] == "ADP":
+                held = parse.heads[above]
+                if parse.pos[held] in {"VERB", "AUX"}:
+                    return held
+                if parse.words[above] != "of" or parse.lemmas[held] not in self.quantities:
+                    return None
+                here = held
+            elif relation == "conj":
+                here = above
+            elif relation in {"acl", "relcl"}:
+                return None
+            else:
+                return self.below(noun)
+        return None
+
+    def below(self, noun: int) -> int | None:
+        """Return the participle that carries a noun from below: "an attack carried out by"."""
+        clauses = self.parse.kids(noun, "acl", "relcl")
+        return clauses[0] if clauses else None
+
+    def modifiers(self, noun: int) -> list[int]:
+        """Return names and demonyms before a noun, also in "US-led"."""
+        parse, found = self.parse, []
+        for child in parse.kids(noun, "amod", "compound", "nmod"):
+            if self.is_name(child):
+                found.append(child)
+            else:
+                found.extend(part for part in parse.kids(child, "npadvmod", "compound", "advmod", "amod") if self.is_name(part))
+        return found
+
+    def is_name(self, token: int) -> bool:
+        """Tell whether a token is a known actor or part of a name of people, bodies or places."""
+        return self.known(token) or self.labels.get(token) in NAMES
+
+    def somebody(self, head: int) -> bool:
+        """Tell whether a noun phrase may stand for people, a body or a country."""
+        return self.is_name(head) or self.parse.pos[head] == "PRON" or any(self.is_name(core) for core in self.cores(head))
+
+    def after(self, token: int, preposition: str) -> list[int]:
+        """Return the nouns after a preposition that hangs on a word, on its object or on its particle."""
+        parse = self.parse
+        holders = [token, *(child for child in parse.children[token] if parse.deps[child] in {"dobj", "prt", "advmod", "prep", "acl", "nsubjpass"})]
+        holders += [part for part in conjuncts(parse, token)[1:] if parse.pos[token] == "NOUN"]
+        found = []
+        for holder in holders:
+            for child in parse.children[holder]:
+                if parse.words[child] == preposition and parse.deps[child] in {"prep", "agent", "dative", "prt"}:
+                    found.extend(noun for noun in parse.kids(child, "pobj"))
+        return found
+
+    def particles(self, verb: int) -> list[str]:
+        """Return the particles of a verb."""
+        return [self.parse.words[child] for child in self.parse.kids(verb, "prt", "advmod")] + [
+            self.parse.words[child] for child in self.parse.kids(verb, "dobj", "prep")]
+
+    def particle_tokens(self, verb: int, words: frozenset[str]) -> list[int]:
+        """Return the particles, adverbs or prepositions of a verb that are among these words."""
+        return [child for child in self.parse.kids(verb, "prt", "advmod", "prep", "acomp") if self.parse.words[child] in words]
+
+    def cores(self, head: int) -> list[int]:
+        """Return what a noun phrase is about: the coordinated heads, and for "a series of attacks" the attacks."""
+        found = []
+        for part in conjuncts(self.parse, head):
+            found.append(part)
+            if self.parse.lemmas[part] in self.quantities or self.parse.pos[part] == "NUM":
+                found.extend(noun for child in self.parse.children[part] if self.parse.words[child] == "of"
+                             for noun in self.parse.kids(child, "pobj"))
+        return found

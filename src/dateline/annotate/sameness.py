@@ -1,0 +1,81 @@
+"""Sameness: a deed that a story tells twice is one event with the evidence of both places."""
+
+from dataclasses import replace
+
+from dateline.records import Count, Event, When
+
+__all__ = ["merged"]
+
+SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
+
+
+def merged(events: list[Event]) -> list[Event]:
+    """Return the events, each told once; the first telling leads, the sharper date and the fuller parties stay."""
+    kept: dict[tuple[str, str], list[Event]] = {}
+    order: list[tuple[tuple[str, str], int]] = []
+    for event in events:
+        group = kept.setdefault((event.type, event.status), [])
+        place = next((index for index, other in enumerate(group) if same(other, event)), None)
+        if place is None:
+            order.append(((event.type, event.status), len(group)))
+            group.append(event)
+        else:
+            group[place] = joined(group[place], event)
+    return sorted((kept[key][index] for key, index in order), key=lambda event: event.trigger)
+
+
+def same(one: Event, other: Event) -> bool:
+    """Tell whether two tellings may be of one deed: parties that agree, dates and counts that do not clash."""
+    if one.claim and other.claim and one.claim != other.claim:
+        return False
+    actors = agree(one.actors, other.actors)
+    recipients = agree(one.recipients, other.recipients)
+    if actors is False or recipients is False or not (actors or recipients):
+        return False
+    near = abs(one.trigger.start - other.trigger.start) < 200
+    if not near and not (actors and recipients) and not (counted(one) and alike(one.killed, other.killed) and one.killed):
+        return False
+    return alike(one.killed, other.killed) and alike(one.injured, other.injured) and dates_meet(one.when, other.when)
+
+
+def agree(one: tuple[object, ...], other: tuple[object, ...]) -> bool | None:
+    """Return True where two lists of parties share one, None where either is empty, False where they have none in common."""
+    if not one or not other:
+        return None
+    return bool({getattr(party, "id", None) for party in one} & {getattr(party, "id", None) for party in other})
+
+
+def counted(event: Event) -> bool:
+    """Tell whether an event counts its dead or injured."""
+    return event.killed is not None or event.injured is not None
+
+
+def alike(one: Count | None, other: Count | None) -> bool:
+    """Tell whether two counts do not clash."""
+    return one is None or other is None or (one.low, one.high) == (other.low, other.high)
+
+
+def dates_meet(one: When | None, other: When | None) -> bool:
+    """Tell whether two times may be the same: open where either is not told."""
+    if one is None or other is None:
+        return True
+    low = max(one.start or "0000", other.start or "0000")
+    high = min(one.end or "9999", other.end or "9999")
+    return low <= high
+
+
+def joined(one: Event, other: Event) -> Event:
+    """Return the first telling with what the second adds."""
+    return replace(
+        one, actors=one.actors or other.actors, recipients=one.recipients or other.recipients, mode=one.mode or other.mode,
+        contexts=tuple(sorted({*one.contexts, *other.contexts})), when=sharper(one.when, other.when), place=one.place or other.place,
+        killed=one.killed or other.killed, injured=one.injured or other.injured, claim=one.claim or other.claim,
+        claims=tuple(dict.fromkeys((*one.claims, *other.claims))), confidence=max(one.confidence, other.confidence),
+        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
+
+
+def sharper(one: When | None, other: When | None) -> When | None:
+    """Return the time that says more."""
+    if one is None or other is None:
+        return one or other
+    return other if SHARPNESS.index(other.precision) < SHARPNESS.index(one.precision) else one

@@ -1,0 +1,194 @@
+"""Triggers: the words that may tell of an event, found by the codebook's frames and the grammar around them.
+
+A frame is a row of ``triggers.tsv``: a lemma, what must stand beside it, the PLOVER type and mode that it means, and which
+grammatical roles hold actor and recipient. The interpreter knows no word itself.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.annotate.grammar import Grammar
+from dateline.codebook.loader import cell_list, table, tree
+from dateline.errors import CodebookError
+
+__all__ = ["Condition", "Frame", "Frames", "Match", "load_frames"]
+
+WHAT = re.compile(r"(?P<no>!?)(?P<relation>[a-z|]+)(?:(?P<how>[=~])(?P<words>.+))?")
+ROLES = {"v": ("subj", "obj"), "n": ("by|poss|mod|light|between", "on|against|of|with"), "a": ("subj", "to|for|of|with")}
+"""Where actor and recipient stand when the row does not say."""
+CLAUSES = frozenset({"xcomp", "ccomp"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """What must, or must not, stand beside a trigger: an object of these lemmas, a particle, a clause …"""
+
+    relations: tuple[str, ...]
+    """Where: a role, or one of several."""
+    words: frozenset[str] | None
+    """Lemmas that may stand there; None: anything may."""
+    absent: bool = False
+    party: bool = False
+    """Somebody must stand there, not something."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """One way in which a word tells of an event."""
+
+    id: str
+    type: str
+    mode: str | None
+    conditions: tuple[Condition, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """A frame that fits in one place."""
+
+    frame: Frame
+    token: int
+    tokens: frozenset[int]
+    """The trigger and the words that its conditions asked for."""
+    light: int | None = None
+    """The verb that carries a nominal trigger: *launched* in "launched an attack"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frames:
+    """All frames, by part of speech and lemma, and the verbs that only carry a noun."""
+
+    verbs: Mapping[str, Sequence[Frame]]
+    nouns: Mapping[str, Sequence[Frame]]
+    adjectives: Mapping[str, Sequence[Frame]]
+    light: Mapping[str, Mapping[str, str]]
+    """Verb → particle or "" → what its subject does with the noun: do, undergo, occur."""
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def matches(self, grammar: Grammar) -> list[Match]:
+        """Return the best fitting frame of each trigger word, without nouns that another trigger's frame has taken in."""
+        found = [match for token in range(len(grammar.parse)) for match in self.at(grammar, token)]
+        taken = {token: match.token for match in found for token in match.tokens if token != match.token}
+        return [match for match in found if match.token not in taken]
+
+    def at(self, grammar: Grammar, token: int) -> Iterator[Match]:
+        """Yield the best fitting frame at one token, if there is any."""
+        parse = grammar.parse
+        pos, lemma = parse.pos[token], parse.lemmas[token]
+        if pos in {"VERB", "AUX"} and parse.deps[token] not in {"aux", "auxpass", "amod", "compound"}:
+            yield from best(grammar, token, self.verbs.get(lemma, ()))
+        elif pos == "NOUN" and parse.deps[token] not in {"compound", "npadvmod"}:
+            light = self.carrier(grammar, token)
+            yield from best(grammar, token, self.nouns.get(lemma, ()), light=light)
+        elif pos == "ADJ":
+            yield from best(grammar, token, self.adjectives.get(lemma, ()))
+
+    def carrier(self, grammar: Grammar, noun: int) -> int | None:
+        """Return the verb that carries a noun, "launched" for "a series of attacks" in its object."""
+        verb = grammar.governor(noun)
+        if verb is None:
+            return None
+        by_particle = self.light.get(grammar.parse.lemmas[verb])
+        return verb if by_particle and self.use(grammar, verb) in {"do", "undergo", "occur"} else None
+
+    def use(self, grammar: Grammar, verb: int) -> str | None:
+        """Return what a light verb's subject does with the noun: do, undergo or occur."""
+        by_particle = self.light.get(grammar.parse.lemmas[verb], {})
+        for particle in grammar.particles(verb):
+            if particle in by_particle:
+                return by_particle[particle]
+        return by_particle.get("")
+
+
+def best(grammar: Grammar, token: int, frames: Sequence[Frame], *, light: int | None = None) -> Iterator[Match]:
+    """Yield the frame whose conditions hold and are most, the first of equals."""
+    chosen: Match | None = None
+    for frame in frames:
+        if chosen and len(frame.conditions) <= len(chosen.frame.conditions):
+            continue
+        tokens = fitting(grammar, token, frame)
+        if tokens is not None:
+            chosen = Match(frame=frame, token=token, tokens=frozenset(tokens), light=light)
+    if chosen:
+        yield chosen
+
+
+def fitting(grammar: Grammar, token: int, frame: Frame) -> set[int] | None:
+    """Return the tokens that meet a frame's conditions, the trigger with them, or None where one fails."""
+    tokens = {token}
+    for condition in frame.conditions:
+        met = meeting(grammar, token, condition)
+        if condition.absent == bool(met):
+            return None
+        tokens.update(met if condition.words else ())
+    return tokens
+
+
+def meeting(grammar: Grammar, token: int, condition: Condition) -> list[int]:
+    """Return the words that stand in one of a condition's relations to the token and are of its set."""
+    return next((met for relation in condition.relations if (met := standing(grammar, token, relation, condition))), [])
+
+
+def standing(grammar: Grammar, token: int, relation: str, condition: Condition) -> list[int]:
+    """Return the words that stand in one relation to the token and are of the condition's set."""
+    if relation == "prt":
+        return grammar.particle_tokens(token, condition.words or frozenset())
+    if relation == "passive":
+        return [token] if grammar.passive(token) else []
+    heads = grammar.role(token, relation)
+    if condition.party:
+        return [head for head in heads if grammar.somebody(head)]
+    if condition.words is None:
+        return heads
+    lemmas = grammar.parse.lemmas
+    return [core for head in heads for core in grammar.cores(head) if lemmas[core] in condition.words]
+
+
+def load_frames(folder: Path | None) -> Frames:
+    """Read frames, word sets and light verbs from the codebook."""
+    sets = {name: frozenset(words) for name, words in tree("trigger_sets", folder=folder).items()}
+    by_pos: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}}
+    for row in table("triggers", folder=folder):
+        if row["pos"] not in by_pos:
+            raise CodebookError(f"triggers.tsv: {row['trigger']}: part of speech must be v, n or a, not {row['pos']!r}")
+        by_pos[row["pos"]].setdefault(row["trigger"].split(" ")[0], []).append(frame_of(row, sets))
+    light: dict[str, dict[str, str]] = {}
+    for row in table("light_verbs", folder=folder):
+        verb, _, particle = row["verb"].partition(" ")
+        light.setdefault(verb, {})[particle] = row["subject"]
+    return Frames(verbs=by_pos["v"], nouns=by_pos["n"], adjectives=by_pos["a"], light=light, sets=sets)
+
+
+def frame_of(row: Mapping[str, str], sets: Mapping[str, frozenset[str]]) -> Frame:
+    """Return the frame that a row of the table describes."""
+    lemma, _, particle = row["trigger"].partition(" ")
+    conditions = [Condition(relations=("prt",), words=frozenset({particle}))] if particle else []
+    conditions += [condition_of(part.strip(), sets, row["trigger"]) for part in row["with"].split(";") if part.strip()]
+    actor, recipient = ROLES[row["pos"]]
+    extra = f" {row['with']}" if row["with"] else ""
+    return Frame(id=f"{row['trigger']}.{row['pos']}{extra}", type=row["type"], mode=row["mode"] or None, conditions=tuple(conditions),
+                 actor=cell_list(row["actor"] or actor), recipient=cell_list(row["recipient"] or recipient))
+
+
+def condition_of(cell: str, sets: Mapping[str, frozenset[str]], trigger: str) -> Condition:
+    """Read one condition: ``obj=fire|@weapon``, ``obj~party``, ``!obj``, ``xcomp``, ``on=strike``."""
+    read = WHAT.fullmatch(cell)
+    if not read:
+        raise CodebookError(f"triggers.tsv: {trigger}: cannot read the condition {cell!r}")
+    words: frozenset[str] | None = None
+    if read["how"] == "=":
+        words = frozenset().union(*(named(part, sets, trigger) for part in read["words"].split("|")))
+    return Condition(relations=cell_list(read["relation"]), words=words, absent=bool(read["no"]), party=read["how"] == "~")
+
+
+def named(part: str, sets: Mapping[str, frozenset[str]], trigger: str) -> frozenset[str]:
+    """Return the lemmas of a word or of a set ``@name``."""
+    if not part.startswith("@"):
+        return frozenset({part})
+    if part[1:] not in sets:
+        raise CodebookError(f"triggers.tsv: {trigger}: there is no word set {part[1:]!r} in trigger_sets.yaml")
+    return sets[part[1:]]

@@ -56,7 +56,7 @@ def attributions(page: Page, words: Lexicon, reading: Reading) -> list[Attributi
     found = [*verb_attributions(page, words), *phrase_attributions(page, words), *noun_attributions(page, words),
              *headline_attributions(page, reading.article.dateline)]
     kept = without_twins(found)
-    kept.extend(loose_quotes(page, kept))
+    kept.extend(loose_quotes(page, kept, words))
     return sorted(kept, key=lambda one: (one.content[0], one.cue_tokens, one.content[-1]))
 
 

@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 
-from dateline.annotate.attribution import Attribution, Page
+from dateline.annotate.attribution import Attribution, Page, Source
+from dateline.annotate.speakers import speaker_of
+from dateline.annotate.verb_cues import cue_tokens, verb_cue
+from dateline.codebook.acts import Cue, Lexicon
 
 __all__ = ["loose_quotes"]
 
-LONGEST_GAP = 60
-"""Characters that may stand between an attribution and the quotation that goes on with it."""
-SPOKEN = frozenset({"ccomp", "inserted", "quote", "runs-on"})
+SPOKEN = frozenset({"ccomp", "inserted", "quote", "runs-on", "introduced", "followed"})
+REACH = 14
+"""Tokens after a quotation within which its reporting verb may stand."""
 
 
-def loose_quotes(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+def loose_quotes(page: Page, found: Sequence[Attribution], words: Lexicon) -> list[Attribution]:
     """Return an attribution for each quotation that is long enough for an utterance and that none of `found` has taken."""
     taken = {page.quotation_of[token] for one in found if outside(page, one) for token in one.content}
     spoken = sorted((ends(page, one), number) for number, one in enumerate(found) if outside(page, one))
+    used = {one.token for one in found}
+    everything = list(found)
     added: list[Attribution] = []
     for number, quotation in enumerate(page.quotations):
         tokens = page.tokens_of(number)
@@ -22,10 +27,13 @@ def loose_quotes(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
             continue
         before = [place for end, place in spoken if end <= quotation.span.start + 1]
         last = before[-1] if before else None
-        made = continued(page, tokens, found, last, number) or alone(page, tokens)
+        made = (introduced(page, tokens, words) or continued(page, tokens, everything, last, number) or followed(page, tokens, words, used)
+                or alone(page, tokens))
         if made is not None:
             added.append(made)
-            spoken = sorted([*spoken, (quotation.span.end, made.follows)]) if made.follows is not None else spoken
+            place = made.follows if made.follows is not None else len(everything)
+            everything.append(made)
+            spoken = sorted([*spoken, (quotation.span.end, place)]) if made.source else spoken
     return added
 
 
@@ -44,18 +52,61 @@ def continued(page: Page, tokens: range, found: Sequence[Attribution], last: int
     if last is None or not opens_sentence(page, tokens[0]):
         return None
     before = found[last]
-    start = page.quotations[number].span.start
-    gap = page.parse.text[last_end(page, before, start):start]
-    if before.frame not in SPOKEN or gap.count("\n") > 2 or len(gap.strip()) > LONGEST_GAP or not any(page.quotation_of[t] >= 0 for t in before.content):
+    if before.frame not in SPOKEN or not any(page.quotation_of[t] >= 0 for t in before.content) or not close(page, before, tokens[0], number):
         return None
     return Attribution(content=tuple(tokens), source=before.source, cue=before.cue, token=before.token, cue_tokens=before.cue_tokens,
                        frame="runs-on", act="say", follows=last)
 
 
-def last_end(page: Page, before: Attribution, start: int) -> int:
-    """Return the end of the attribution's last word, or of the quotation that already went on with it, before `start`."""
-    stops = [quotation.span.end for quotation in page.quotations if quotation.span.end <= start]
-    return max(min(ends(page, before), start), stops[-1] if stops else 0)
+def close(page: Page, before: Attribution, token: int, number: int) -> bool:
+    """Tell whether nothing but the end of the attribution's own sentence, or quotations that went on with it, parts a quotation from it."""
+    parse = page.parse
+    sentence = max(parse.sentence_of[before.content[-1]], parse.sentence_of[before.cue_tokens[-1]] if before.cue_tokens else 0)
+    end = max(parse.ends[parse.sentences[sentence][1] - 1], *(q.span.end for q in page.quotations[:number]))
+    start = parse.starts[token]
+    return end >= start or not parse.text[end:start].strip() and page.paragraph_of[token] - page.paragraph_of[before.content[-1]] <= 2
+
+
+def introduced(page: Page, tokens: range, words: Lexicon) -> Attribution | None:
+    """Return the quotation as said by the subject of the sentence whose colon or comma opens it."""
+    parse = page.parse
+    mark = tokens[0] - 1
+    if mark < 0 or parse.words[mark] not in {":", ","} or page.paragraph_of[tokens[0]] - page.paragraph_of[mark] > 1:
+        return None
+    first, _ = parse.sentences[parse.sentence_of[mark]]
+    verbs = [token for token in range(mark, first - 1, -1) if page.quotation_of[token] < 0 and parse.pos[token] == "VERB"]
+    known = [verb for verb in verbs if speaks(verb_cue(parse, verb, words))]
+    for verb in [*known, *verbs] if parse.words[mark] == ":" else known:
+        source = speaker_of(parse, verb)
+        if source is not None:
+            return said(page, tokens, verb, source, words, "introduced")
+    return None
+
+
+def followed(page: Page, tokens: range, words: Lexicon, used: set[int | None]) -> Attribution | None:
+    """Return the quotation as said by the reporting verb that follows it, where the parser made that a sentence of its own."""
+    parse = page.parse
+    start = tokens[-1] + 1
+    for verb in range(start, min(start + REACH, len(parse))):
+        if page.paragraph_of[verb] != page.paragraph_of[start - 1] or page.quotation_of[verb] >= 0 or parse.words[verb] in {".", "!", "?", ":"}:
+            return None
+        if verb not in used and speaks(verb_cue(parse, verb, words)):
+            source = speaker_of(parse, verb)
+            if source is not None and source.tokens[0] >= start:
+                return said(page, tokens, verb, source, words, "followed")
+    return None
+
+
+def speaks(cue: Cue | None) -> bool:
+    """Tell whether a cue may report a quotation."""
+    return cue is not None and ("quote" in cue.frames or "ccomp" in cue.frames)
+
+
+def said(page: Page, tokens: range, verb: int, source: Source, words: Lexicon, frame: str) -> Attribution:
+    """Return a quotation as said through a verb, which is the cue only if it is a reporting word."""
+    cue = verb_cue(page.parse, verb, words)
+    return Attribution(content=tuple(tokens), source=source, cue=cue, token=verb if cue else None,
+                       cue_tokens=cue_tokens(page.parse, verb) if cue else (), frame=frame, act=cue.act if cue else "say")
 
 
 def opens_sentence(page: Page, token: int) -> bool:

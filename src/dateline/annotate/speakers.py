@@ -52,9 +52,31 @@ def active_speaker(parse: Parse, verb: int, cue: int, depth: int) -> Source | No
     for child in parse.children[verb]:
         if parse.deps[child] in SUBJECTS or (depth and parse.deps[child] == "nsubjpass"):
             return None if parse.deps[child] == "expl" else relative(parse, verb, child, cue)
-    if depth >= FARTHEST:
+    found = borrowed(parse, verb, cue, depth) if depth < FARTHEST else None
+    return found or (left_noun(parse, verb) if not depth else None)
+
+
+def left_noun(parse: Parse, verb: int) -> Source | None:
+    """Return the noun that stands where a finite verb's subject should, for a parse that lost it."""
+    if parse.tags[verb] not in {"VBD", "VBZ", "VBP"}:
         return None
-    return borrowed(parse, verb, cue, depth)
+    first = parse.sentences[parse.sentence_of[verb]][0]
+    place = verb - 1
+    while place >= first and parse.pos[place] in {"ADV", "AUX", "PART"}:
+        place -= 1
+    if place > first and parse.words[place] == ",":
+        place = next((token - 1 for token in range(place - 1, first, -1) if parse.words[token] == ","), first - 1)
+    if place < first or parse.pos[place] not in {"NOUN", "PROPN", "PRON"} or parse.words[place] in RELATIVES:
+        return None
+    return Source(tokens=tuple(name_before(parse, place, first)), head=place)
+
+
+def name_before(parse: Parse, last: int, first: int) -> list[int]:
+    """Return the tokens of the plain noun phrase that ends at `last`."""
+    start = last
+    while start > first and parse.pos[start - 1] in {"PROPN", "NOUN", "ADJ", "DET", "NUM"} and parse.pos[last] != "PRON":
+        start -= 1
+    return list(range(start, last + 1))
 
 
 def relative(parse: Parse, verb: int, subject: int, cue: int) -> Source:

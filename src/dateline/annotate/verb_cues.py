@@ -89,6 +89,24 @@ def cue_tokens(parse: Parse, verb: int) -> tuple[int, ...]:
     return tuple(sorted([verb, *close]))
 
 
+def gerunds(site: Site) -> list[int]:
+    """Return the gerunds that a verb takes as its object: "proposed banning …"."""
+    if "dobj" not in site.cue.frames or site.passive:
+        return []
+    return [child for child in site.parse.kids(site.verb, "xcomp", "ccomp", "pcomp") if child > site.verb and site.parse.tags[child] == "VBG"]
+
+
+def restricted(parse: Parse, heads: list[int]) -> set[int]:
+    """Return the tokens of phrases without the relative clauses after a comma, in which the reporter speaks."""
+    tokens = {token for head in heads for token in parse.subtree(head)}
+    for token in [token for token in tokens if parse.deps[token] == "relcl"]:
+        clause = parse.subtree(token)
+        before = clause[0] - 1
+        if before in tokens and parse.words[before] == ",":
+            tokens.difference_update(clause)
+    return tokens
+
+
 Found = tuple[str, list[int] | set[int], int | None]
 """The frame's name in the lexicon, the tokens of the content, the head of whom the act is aimed at."""
 
@@ -135,7 +153,16 @@ def with_quotes(site: Site, tokens: set[int]) -> set[int]:
         number = page.quotation_of[token]
         if number not in (-1, page.quotation_of[site.verb]) and token not in tokens and page.speech(number) and beside(page, number, left, right, first, last):
             tokens.add(token)
-    return page.completed(tokens, cue=site.verb)
+    return after_colon(page, page.completed(tokens, cue=site.verb), left)
+
+
+def after_colon(page: Page, tokens: set[int], left: int) -> set[int]:
+    """Cut a content that ends in a quotation before the cue to that quotation, where a colon opens it: what stands before is told, not said."""
+    number = page.quotation_of[left - 1] if left else -1
+    if number < 0 or left - 1 not in tokens:
+        return tokens
+    opening = page.tokens_of(number)[0]
+    return {token for token in tokens if token >= opening} if opening and page.parse.words[opening - 1] == ":" else tokens
 
 
 def beside(page: Page, number: int, left: int, right: int, first: int, last: int) -> bool:
@@ -148,13 +175,32 @@ def beside(page: Page, number: int, left: int, right: int, first: int, last: int
 
 
 def inserted(site: Site) -> Found | None:
-    """The verb and its subject set into the sentence that they report: "…, officials say, …"."""
+    """The verb and its subject set into the sentence that they report, or put behind a quotation: "…, officials say, …"."""
     parse, verb = site.parse, site.verb
-    if parse.deps[verb] not in {"parataxis", "intj"} or not ({"ccomp", "quote"} & set(site.cue.frames)) or not site.source:
+    if not site.source or not ({"ccomp", "quote"} & set(site.cue.frames)) or not (parse.deps[verb] in {"parataxis", "intj"} or attached(site)):
         return None
-    first, last = parse.sentences[parse.sentence_of[verb]]
-    tokens = set(range(first, last)) - set(parse.subtree(verb)) - added_participles(site)
-    return "ccomp" if "ccomp" in site.cue.frames else "quote", site.page.completed(tokens, cue=site.verb), None
+    head = parse.heads[verb]
+    under = parse.deps[head] in {"conj", "relcl", "advcl", "ccomp"} and parse.pos[head] in {"VERB", "AUX"}
+    body = set(parse.subtree(head)) if under else set(range(*parse.sentences[parse.sentence_of[verb]]))
+    own = set(parse.subtree(verb)) - {token for child in parse.kids(verb, "conj", "ccomp") if has_subject(parse, child) for token in parse.subtree(child)}
+    return "ccomp" if "ccomp" in site.cue.frames else "quote", with_quotes(site, body - own - added_participles(site)), addressee(site)
+
+
+def attached(site: Site) -> bool:
+    """Tell whether a verb with a subject of its own hangs on the clause that it reports, by a parse that does not know insertions."""
+    parse, verb = site.parse, site.verb
+    if parse.deps[verb] not in {"ccomp", "conj", "advcl", "dep"} or not has_subject(parse, verb) or parse.kids(verb, "mark"):
+        return False
+    if parse.deps[verb] == "advcl":
+        return verb < parse.heads[verb] and parse.words[parse.edges[verb][1] - 1] == ","
+    left = min(site.own)
+    number = site.page.quotation_of[left - 1] if left else -1
+    return number >= 0 and site.page.speech(number) and site.page.quotation_of[verb] != number
+
+
+def has_subject(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb has a subject of its own."""
+    return bool(parse.kids(verb, "nsubj", "nsubjpass"))
 
 
 def comment(site: Site) -> Found | None:
@@ -192,7 +238,7 @@ def objects_of(site: Site) -> list[int]:
     if not site.passive:
         return [child for child in site.parse.kids(site.verb, "dobj", "dative") if child > site.verb]
     subjects = site.parse.kids(site.verb, "nsubjpass")
-    if not subjects and site.parse.deps[site.verb] == "acl":
+    if not subjects and site.parse.deps[site.verb] == "acl" and (site.source or site.cue.kind == "accuse"):
         return [site.parse.heads[site.verb]]
     return subjects
 
@@ -200,14 +246,13 @@ def objects_of(site: Site) -> list[int]:
 def object_phrase(site: Site) -> Found | None:
     """A noun phrase under the verb with the phrases that belong to it: "accused X of …", "denied the report"."""
     wanted = {name.partition("+")[2] for name in site.cue.frames if name.partition("+")[0] == "dobj"}
-    objects = objects_of(site) if wanted else []
+    objects = (objects_of(site) or gerunds(site)) if wanted else []
     tails = tails_of(site)
     if not objects or ("" not in wanted and not {site.parse.words[tail] for tail in tails} & wanted):
         return None
     name = "dobj" if "" in wanted else next(name for name in site.cue.frames if name.startswith("dobj+"))
     extra = site.parse.kids(site.verb, "oprd")
-    tokens = {token for head in [*objects, *tails, *extra] for token in site.parse.subtree(head)}
-    return name, tokens, objects[0]
+    return name, restricted(site.parse, [*objects, *tails, *extra]), objects[0]
 
 
 def tails_of(site: Site) -> list[int]:
@@ -223,10 +268,11 @@ def complement(site: Site) -> Found | None:
     extra = parse.kids(verb, "oprd") + [child for child in parse.kids(verb, "ccomp", "xcomp") if child > verb and not to_infinitive(parse, child)]
     objects = objects_of(site)
     if not extra:
-        return None
+        extra = [token for head in objects for token in parse.subtree(head) if site.page.quotation_of[token] >= 0 and token > head]
+        if not extra or site.page.quotation_of[verb] >= 0:
+            return None
     subjects = [child for head in extra for child in parse.kids(head, "nsubj")]
-    tokens = {token for head in [*extra, *objects, *tails_of(site)] for token in parse.subtree(head)} - around(site)
-    return "oprd", tokens, next(iter(objects or subjects), None)
+    return "oprd", restricted(parse, [*extra, *objects, *tails_of(site)]) - around(site), next(iter(objects or subjects), None)
 
 
 def preposition(site: Site) -> Found | None:
@@ -243,7 +289,17 @@ def preposition(site: Site) -> Found | None:
                 tokens = {token for head in [objects[0], actions[0]] for token in parse.subtree(head)}
                 return f"{word}-to", tokens, objects[0]
         if word in site.cue.frames:
-            return word, {token for head in [*objects, *tails_of(site)] for token in parse.subtree(head)}, objects[0]
+            return word, restricted(parse, [*objects, *tails_of(site)]), objects[0]
+    return None
+
+
+def for_infinitive(site: Site) -> Found | None:
+    """An infinitive with a subject of its own: "called for X to resign"."""
+    parse = site.parse
+    for head in parse.kids(site.verb, "advcl", "ccomp", "xcomp"):
+        marks = [child for child in parse.kids(head, "mark") if parse.words[child] in site.cue.frames]
+        if marks and head > site.verb and to_infinitive(parse, head):
+            return parse.words[marks[0]], set(parse.subtree(head)) - set(marks), next(iter(parse.kids(head, "nsubj")), None)
     return None
 
 
@@ -271,6 +327,6 @@ def addressee(site: Site) -> int | None:
 
 FINDERS: tuple[tuple[str, Callable[[Site], Found | None]], ...] = (
     ("ccomp", clause), ("inserted", inserted), ("as", comment), ("oprd", complement), ("xcomp", infinitive), ("dobj", object_phrase),
-    ("prep", preposition), ("quote", quoted),
+    ("prep", for_infinitive), ("prep", preposition), ("quote", quoted),
 )
 """The frames in the order in which they are tried."""

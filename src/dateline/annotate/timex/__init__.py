@@ -1,0 +1,1 @@
+"""Temporal expressions: words of time, patterns over them, the calendar, and what each pattern means in its text."""

@@ -1,0 +1,91 @@
+"""Give a time its open or outer ends from the words around it: "since 2014", "until Friday", "from May to July"."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.annotate.timex.calendar import add_days
+from dateline.annotate.timex.patterns import Found
+from dateline.annotate.timex.scene import Meaning, Scene
+
+__all__ = ["Read", "bounded", "join_ranges"]
+
+JOINTS = {"to", "until", "till", "through", "-", "–", "—"}
+UNTIL = {"until", "till", "til", "through"}
+FILLERS = {"at", "least", "about", "around", "the", "early", "late", "as"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """An expression that was read: its tokens, its meaning, and the tokens and days of the time that it belongs to."""
+
+    found: Found
+    meaning: Meaning
+    first: int
+    last: int
+    """The tokens of the expression itself."""
+    start: date | None
+    end: date | None
+    outer_first: int
+    outer_last: int
+    """The tokens that tell the days: with "since" before, or the whole range."""
+
+
+def read_plain(found: Found, meaning: Meaning, *, last: int) -> Read:
+    """Return an expression with its own days."""
+    return Read(found=found, meaning=meaning, first=found.first, last=last, start=meaning.start, end=meaning.end,
+                outer_first=found.first, outer_last=last)
+
+
+def bounded(found: Found, meaning: Meaning, scene: Scene, *, last: int) -> Read:
+    """Return an expression with the days that it stands for, opened by a word like "since" or "until" before it."""
+    read = read_plain(found, meaning, last=last)
+    if meaning.type not in {"DATE", "TIME"} or meaning.start is None or meaning.end is None:
+        return read
+    at = found.first - 1
+    while at > 0 and scene.word(at) in FILLERS:
+        at -= 1
+    return opened(read, scene, at)
+
+
+def opened(read: Read, scene: Scene, at: int) -> Read:
+    """Open the days of an expression by the word at `at`, which stands before it."""
+    word, meaning = scene.word(at), read.meaning
+    if word == "since" and meaning.start:
+        end = scene.published if scene.published and scene.published >= meaning.start else None
+        return replace(read, end=end, outer_first=at)
+    if word in UNTIL:
+        return replace(read, start=None, outer_first=at)
+    if word == "by" and not scene.is_a(at - 1, "ED") or word == "than" and scene.word(at - 1) == "later":
+        return replace(read, start=None, outer_first=at)
+    possessed = scene.word(read.last) in {"'", "’"} and scene.word(read.last + 1) == "s" or scene.is_a(read.last, "LOW")
+    if word == "before" and not possessed and meaning.start:
+        return replace(read, start=None, end=add_days(meaning.start, -1), outer_first=at)
+    if word == "after" and not possessed and meaning.end:
+        return replace(read, start=add_days(meaning.end, 1), end=None, outer_first=at)
+    onwards = scene.word(read.last) in {"on", "onward", "onwards"} and word == "from"
+    return replace(read, end=None, outer_first=at, outer_last=read.last + 1) if onwards else read
+
+
+def join_ranges(reads: list[Read], scene: Scene) -> list[Read]:
+    """Return the expressions, those of a range ("from May to July", "between 2014 and 2016") each with the days of the whole."""
+    joined = list(reads)
+    for index in range(len(joined) - 1):
+        one, other = joined[index], joined[index + 1]
+        if is_range(one, other, scene) and one.meaning.start and other.meaning.end and one.meaning.start <= other.meaning.end:
+            first = one.first - 1 if scene.word(one.first - 1) in {"from", "between"} else one.first
+            days = {"start": one.meaning.start, "end": other.meaning.end}
+            joined[index] = replace(one, outer_first=first, outer_last=other.last, **days)
+            joined[index + 1] = replace(other, outer_first=first, outer_last=other.last, **days)
+    return joined
+
+
+def is_range(one: Read, other: Read, scene: Scene) -> bool:
+    """Tell whether two expressions are the ends of one range."""
+    if {one.meaning.type, other.meaning.type} - {"DATE", "TIME"} or other.first - one.last not in {1, 2}:
+        return False
+    joint, before = scene.word(one.last), scene.word(one.first - 1)
+    if other.first - one.last == 2 and scene.word(other.first - 1) not in {"the", "about", "around", "at", "late", "early", "mid"}:
+        return False
+    if joint == "and":
+        return before == "between"
+    return joint in JOINTS and (joint != "to" or before == "from" or one.found.rule.id == other.found.rule.id)

@@ -1,0 +1,399 @@
+"""Read calendar dates: days, months, years, decades, centuries, holidays, with or without their year."""
+
+from dataclasses import replace
+from datetime import date
+
+from dateline.annotate.timex import calendar
+from dateline.annotate.timex.calendar import Period, day_at
+from dateline.annotate.timex.patterns import Found
+from dateline.annotate.timex.scene import Direction, Meaning, Resolver, Scene, dated, unsaid
+from dateline.records import Precision
+
+__all__ = ["RESOLVERS", "full_year", "month_near", "narrowed", "season_near", "year_said"]
+
+PIVOT = 40
+"""A year of two digits up to this belongs to the 2000s."""
+THIRDS = {"early": 0, "mid": 1, "late": 2}
+
+
+def full_year(word: str, *, around: date | None = None) -> int:
+    """Return a year from its digits: "2023", "’98"."""
+    digits = int("".join(sign for sign in word if sign.isdigit()))
+    if digits >= 100:
+        return digits
+    pivot = (around.year + 15) % 100 if around and around.year >= 2000 else PIVOT
+    return digits + (2000 if digits <= pivot else 1900)
+
+
+def year_said(found: Found, scene: Scene) -> int | None:
+    """Return the year that the expression itself names."""
+    if found.has("y"):
+        return full_year(found.words("y")[0], around=scene.published)
+    mod = found.word("mod").split()
+    if not mod:
+        return None
+    if mod[-1] in {"same", "that", "following", "preceding"}:
+        anchor = scene.anchor(found)
+        return anchor.period.start.year + {"following": 1, "preceding": -1}.get(mod[-1], 0) if anchor else None
+    if scene.published is None:
+        return None
+    return scene.published.year + {"last": -1, "previous": -1, "next": 1}.get(mod[-1], 0)
+
+
+def narrowed(meaning: Meaning | None, shade: str) -> Meaning | None:
+    """Return the meaning with its days narrowed to the early, middle or late part; the value stays."""
+    if meaning is None or meaning.start is None or meaning.end is None or shade not in THIRDS:
+        return meaning
+    part, start, end = THIRDS[shade], meaning.start, meaning.end
+    unit = meaning.period.unit if meaning.period else "day"
+    if unit == "month":
+        first, last = day_at(start.year, start.month, (1, 11, 21)[part]), day_at(start.year, start.month, (10, 20, end.day)[part])
+    else:
+        days = (end - start).days + 1
+        if unit == "decade":
+            cuts = [0, *(((day_at(start.year + years, 1, 1) or end) - start).days for years in (4, 7)), days]
+        elif unit == "year":
+            cuts = [0, *((date(start.year, month, 1) - start).days for month in (5, 9)), days]
+        elif unit == "week":
+            cuts = [0, 2, 4, 7]
+        elif days < 3:
+            return meaning
+        else:
+            cuts = [0, days // 3, days - days // 3, days]
+        first, last = calendar.add_days(start, cuts[part]), calendar.add_days(start, cuts[part + 1] - 1)
+    return replace(meaning, start=first, end=last)
+
+
+def shaded(found: Found, scene: Scene, meaning: Meaning | None) -> Meaning | None:
+    """Narrow a meaning by the "early", "mid" or "late" of its expression."""
+    edge = scene.value(found, "edge", "EDGEWORD")
+    return narrowed(meaning, edge) if edge else meaning
+
+
+def month_number(found: Found, scene: Scene) -> int:
+    """Return the month that the part `m` names."""
+    return int(scene.value(found, "m", "MONTH") or scene.value(found, "m", "MONTHABBR") or 1)
+
+
+def day_number(found: Found, scene: Scene, name: str) -> int:
+    """Return the day of the month that a part names, in digits or as an ordinal word."""
+    words = found.words(name)
+    ordinal = scene.lexicon.value("ORDINAL", words[0])
+    if ordinal:
+        tens = {"twenty": 20, "thirty": 30}.get(found.word("tens"), 0)
+        return int(ordinal) + tens
+    return int("".join(sign for sign in words[0] if sign.isdigit()))
+
+
+def year_near(scene: Scene, month: int, day: int, direction: Direction) -> int | None:
+    """Return the year in which a month and day lie nearest to publication, or nearest in the direction that the words tell."""
+    now = scene.published
+    if now is None:
+        return None
+    days = [at for year in (now.year - 1, now.year, now.year + 1) if (at := day_at(year, month, day))]
+    if not days:
+        # 29 February between two leap years: the last one, or the next.
+        days = [at for year in range(now.year - 4, now.year + 5) if (at := day_at(year, month, day))]
+    if direction == "future":
+        days = [at for at in days if at >= now] or days
+    return min(days, key=lambda at: abs((at - now).days)).year if days else None
+
+
+def undated_year(found: Found, scene: Scene, month: int, day: int, direction: Direction) -> int | None:
+    """Return the year of a month and day without one: of the expression joined to it, of the narrative, or the nearest."""
+    joined = scene.next_found(found, within=1)
+    if joined and joined.has("y") and joined.has("m") and scene.word(found.last) in {"to", "and", "through", "until", "-", "–", "—"}:
+        year = full_year(joined.words("y")[0], around=scene.published)
+        return year - (month > month_number(joined, scene))
+    return scene.told_year(found) or year_near(scene, month, day, direction)
+
+
+def explicit_direction(found: Found, scene: Scene) -> Direction:
+    """Return "future" only where the words right before or the near clause clearly look ahead."""
+    return "future" if scene.direction(found) == "future" else None
+
+
+def month_day(found: Found, scene: Scene) -> Meaning | None:
+    """Read a day of a month, with or without its year."""
+    month, number = month_number(found, scene), day_number(found, scene, "d")
+    part = scene.value(found, "part", "DAYPART")
+    suffix = f"T{part}" if part else ""
+    year = year_said(found, scene)
+    explicit = year is not None
+    if year is None:
+        year = undated_year(found, scene, month, number, explicit_direction(found, scene))
+    if year is None:
+        return unsaid(value=f"XXXX-{month:02d}-{number:02d}{suffix}" if day_at(2000, month, number) else None)
+    return dated(calendar.day(day_at(year, month, number)), suffix=suffix, explicit=explicit) or unsaid()
+
+
+def day_range(found: Found, scene: Scene) -> Meaning | None:
+    """Read two days of one month: "3–5 June"."""
+    month, first, last = month_number(found, scene), day_number(found, scene, "d"), day_number(found, scene, "e")
+    said = year_said(found, scene)
+    year = said or undated_year(found, scene, month, last, explicit_direction(found, scene))
+    start, end = (day_at(year, month, number) if year else None for number in (first, last))
+    if not start or not end or end < start:
+        return unsaid()
+    return Meaning(type="DATE", value=f"{start.isoformat()}/{end.isoformat()}", start=start, end=end, precision="day",
+                   period=calendar.day(start), explicit=said is not None)
+
+
+def week_of(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the week of March 6" as the week that holds the day."""
+    meaning = month_day(found, scene)
+    return dated(calendar.week(meaning.start)) if meaning and meaning.start else unsaid("week")
+
+
+def iso_date(found: Found, scene: Scene) -> Meaning | None:
+    """Read 2023-07-17, with or without a clock time."""
+    text = found.tokens.text[found.tokens.starts[found.first]:found.tokens.ends[found.first]]
+    year, month, number = (int(part) for part in text[:10].split("-"))
+    return dated(calendar.day(day_at(year, month, number)), suffix=text[10:], explicit=True)
+
+
+def slash_date(found: Found, scene: Scene) -> Meaning | None:
+    """Read 7/17/2023 or 17/7/2023; where both readings are days, the month comes first, unless that lies after publication."""
+    one, two, tail = found.tokens.text[found.tokens.starts[found.first]:found.tokens.ends[found.first]].split("/")
+    year = full_year(tail, around=scene.published)
+    days = [at for at in (day_at(year, int(one), int(two)), day_at(year, int(two), int(one))) if at]
+    past = [at for at in days if scene.published is None or at <= scene.published] or days
+    return dated(calendar.day(past[0]), explicit=True) if past else None
+
+
+def nine_eleven(found: Found, scene: Scene) -> Meaning | None:
+    """Read 9/11, the one day that is named so."""
+    if found.tokens.word(found.first) != "9/11":
+        return None
+    return dated(calendar.day(date(2001, 9, 11)), explicit=True)
+
+
+def month_year(found: Found, scene: Scene) -> Meaning | None:
+    """Read a month with its year."""
+    year = year_said(found, scene)
+    return shaded(found, scene, dated(calendar.month(year, month_number(found, scene)), explicit=True)) if year else unsaid("month")
+
+
+def month_of_year(found: Found, scene: Scene) -> Meaning | None:
+    """Read "November last year"."""
+    return month_year(found, scene)
+
+
+def month_near(now: date, month: int, direction: Direction) -> Period | None:
+    """Return the month of this name: the last one, this month included, or the next where the words look ahead."""
+    if direction == "future":
+        return calendar.month(now.year + (month < now.month), month)
+    return calendar.month(now.year - (month > now.month), month)
+
+
+def bare_month(found: Found, scene: Scene) -> Meaning | None:
+    """Read a month without a year; "May" and "March" only after a word that asks for a time."""
+    month = month_number(found, scene)
+    alone = found.rule.id == "bare-month"
+    if alone and (month in {3, 5} or scene.is_a(found.first - 1, "CAP")):
+        return None
+    joined = scene.next_found(found, within=1)
+    if joined and joined.has("y") and joined.has("m") and scene.word(found.last) in {"to", "and", "through", "until", "or", "-", "–"}:
+        year: int | None = full_year(joined.words("y")[0], around=scene.published) - (month > month_number(joined, scene))
+    else:
+        year = scene.told_year(found)
+    if year:
+        return shaded(found, scene, dated(calendar.month(year, month)))
+    if scene.published is None:
+        return unsaid("month", value=f"XXXX-{month:02d}")
+    return shaded(found, scene, dated(month_near(scene.published, month, scene.direction(found))))
+
+
+def deictic_month(found: Found, scene: Scene) -> Meaning | None:
+    """Read "last November", "this past May", "next March 3"."""
+    month, mod, now = month_number(found, scene), found.word("mod").split()[-1], scene.published
+    anchor = scene.anchor(found) if mod in {"following", "previous"} else None
+    base = anchor.period.start if anchor else now
+    if mod in {"every", "each"}:
+        return Meaning(type="SET", value=f"XXXX-{month:02d}", precision="month")
+    if base is None:
+        return unsaid("month")
+    year = base.year
+    if mod in {"last", "past", "previous"}:
+        year -= month >= base.month
+    elif mod in {"next", "coming", "following"}:
+        year += month <= base.month
+    if found.has("d"):
+        return dated(calendar.day(day_at(year, month, day_number(found, scene, "d")))) or unsaid()
+    return shaded(found, scene, dated(calendar.month(year, month)))
+
+
+def plain_year(found: Found, scene: Scene) -> Meaning | None:
+    """Read a year."""
+    return shaded(found, scene, dated(calendar.year(full_year(found.words("y")[0], around=scene.published)), explicit=True))
+
+
+def mid_year(found: Found, scene: Scene) -> Meaning | None:
+    """Read "mid-2023"."""
+    return narrowed(plain_year(found, scene), "mid")
+
+
+def loose_year(found: Found, scene: Scene) -> Meaning | None:
+    """Read four digits before a word as a year, if they are near our days and the words before do not count."""
+    year = int(found.word("y"))
+    text, start = found.tokens.text, found.tokens.starts[found.first]
+    plural = scene.is_a(found.last, "PLURAL") and not scene.is_a(found.first - 1, "YEARPREP")
+    glued = start and not text[start - 1].isspace() and text[start - 1] not in "(“‘-–—"
+    about = scene.word(found.first - 1) in {"than", "about", "over", "nearly", "almost", "no", "flight", "room", "route", "boeing", "area", "model", "highway"}
+    if plural or glued or about or not 1700 <= year <= (scene.published.year + 30 if scene.published else 2100):
+        return None
+    return plain_year(found, scene)
+
+
+def spoken_year(found: Found, scene: Scene) -> Meaning | None:
+    """Read "nineteen ninety-seven"."""
+    return dated(calendar.year(spoken_number(found, scene)), explicit=True)
+
+
+def spoken_number(found: Found, scene: Scene) -> int:
+    """Return the year that number words name."""
+    hundreds = int(scene.value(found, "c", "NUMWORD") or 0)
+    return hundreds * 100 + int(scene.value(found, "t", "TENS") or 0) + int(scene.value(found, "u", "NUMWORD") or 0)
+
+
+def spoken_year_2000(found: Found, scene: Scene) -> Meaning | None:
+    """Read "two thousand and one" as a year, only where a year can stand."""
+    if found.tokens.word(found.first) != "the" and not scene.is_a(found.first - 1, "YEARPREP"):
+        return None
+    return dated(calendar.year(2000 + int(scene.value(found, "u", "NUMWORD") or 0)), explicit=True)
+
+
+def years(first: int, last: int) -> Meaning | None:
+    """Return the meaning of a run of years."""
+    start, end = calendar.year(first), calendar.year(last)
+    if not start or not end or last < first:
+        return None
+    return Meaning(type="DATE", value=f"{start.value}/{end.value}", start=start.start, end=end.end, precision="year", period=end, explicit=True)
+
+
+def year_pair(found: Found, scene: Scene) -> Meaning | None:
+    """Read "2022-23" and "2014–16"."""
+    first, tail = int(found.word("y")), found.word("z")
+    last = first // 100 * 100 + int(tail)
+    return years(first, last) if len(tail) == 2 and first < last <= first + 40 else None
+
+
+def year_range(found: Found, scene: Scene) -> Meaning | None:
+    """Read "2014-2016"."""
+    return years(int(found.word("y")), int(found.word("z")))
+
+
+def decade(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the 1990s", "the ’90s", "the nineties"."""
+    word = found.word("d")
+    names = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+    if word in names:
+        year = 1900 + names[word]
+    else:
+        digits = "".join(sign for sign in word if sign.isdigit())
+        age = scene.word(found.first - 1) in {"his", "her", "their", "my", "your", "our"}
+        if age or len(digits) == 2 and "'" not in word and "’" not in word and found.tokens.word(found.first) != "the":
+            return None
+        year = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return shaded(found, scene, dated(calendar.decade(year), explicit=True))
+
+
+def century(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the 20th century"."""
+    words = found.words("n")
+    number = 21 if len(words) == 3 else day_number(found, scene, "n")
+    return shaded(found, scene, dated(calendar.century(number), explicit=True)) if 1 < number <= 30 else None
+
+
+def season_near(now: date, code: str, direction: Direction) -> Period | None:
+    """Return the season of this name: the last one that has begun, or the next where the words look ahead."""
+    first = calendar.SEASON_MONTHS[code]
+    if direction == "future":
+        return calendar.season(now.year + (first + 2 < now.month), code)
+    return calendar.season(now.year - (first > now.month), code)
+
+
+def season_year(found: Found, scene: Scene) -> Meaning | None:
+    """Read a season with its year."""
+    code = scene.value(found, "s", "SEASON") or "SP"
+    year = spoken_number(found, scene) if found.has("c") else year_said(found, scene)
+    return shaded(found, scene, dated(calendar.season(year, code), explicit=True)) if year else unsaid("season")
+
+
+def bare_season(found: Found, scene: Scene) -> Meaning | None:
+    """Read a season without a year."""
+    code, year = scene.value(found, "s", "SEASON") or "SP", scene.told_year(found)
+    if year:
+        return shaded(found, scene, dated(calendar.season(year, code)))
+    if scene.published is None:
+        return unsaid("season", value=f"XXXX-{code}")
+    return shaded(found, scene, dated(season_near(scene.published, code, scene.direction(found))))
+
+
+def deictic_season(found: Found, scene: Scene) -> Meaning | None:
+    """Read "last spring", "this summer"."""
+    code, mod, now = scene.value(found, "s", "SEASON") or "SP", found.word("mod").split()[-1], scene.published
+    if now is None:
+        return unsaid("season")
+    first, year = calendar.SEASON_MONTHS[code], now.year
+    if mod in {"last", "past", "previous"}:
+        year -= first + (0 if mod == "past" else 2) >= now.month
+    elif mod in {"next", "coming", "following"}:
+        year += first <= now.month
+    elif code == "WI" and now.month < 3:
+        year -= 1
+    return shaded(found, scene, dated(calendar.season(year, code)))
+
+
+def holiday_date(rule: str, year: int) -> date | None:
+    """Return the day of a holiday in a year, from the rule that the table gives."""
+    parts = rule.split()
+    weekdays = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    if parts[0] == "easter":
+        start = calendar.easter(year)
+        return start and calendar.add_days(start, int(parts[1]))
+    if len(parts) >= 3:
+        start = calendar.nth_weekday(year, int(parts[2]), weekdays.index(parts[1]), int(parts[0]))
+        return start and calendar.add_days(start, int(parts[3]) if len(parts) > 3 else 0)
+    numbers = [int(part) for part in rule.split("-")]
+    return day_at(*numbers) if len(numbers) == 3 else day_at(year, *numbers)
+
+
+def holiday_day(found: Found, scene: Scene) -> tuple[date | None, bool]:
+    """Return the day of the holiday that is meant, and whether the words name the year."""
+    rule = scene.lexicon.value("HOLIDAY", found.word("h")) or "01-01"
+    said, mod, now = year_said(found, scene) if found.has("y") else scene.told_year(found), found.word("mod"), scene.published
+    if said or rule.count("-") == 2:
+        return holiday_date(rule, said or 1), said is not None
+    if now is None:
+        return None, False
+    days = [at for year in (now.year - 1, now.year, now.year + 1) if 1 <= year <= 9999 and (at := holiday_date(rule, year))]
+    if mod == "last":
+        days = [at for at in days if at < now][-1:]
+    elif mod == "next" or scene.direction(found) == "future":
+        days = [at for at in days if at >= now][:1]
+    return min(days, key=lambda at: abs((at - now).days), default=None), False
+
+
+def holiday(found: Found, scene: Scene) -> Meaning | None:
+    """Read a holiday's name as its day."""
+    at, explicit = holiday_day(found, scene)
+    return dated(calendar.day(at), explicit=explicit) or unsaid()
+
+
+def holiday_week(found: Found, scene: Scene) -> Meaning | None:
+    """Read "Easter week", "Thanksgiving weekend"."""
+    at, _ = holiday_day(found, scene)
+    weekend = found.word("u") == "weekend"
+    precision: Precision = "day" if weekend else "week"
+    return (dated(calendar.weekend(at) if weekend else calendar.week(at)) if at else None) or unsaid(precision)
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "month_day": month_day, "day_range": day_range, "week_of": week_of, "iso_date": iso_date, "slash_date": slash_date, "nine_eleven": nine_eleven,
+    "month_year": month_year, "month_of_year": month_of_year, "bare_month": bare_month, "deictic_month": deictic_month, "bare_year": plain_year,
+    "mid_year": mid_year, "loose_year": loose_year, "fiscal_year": plain_year, "short_year": plain_year,
+    "spoken_year": spoken_year, "spoken_year_2000": spoken_year_2000, "year_pair": year_pair, "year_range": year_range, "decade": decade,
+    "century": century, "season_year": season_year, "season_of_year": season_year, "bare_season": bare_season, "deictic_season": deictic_season,
+    "holiday": holiday, "holiday_week": holiday_week,
+}

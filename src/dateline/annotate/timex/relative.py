@@ -1,0 +1,456 @@
+"""Read days and periods that lean on publication or on a date before them: "Friday", "last week", "the next day", "two days earlier"."""
+
+from dataclasses import replace
+from datetime import date
+
+from dateline.annotate.timex import calendar
+from dateline.annotate.timex.calendar import Period
+from dateline.annotate.timex.dates import narrowed
+from dateline.annotate.timex.lengths import length
+from dateline.annotate.timex.patterns import Found
+from dateline.annotate.timex.scene import Anchor, Meaning, Resolver, Scene, dated, unsaid
+from dateline.records import Precision
+
+__all__ = ["RESOLVERS"]
+
+ORDER = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+PRECISIONS: dict[str, Precision] = {"week": "week", "fortnight": "week", "month": "month", "quarter": "season", "half": "season", "year": "year",
+                                    "decade": "decade", "century": "decade"}
+CLOCK_UNITS = {"second", "minute", "hour"}
+
+
+def precision_of(unit: str) -> Precision:
+    """Return how fine a time of this unit is."""
+    return PRECISIONS.get(unit, "day")
+
+
+def unit_of(found: Found, scene: Scene, name: str = "u") -> str:
+    """Return the unit that a part names, in the singular."""
+    return scene.value(found, name, "UNIT") or scene.value(found, name, "UNITS") or "day"
+
+
+def leaning(found: Found, scene: Scene, unit: str, *, paragraphs: int = 2) -> Anchor | None:
+    """Return the date before that a step of a unit may start from: one that is not coarser than the unit."""
+    limit = ORDER.index(unit) if unit in ORDER else 0
+    return scene.anchor(found, *ORDER[:limit + 1], paragraphs=paragraphs)
+
+
+def weekday_number(found: Found, scene: Scene) -> int:
+    """Return the weekday that the part `w` names, Monday 0."""
+    return int(scene.value(found, "w", "WEEKDAY") or scene.value(found, "w", "WEEKDAYABBR") or 0)
+
+
+def weekday_back(at: date, number: int) -> date | None:
+    """Return the last such weekday, the day itself included."""
+    return calendar.add_days(at, -((at.weekday() - number) % 7))
+
+
+def weekday_on(at: date, number: int) -> date | None:
+    """Return the next such weekday, the day itself included."""
+    return calendar.add_days(at, (number - at.weekday()) % 7)
+
+
+def chosen_weekday(found: Found, scene: Scene, now: date, number: int) -> date | None:
+    """Return the day that a weekday means, by its modifier or the direction of its clause."""
+    mods = found.word("mod").split()
+    mod = mods[-1] if mods else ""
+    before, after = calendar.add_days(now, -1), calendar.add_days(now, 1)
+    if mod in {"last", "previous", "preceding"}:
+        return weekday_back(before, number) if before else None
+    if mod == "past":
+        return weekday_back(now, number)
+    if mod in {"next", "following"}:
+        return weekday_on(after, number) if after else None
+    if mod == "coming":
+        return weekday_on(now, number)
+    if mod == "this":
+        return weekday_back(now, number) if scene.direction(found) == "past" else weekday_on(now, number)
+    return weekday_on(now, number) if scene.direction(found) == "future" else weekday_back(now, number)
+
+
+def weekday(found: Found, scene: Scene) -> Meaning | None:
+    """Read a weekday, with or without a part of its day."""
+    number, mods = weekday_number(found, scene), found.word("mod").split()
+    part = scene.value(found, "part", "DAYPART")
+    base = scene.published
+    if mods and mods[-1] in {"following", "previous", "preceding"} and (anchor := scene.anchor(found, "day")):
+        base = anchor.period.start
+    elif mods and mods[0] == "that" and (anchor := scene.anchor(found, "day", "week")):
+        return dated(calendar.day(weekday_on(anchor.period.start, number)))
+    if base is None:
+        return unsaid(type="TIME" if part else "DATE")
+    return dated(calendar.day(chosen_weekday(found, scene, base, number)), suffix=f"T{part}" if part else "")
+
+
+def day_before_last(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the day before last Monday"."""
+    if scene.published is None:
+        return unsaid()
+    back = calendar.add_days(scene.published, -1)
+    last = weekday_back(back, weekday_number(found, scene)) if back else None
+    night = found.tokens.word(found.groups["w"][0] - 3) == "night"
+    return dated(calendar.day(calendar.add_days(last, -1)), suffix="TNI" if night else "") if last else None
+
+
+DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+def away(scene: Scene, days: int, *, suffix: str = "") -> Meaning | None:
+    """Return the day so many days from publication."""
+    if scene.published is None:
+        return unsaid(type="TIME" if suffix else "DATE")
+    at = calendar.add_days(scene.published, days)
+    return dated(calendar.day(at), suffix=suffix) if at else None
+
+
+def relative_day(found: Found, scene: Scene) -> Meaning | None:
+    """Read "yesterday", "today", "tomorrow morning"."""
+    part = scene.value(found, "part", "DAYPART")
+    return away(scene, DAYS_AWAY[found.word("w")], suffix=f"T{part}" if part else "")
+
+
+def day_beside(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the day before yesterday", "the night after tomorrow"."""
+    part = {"night": "TNI", "morning": "TMO", "evening": "TEV"}.get(found.word("k"), "")
+    return away(scene, DAYS_AWAY[found.word("w")] + (1 if found.word("p") == "after" else -1), suffix=part)
+
+
+def tonight(found: Found, scene: Scene) -> Meaning | None:
+    """Read "tonight"."""
+    return away(scene, 0, suffix="TNI")
+
+
+def last_night(found: Found, scene: Scene) -> Meaning | None:
+    """Read "last night" as the night of the day before."""
+    return away(scene, -1, suffix="TNI")
+
+
+def overnight(found: Found, scene: Scene) -> Meaning | None:
+    """Read "overnight" as the night of publication, or of the day named beside it."""
+    anchor = near_day(found, scene)
+    return dated(anchor, suffix="TNI") if anchor else away(scene, 0, suffix="TNI")
+
+
+def this_part(found: Found, scene: Scene) -> Meaning | None:
+    """Read "this morning"."""
+    return away(scene, 0, suffix=f"T{scene.value(found, 'part', 'DAYPART')}")
+
+
+def near_day(found: Found, scene: Scene) -> Period | None:
+    """Return the day that stands beside an hour or part of the day: right after it, or before it in the sentence."""
+    after = scene.next_found(found, within=2)
+    meaning = scene.peek(after) if after and after.rule.resolver not in {"clock", "that_part"} else None
+    if meaning and meaning.period and meaning.period.unit == "day":
+        return meaning.period
+    anchor = scene.anchor(found, "day", same_sentence=True)
+    return anchor.period if anchor else None
+
+
+def that_part(found: Found, scene: Scene) -> Meaning | None:
+    """Read "that evening" and "early morning"."""
+    suffix = f"T{scene.value(found, 'part', 'DAYPART')}"
+    if "that" in {scene.word(index) for index in range(found.first, found.last)}:
+        anchor = scene.anchor(found, "day")
+        return dated(anchor.period, suffix=suffix) if anchor else unsaid(type="TIME")
+    near = near_day(found, scene)
+    return dated(near, suffix=suffix) if near else away(scene, 0, suffix=suffix)
+
+
+def next_part(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the next morning", "the previous night"."""
+    anchor = scene.anchor(found, "day")
+    if not anchor:
+        return unsaid(type="TIME")
+    at = calendar.add_days(anchor.period.start, -1 if found.word("k") == "previous" else 1)
+    return dated(calendar.day(at), suffix=f"T{scene.value(found, 'part', 'DAYPART')}")
+
+
+def clock_text(found: Found, scene: Scene) -> str | None:
+    """Return the hour and minute that an expression names, as TIMEX3 writes them."""
+    word = found.word("word")
+    if word:
+        return "T24:00" if word == "midnight" else "T12:00"
+    hour_word = found.words("hour")[0]
+    known = scene.lexicon.value("NUMWORD", hour_word)
+    digits = [int(piece) for piece in hour_word.replace("h", ":").replace(".", ":").split(":")] if not known else [int(known)]
+    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
+    if len(hour_word) == 4 and hour_word.isdigit():
+        hour, minute = divmod(hour, 100)
+    half = scene.value(found, "half", "HALFDAY")
+    late = scene.value(found, "part", "DAYPART") in {"AF", "EV", "NI"} and hour < 12
+    if half is not None:
+        hour = hour % 12 + int(half) if hour <= 12 else hour
+    return f"T{hour + 12 * late:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+
+
+def clock(found: Found, scene: Scene) -> Meaning | None:
+    """Read a clock time, on the day that stands beside it, else on the day of publication."""
+    text = clock_text(found, scene)
+    if text is None:
+        return None
+    near = near_day(found, scene) or calendar.day(scene.published)
+    return dated(near, suffix=text) if near else unsaid(type="TIME", value=f"XXXX-XX-XX{text}")
+
+
+def shaded_now(meaning: Meaning | None, shade: str, now: date) -> Meaning | None:
+    """Narrow a period of now: what came "earlier" in it, what comes "later", its early or late part."""
+    if meaning is None or meaning.start is None or meaning.end is None or not meaning.start <= now <= meaning.end:
+        return narrowed(meaning, shade)
+    if shade == "earlier":
+        return replace(meaning, end=now)
+    return replace(meaning, start=now) if shade == "later" else narrowed(meaning, shade)
+
+
+def shade_of(found: Found, scene: Scene) -> str:
+    """Return the "earlier", "later", "early" or "late" before a period."""
+    return scene.value(found, "shade", "SHADE") or scene.value(found, "edge", "EDGEWORD") or ""
+
+
+def deictic_unit(found: Found, scene: Scene) -> Meaning | None:
+    """Read "last week", "this year", "next month", with "early", "later" and the like before."""
+    unit, mods = unit_of(found, scene), found.word("mod").split()
+    if unit in CLOCK_UNITS or mods == ["last"] and unit == "day":
+        return None
+    if unit == "weekend":
+        return deictic_weekend(found, scene)
+    if mods == ["past"]:
+        return last_unit(found, scene)
+    if mods[-1] in {"next", "coming"} and unit == "day":
+        return next_unit(found, scene)
+    if scene.published is None:
+        return unsaid(precision_of(unit))
+    steps = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(mods[-1], 0)
+    if unit == "night":
+        return away(scene, steps, suffix="TNI")
+    return shaded_now(dated(calendar.stepped(unit, scene.published, steps)), shade_of(found, scene), scene.published)
+
+
+def last_unit(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the past week", "over the next year" as a length that ends or begins with publication."""
+    unit, mod = unit_of(found, scene), found.word("mod").split()[-1]
+    if mod == "last" and unit in {"day", "quarter", "weekend", *CLOCK_UNITS}:
+        return deictic_quarter(found, scene) if unit == "quarter" else None
+    return reaching(scene, unit, 1, ahead=mod in {"next", "coming"})
+
+
+def deictic_quarter(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the last quarter" as the one before this."""
+    return dated(calendar.stepped("quarter", scene.published, -1)) if scene.published else unsaid("season")
+
+
+def reaching(scene: Scene, unit: str, count: float | None, *, ahead: bool) -> Meaning:
+    """Return the length of some units, laid before or after publication."""
+    value, now = length(unit, count), scene.published
+    there = calendar.moved(unit, now, int(count) if ahead else -int(count)) if now and count and count < 100_000 and unit not in CLOCK_UNITS else None
+    if now is None or there is None:
+        return Meaning(type="DURATION", value=value, precision=precision_of(unit))
+    start, end = (now, there) if ahead else (there, now)
+    return Meaning(type="DURATION", value=value, start=start, end=end, precision=precision_of(unit))
+
+
+def next_unit(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the next day", "the following month", "the previous year": a step from the date before, else from publication."""
+    unit, mod = unit_of(found, scene), found.word("mod").split()[-1]
+    if unit in CLOCK_UNITS:
+        return None
+    step = -1 if mod in {"previous", "preceding"} else 1
+    anchor = leaning(found, scene, unit)
+    base = anchor.period.start if anchor else scene.published if mod == "next" and unit != "day" else None
+    if base is None:
+        return unsaid(precision_of(unit))
+    return narrowed(dated(calendar.stepped("day" if unit == "night" else unit, base, step), suffix="TNI" if unit == "night" else ""), shade_of(found, scene))
+
+
+def that_unit(found: Found, scene: Scene) -> Meaning | None:
+    """Read "that year", "the same day" as the one that holds the date before."""
+    unit = scene.value(found, "u", "UNIT") or "season"
+    anchor = leaning(found, scene, unit)
+    if not anchor:
+        return unsaid(precision_of(unit))
+    return narrowed(dated(calendar.holding(unit, anchor.period.start)), shade_of(found, scene))
+
+
+def edge_of_unit(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the end of the year", "earlier in the week"."""
+    unit = unit_of(found, scene)
+    if scene.published is None:
+        return unsaid(precision_of(unit))
+    if unit == "weekend":
+        return the_weekend(found, scene)
+    told = scene.told_year(found) if unit == "year" else None
+    period = calendar.year(told) if told else calendar.holding(unit, scene.published)
+    return shaded_now(dated(period), shade_of(found, scene), scene.published)
+
+
+def this_year(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the full year", "the fiscal year" as the year of publication."""
+    return dated(calendar.holding("year", scene.published)) if scene.published else unsaid("year")
+
+
+def year_end(found: Found, scene: Scene) -> Meaning | None:
+    """Read "year-end" as the late part of the year."""
+    return narrowed(this_year(found, scene), "late")
+
+
+def the_weekend(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the weekend": the one of publication, else the last one, or the coming one where the words look ahead."""
+    now = scene.published
+    if now is None:
+        return unsaid()
+    ahead = now.weekday() >= 5 or scene.look_left(found.first) == "future"
+    at = now if ahead else calendar.add_days(now, -7)
+    return dated(calendar.weekend(at)) if at else None
+
+
+def deictic_weekend(found: Found, scene: Scene) -> Meaning | None:
+    """Read "last weekend", "this weekend", "the following weekend"."""
+    mod, now = found.word("mod").split()[-1], scene.published
+    if mod in {"following", "previous", "that"}:
+        anchor = scene.anchor(found, "day", "week", "weekend")
+        now = anchor.period.start if anchor else None
+    if now is None:
+        return unsaid()
+    weeks = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 0, "following": 1}.get(mod, 0)
+    if found.word("mod") == "this past":
+        weeks = 0 if now.weekday() == 6 else -1
+    elif mod == "this" and now.weekday() < 2 and scene.look_left(found.first) == "past":
+        weeks = -1
+    at = calendar.add_days(now, 7 * weeks)
+    return dated(calendar.weekend(at)) if at else None
+
+
+def ago(found: Found, scene: Scene) -> Meaning | None:
+    """Read "two weeks ago"."""
+    unit, count = unit_of(found, scene), scene.number(found, "n") if found.has("n") else None
+    if not found.has("n"):
+        return unsaid("unknown", type="DURATION", value=length(unit, None)) if found.word("u").endswith("s") else None
+    if unit in CLOCK_UNITS:
+        return unsaid(type="TIME")
+    if count is None:
+        return unsaid("unknown", value="PAST_REF")
+    quarter = scene.anchor(found, "quarter", paragraphs=1) if unit == "year" and count == 1 else None
+    if quarter:
+        return dated(calendar.stepped("quarter", quarter.period.start, -4 if quarter.period.start.year == year_of(scene) else 0))
+    if scene.published is None:
+        return unsaid(precision_of(unit))
+    return stepping(scene.published, unit, -count)
+
+
+def year_of(scene: Scene) -> int:
+    """Return the year of the newest quarter that the text names."""
+    return max((anchor.period.start.year for anchor in scene.anchors if anchor.period.unit == "quarter"), default=0)
+
+
+def stepping(base: date, unit: str, count: float) -> Meaning | None:
+    """Return the period so many units from a day; decades and centuries away it is the year that is meant."""
+    if abs(count) > 100_000:
+        return unsaid("unknown")
+    whole = int(count)
+    if count != whole and unit in {"year", "decade"}:
+        return dated(calendar.stepped("month", base, int(count * (12 if unit == "year" else 120))))
+    there = calendar.moved(unit, base, whole)
+    if there is None:
+        return unsaid("unknown")
+    return dated(calendar.holding("year" if unit in {"decade", "century", "millennium"} else unit, there))
+
+
+def apart(found: Found, scene: Scene) -> Meaning | None:
+    """Read "two days earlier", "a year later": a step from the date before; without one, only "earlier" leans on publication."""
+    unit, count = unit_of(found, scene), scene.number(found, "n")
+    earlier = found.word("k") in {"earlier", "before", "previously", "prior"}
+    if count is None or unit in CLOCK_UNITS:
+        return unsaid("unknown", type="DURATION", value=length(unit, count))
+    if unit == "year" and count == 1 and earlier and (same := scene.anchor(found, "quarter", "month", "half", paragraphs=1)):
+        return year_apart(same, scene)
+    anchor = leaning(found, scene, unit) or (scene.anchor(found, "day", "week", "month") if unit in {"week", "month"} else None)
+    base = anchor.period.start if anchor else scene.published if earlier else None
+    if base is None:
+        return unsaid("unknown")
+    return stepping(base, unit, -count if earlier else count)
+
+
+def year_apart(anchor: Anchor, scene: Scene) -> Meaning | None:
+    """Return the same quarter, half or month of the year before; a comparison that was made before is kept."""
+    period = anchor.period
+    if period.unit == "quarter":
+        return dated(calendar.stepped("quarter", period.start, -4 if period.start.year == year_of(scene) else 0))
+    return dated(calendar.stepped(period.unit, period.start, -12 if period.unit == "month" else -2))
+
+
+def apart_one(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the day before", "the week after"."""
+    unit = unit_of(found, scene)
+    anchor = leaning(found, scene, unit)
+    earlier = found.word("k") != "after"
+    if not anchor:
+        return unsaid(precision_of(unit))
+    if unit == "night":
+        at = calendar.add_days(anchor.period.start, -1 if earlier else 1)
+        return dated(calendar.day(at), suffix="TNI")
+    return stepping(anchor.period.start, unit, -1 if earlier else 1)
+
+
+def from_now(found: Found, scene: Scene) -> Meaning | None:
+    """Read "two weeks from now"."""
+    unit, count = unit_of(found, scene), scene.number(found, "n")
+    if scene.published is None or count is None or unit in CLOCK_UNITS:
+        return unsaid(precision_of(unit), value=None if count else "FUTURE_REF")
+    return stepping(scene.published, unit, count)
+
+
+def beside(found: Found, scene: Scene) -> Meaning | None:
+    """Read "two days after …": the length, and the day of what follows or goes before, where one of the two is dated.
+
+    After a date in the same sentence ("on Friday …, two days after the attack") the day is that of what the words introduce.
+    """
+    unit, count, after = unit_of(found, scene), scene.number(found, "n") if found.has("n") else 1.0, found.word("k") in {"after", "following", "from"}
+    value = length(unit, count)
+    base = Meaning(type="DURATION", value=value, precision=precision_of(unit)) if found.has("n") else unsaid(precision_of(unit))
+    if count is None or unit in CLOCK_UNITS or found.word("k") == "since":
+        return base
+    follower = scene.next_found(found, within=4)
+    meaning = scene.peek(follower) if follower else None
+    if meaning and meaning.period and ORDER.index(meaning.period.unit) <= ORDER.index(unit if unit in ORDER else "day"):
+        return stepped_beside(base, meaning.period.start, unit, count if after else -count)
+    if not found.has("n") or found.word("k") == "from":
+        return base
+    same = scene.anchor(found, "day", same_sentence=True)
+    if same:
+        return stepped_beside(base, same.period.start, unit, -count if after else count)
+    told = scene.anchor(found, "day", paragraphs=0)
+    return stepped_beside(base, told.period.start, unit, count if after else -count) if told else base
+
+
+def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
+    """Return the meaning with the days of a step; a day that is named without a number has a value of its own."""
+    step = stepping(at, unit, count)
+    if step is None or step.start is None:
+        return base
+    value = base.value if base.type == "DURATION" else step.value
+    return replace(base, value=value, start=step.start, end=step.end, precision=step.precision, period=step.period if base.type == "DATE" else None)
+
+
+def past_units(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the past three months"."""
+    mod = found.word("mod")
+    unit, count = unit_of(found, scene), scene.number(found, "n")
+    if mod in {"last", "past", "previous"}:
+        return reaching(scene, unit, count, ahead=False)
+    return unsaid(precision_of(unit), type="DURATION", value=length(unit, count))
+
+
+def next_units(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the next two weeks", "the first nine months"."""
+    unit, count = unit_of(found, scene), scene.number(found, "n")
+    if found.word("mod") in {"next", "coming"}:
+        return reaching(scene, unit, count, ahead=True)
+    return unsaid(precision_of(unit), type="DURATION", value=length(unit, count))
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "weekday": weekday, "day_before_last": day_before_last, "relative_day": relative_day, "day_beside": day_beside, "tonight": tonight,
+    "last_night": last_night, "overnight": overnight, "this_part": this_part, "that_part": that_part, "next_part": next_part, "clock": clock,
+    "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit, "edge_of_unit": edge_of_unit,
+    "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend, "deictic_weekend": deictic_weekend,
+    "ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside, "past_units": past_units, "next_units": next_units,
+}

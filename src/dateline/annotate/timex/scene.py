@@ -1,0 +1,196 @@
+"""What an expression leans on: the publication date, the dates before it in the text, and the tense of its clause."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from dateline.annotate.timex.calendar import Period
+from dateline.annotate.timex.lexicon import Lexicon, Tokens, number_of
+from dateline.annotate.timex.patterns import Found
+from dateline.records import Precision, TimexType
+
+__all__ = ["Anchor", "Direction", "Meaning", "Resolver", "Scene", "dated", "unsaid"]
+
+Direction = Literal["past", "future"] | None
+REACH = 16
+"""How many tokens away a verb may stand whose tense tells the direction of an undated time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """What an expression says: the TIMEX3 type and value, and the days that it stands for."""
+
+    type: TimexType
+    value: str | None
+    start: date | None = None
+    end: date | None = None
+    precision: Precision = "unknown"
+    period: Period | None = None
+    """The calendar period that later expressions ("the next day") may lean on."""
+    explicit: bool = False
+    """True where the words themselves name the year."""
+
+
+Resolver = Callable[[Found, "Scene"], Meaning | None]
+
+
+def dated(period: Period | None, *, suffix: str = "", explicit: bool = False) -> Meaning | None:
+    """Return the meaning of a calendar period, with a part of the day behind it; None where there is no such period."""
+    if period is None:
+        return None
+    return Meaning(type="TIME" if suffix else "DATE", value=period.value + suffix, start=period.start, end=period.end,
+                   precision=period.precision, period=period, explicit=explicit)
+
+
+def unsaid(precision: Precision = "day", *, type: TimexType = "DATE", value: str | None = None) -> Meaning:
+    """Return the meaning of a time whose day the text does not tell."""
+    return Meaning(type=type, value=value, precision=precision)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anchor:
+    """A dated expression that was read before, and where it stands."""
+
+    at: int
+    sentence: int
+    paragraph: int
+    meaning: Meaning
+    period: Period
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """The state of reading one text's expressions in order."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    published: date | None
+    found: Sequence[Found]
+    resolvers: Mapping[str, Resolver]
+    at: int = 0
+    """Index of the expression that is being read."""
+    anchors: list[Anchor] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
+    """Where sentences begin, as token indexes."""
+    breaks: list[int] = field(default_factory=list)
+    """Where paragraphs begin."""
+
+    def __post_init__(self) -> None:
+        """Find the sentences and paragraphs."""
+        symbols, stop, blank = self.tokens.symbols, self.lexicon.classes["STOP"], self.lexicon.classes["BREAK"]
+        for index, symbol in enumerate(symbols):
+            if symbol == blank:
+                self.breaks.append(index)
+                self.stops.append(index)
+            elif symbol in stop and self.ends_sentence(index):
+                self.stops.append(index)
+
+    def ends_sentence(self, index: int) -> bool:
+        """Tell whether a full stop ends its sentence: a blank and a capital follow, and no short title or initial stands before."""
+        text, ends, starts = self.tokens.text, self.tokens.ends, self.tokens.starts
+        if index + 1 >= len(starts) or starts[index + 1] == ends[index]:
+            return index + 1 < len(starts) and text[starts[index + 1]] in "\"'”’"
+        if not text[starts[index + 1]].isupper() and text[starts[index + 1]].isalpha():
+            return False
+        before = text[starts[index - 1]:ends[index - 1]] if index else ""
+        return not (before[:1].isupper() and len(before) <= 4 and text[ends[index] - 1] == ".")
+
+    def is_a(self, index: int, kind: str) -> bool:
+        """Tell whether a token is of a class; False outside the text."""
+        return 0 <= index < len(self.tokens.symbols) and self.tokens.symbols[index] in self.lexicon.classes[kind]
+
+    def word(self, index: int) -> str:
+        """Return a token's word in lower case; empty outside the text."""
+        return self.tokens.word(index) if 0 <= index < len(self.tokens.symbols) else ""
+
+    def value(self, found: Found, name: str, kind: str) -> str | None:
+        """Return what the first word of a named part means in a class."""
+        words = found.words(name)
+        return self.lexicon.value(kind, words[0]) if words else None
+
+    def number(self, found: Found, name: str) -> float | None:
+        """Return the number that a named part stands for; None for "several"."""
+        return number_of(found.words(name), self.lexicon)
+
+    def sentence(self, index: int) -> int:
+        """Return the number of the sentence that a token stands in."""
+        return bisect_right(self.stops, index)
+
+    def paragraph(self, index: int) -> int:
+        """Return the number of the paragraph that a token stands in."""
+        return bisect_right(self.breaks, index)
+
+    def note(self, found: Found, meaning: Meaning) -> None:
+        """Keep a dated meaning as an anchor for later expressions."""
+        if meaning.period:
+            self.anchors.append(Anchor(at=found.last, sentence=self.sentence(found.first), paragraph=self.paragraph(found.first),
+                                       meaning=meaning, period=meaning.period))
+
+    def anchor(self, found: Found, *units: str, paragraphs: int = 2, same_sentence: bool = False) -> Anchor | None:
+        """Return the nearest dated expression before, of one of these units (any, if none is given), not further back than so many paragraphs."""
+        here, sentence = self.paragraph(found.first), self.sentence(found.first)
+        for anchor in reversed(self.anchors):
+            if here - anchor.paragraph > paragraphs or same_sentence and anchor.sentence != sentence:
+                return None
+            if not units or anchor.period.unit in units:
+                return anchor
+        return None
+
+    def told_year(self, found: Found) -> int | None:
+        """Return the year that the narrative carries: named before in the sentence, or in the paragraph when far from publication."""
+        sentence, paragraph = self.sentence(found.first), self.paragraph(found.first)
+        for anchor in reversed(self.anchors):
+            if anchor.paragraph != paragraph:
+                return None
+            if anchor.meaning.explicit and anchor.period.unit in {"day", "month", "year", "season", "quarter"}:
+                year, now = anchor.period.start.year, self.published
+                if now is None or anchor.sentence == sentence and year != now.year or abs(year - now.year) > 1:
+                    return year
+                return None
+        return None
+
+    def next_found(self, found: Found, *, within: int) -> Found | None:
+        """Return the expression that follows in the same sentence, at most so many tokens away."""
+        if self.at + 1 < len(self.found):
+            after = self.found[self.at + 1]
+            if 0 <= after.first - found.last <= within and self.sentence(after.first) == self.sentence(found.first):
+                return after
+        return None
+
+    def peek(self, found: Found) -> Meaning | None:
+        """Return what a later expression means, without taking note of it."""
+        before, self.at = self.at, self.at + 1
+        try:
+            return self.resolvers[found.rule.resolver](found, self)
+        finally:
+            self.at = before
+
+    def direction(self, found: Found) -> Direction:
+        """Tell by the words around whether an undated time lies before or after publication; None where they do not tell."""
+        left = self.look_left(found.first)
+        return left if left else self.look_right(found.last)
+
+    def look_left(self, first: int) -> Direction:
+        """Return the direction that the nearest verb or cue before tells, within the sentence."""
+        begin = self.stops[bisect_right(self.stops, first - 1) - 1] if bisect_right(self.stops, first - 1) else -1
+        for index in range(first - 1, max(begin, first - 1 - REACH), -1):
+            if self.is_a(index, "FUTURE"):
+                return "future"
+            if self.is_a(index, "BASEVERB") and self.word(index - 1) == "to":
+                return "future"
+            if (self.is_a(index, "PAST") or self.is_a(index, "ED")) and not self.is_a(index - 1, "BE"):
+                return "past"
+        return None
+
+    def look_right(self, last: int) -> Direction:
+        """Return the direction that the first verb or cue after tells, within the sentence."""
+        for index in range(last, min(last + REACH, len(self.tokens.symbols))):
+            if self.is_a(index, "STOP") or self.is_a(index, "BREAK"):
+                return None
+            if self.is_a(index, "FUTURE"):
+                return "future"
+            if self.is_a(index, "PAST") or self.is_a(index, "ED"):
+                return "past"
+        return None

@@ -23,6 +23,9 @@ from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]
 
+UNDONE = frozenset({"demanded", "threatened", "promised", "denied"})
+"""What is asked for, threatened, promised or refused is part of that verbal event, and no event besides."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class EventStage:
@@ -74,7 +77,8 @@ class Coder:
         verbal = {match.token: match for match in matches if self.stage.plover.types[match.frame.type].verbal}
         found = [event for match in matches if (event := self.code(match, verbal))]
         triggered = {event.claim for event in found if event.claim}
-        found += [event for claim in self.reading.claims if claim.id not in triggered and (event := self.said(claim))]
+        taken = {token: match for match in matches for token in match.tokens}
+        found += [event for claim in self.reading.claims if claim.id not in triggered and (event := self.said(claim, taken, verbal))]
         return sorted(found, key=lambda event: event.trigger)
 
     def code(self, match: Match, verbal: dict[int, Match]) -> Event | None:
@@ -83,11 +87,11 @@ class Coder:
         if why:
             return self.drop(match, why)
         real = reality(self.grammar, match)
-        over = governor(self.grammar, match, verbal)
+        over = governor(self.grammar, match.token, verbal, own=match.tokens | {match.light or match.token})
         kind = self.kind(match, real)
         if kind is None:
             return self.drop(match, "negated")
-        if over and GOVERNED.get(over.frame.type) in {"demanded", "threatened", "promised", "denied"}:
+        if over and GOVERNED.get(over.frame.type) in UNDONE:
             return self.drop(match, f"content of {over.frame.type}")
         actors = self.arguments.actors(match)
         recipients = self.arguments.recipients(match, actors=actors)
@@ -132,14 +136,17 @@ class Coder:
             return GOVERNED[over.frame.type]
         return real.status
 
-    def said(self, claim: Claim) -> Event | None:
-        """Return the verbal event that a claim is, if its act is one."""
+    def said(self, claim: Claim, taken: dict[int, Match], verbal: dict[int, Match]) -> Event | None:
+        """Return the verbal event that a claim is, if its act is one and no other event asks, threatens, promises or refuses it."""
         kind = self.stage.plover.acts.get(claim.act)
         trigger = claim.cue or claim.content
         if kind is None or claim.negated or claim.speaker is None:
             return None
         token = next(iter(self.parse.tokens_in(trigger.start, trigger.end)), None)
-        if token is None:
+        if token is None or token in taken:
+            return None
+        over = governor(self.grammar, token, verbal, own=frozenset({token}))
+        if over and GOVERNED.get(over.frame.type) in UNDONE:
             return None
         actors, recipients = (claim.speaker,), claim.targets or claim.addressees
         within = self.claims.holding(trigger)

@@ -16,6 +16,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 ASIDE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp"})
 FAR = 6
 """How many heads are climbed for a subject before giving up."""
 
@@ -50,6 +51,11 @@ class Grammar:
             return self.parse.kids(token, name)
         if name == "comp":
             return self.parse.kids(token, "compound", "amod", "nmod", "nummod")
+        if name == "objcomp":
+            return [word for head in self.object(token) for core in self.cores(head) for word in self.role(core, "comp")]
+        if name == "near":
+            first, last = self.parse.sentences[self.parse.sentence_of[token]]
+            return list(range(first, last))
         if name == "inner":
             return [subject for clause in self.parse.kids(token, "ccomp", "xcomp") for subject in self.parse.kids(clause, "nsubj", "nsubjpass")]
         if name == "dative":
@@ -137,6 +143,8 @@ class Grammar:
     def of_preposition(self, preposition: int) -> list[int]:
         """Return who does a deed that hangs on a preposition: "accused X of shelling", "in killing Y"."""
         above = self.parse.heads[preposition]
+        if self.parse.pos[above] == "ADJ":
+            return self.surface(above)
         if self.parse.pos[above] not in {"VERB", "AUX"}:
             return self.owner(above)
         if self.parse.words[preposition] in {"of", "for", "from"} and (objects := self.object(above)):
@@ -197,16 +205,26 @@ class Grammar:
         return self.is_name(head) or self.parse.pos[head] == "PRON" or any(self.is_name(core) for core in self.cores(head))
 
     def after(self, token: int, preposition: str) -> list[int]:
-        """Return the nouns after a preposition that hangs on a word, on its object or on its particle."""
+        """Return the nouns after a preposition that hangs on a word, on its particle or on its object, the nearer the better."""
+        return self.pobj(self.holders(token), preposition) or self.pobj(self.tail(token), preposition)
+
+    def holders(self, token: int) -> list[int]:
+        """Return a word and its dependants on which its prepositions may hang."""
         parse = self.parse
-        holders = [token, *(child for child in parse.children[token] if parse.deps[child] in {"dobj", "prt", "advmod", "prep", "acl", "nsubjpass"})]
-        holders += [part for part in conjuncts(parse, token)[1:] if parse.pos[token] == "NOUN"]
-        found = []
-        for holder in holders:
-            for child in parse.children[holder]:
-                if parse.words[child] == preposition and parse.deps[child] in {"prep", "agent", "dative", "prt"}:
-                    found.extend(noun for noun in parse.kids(child, "pobj"))
-        return found
+        found = [token, *(child for child in parse.children[token] if parse.deps[child] in {"dobj", "prt", "advmod", "prep", "acl", "nsubjpass"})]
+        return found + (conjuncts(parse, token)[1:] if parse.pos[token] == "NOUN" else [])
+
+    def tail(self, verb: int) -> list[int]:
+        """Return the words below a verb's object, where a parser hangs the verb's late prepositions."""
+        if self.parse.pos[verb] not in {"VERB", "AUX"}:
+            return []
+        return [below for head in self.parse.kids(verb, "dobj") for below in self.parse.subtree(head, without=CLAUSAL)]
+
+    def pobj(self, holders: list[int], preposition: str) -> list[int]:
+        """Return the nouns of a preposition that hangs on one of these words."""
+        parse = self.parse
+        return [noun for holder in holders for child in parse.children[holder]
+                if parse.words[child] == preposition and parse.deps[child] in {"prep", "agent", "dative", "prt"} for noun in parse.kids(child, "pobj")]
 
     def particles(self, verb: int) -> list[str]:
         """Return the particles of a verb."""

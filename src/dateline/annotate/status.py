@@ -12,7 +12,7 @@ NEGATIVE = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", 
 FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must", "ca"})
 ASPECT = frozenset({"continue", "keep"})
-AHEAD = frozenset({"plan", "intend", "prepare", "schedule", "expect", "set", "aim", "want", "hope", "consider", "seek", "mull", "decide", "vow", "promise", "pledge",
+AHEAD = frozenset({"plan", "intend", "prepare", "schedule", "expect", "set", "aim", "want", "hope", "consider", "seek", "mull", "vow", "promise", "pledge",
                    "due", "poise", "ready", "likely"})
 """Words whose infinitive has not happened."""
 MISSED = frozenset({"fail", "refuse", "decline", "avoid", "stop", "prevent", "deny", "cancel", "foil", "thwart", "avert", "refrain"})
@@ -91,14 +91,14 @@ def goes_on(grammar: Grammar, chain: list[int]) -> bool:
     return parse.tags[first] == "VBG" and any(parse.lemmas[child] == "be" and parse.tags[child] != "VBD" for child in parse.kids(first, "aux"))
 
 
-def governor(grammar: Grammar, match: Match, verbal: dict[int, Match]) -> Match | None:
-    """Return the verbal event inside whose content a trigger stands."""
-    parse, here = grammar.parse, match.token
+def governor(grammar: Grammar, token: int, verbal: dict[int, Match], *, own: frozenset[int]) -> Match | None:
+    """Return the verbal event inside whose content a trigger stands; `own` are the trigger's own words."""
+    parse, here = grammar.parse, token
     while parse.heads[here] != here:
         relation, here = parse.deps[here], parse.heads[here]
         if relation not in CONTENT:
             return None
-        if here in verbal and here not in match.tokens and here != match.light and relation not in {"nsubj", "conj", "advcl"}:
+        if here in verbal and here not in own and relation not in {"nsubj", "conj", "advcl"}:
             return verbal[here]
         if relation in {"nsubj", "advcl"} and parse.pos[here] in {"VERB", "AUX"} and parse.deps[here] not in {"ccomp", "xcomp", "pcomp"}:
             return None

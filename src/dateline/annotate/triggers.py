@@ -44,6 +44,8 @@ class Frame:
     conditions: tuple[Condition, ...]
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
+    rank: tuple[int, int]
+    """How much the frame asks: number of conditions, then how few words may meet them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +107,10 @@ class Frames:
 
 
 def best(grammar: Grammar, token: int, frames: Sequence[Frame], *, light: int | None = None) -> Iterator[Match]:
-    """Yield the frame whose conditions hold and are most, the first of equals."""
+    """Yield the frame whose conditions hold and ask most, the first of equals."""
     chosen: Match | None = None
     for frame in frames:
-        if chosen and len(frame.conditions) <= len(chosen.frame.conditions):
+        if chosen and frame.rank <= chosen.frame.rank:
             continue
         tokens = fitting(grammar, token, frame)
         if tokens is not None:
@@ -124,7 +126,7 @@ def fitting(grammar: Grammar, token: int, frame: Frame) -> set[int] | None:
         met = meeting(grammar, token, condition)
         if condition.absent == bool(met):
             return None
-        tokens.update(met if condition.words else ())
+        tokens.update(met if condition.words and "near" not in condition.relations else ())
     return tokens
 
 
@@ -171,7 +173,12 @@ def frame_of(row: Mapping[str, str], sets: Mapping[str, frozenset[str]]) -> Fram
     actor, recipient = ROLES[row["pos"]]
     extra = f" {row['with']}" if row["with"] else ""
     return Frame(id=f"{row['trigger']}.{row['pos']}{extra}", type=row["type"], mode=row["mode"] or None, conditions=tuple(conditions),
-                 actor=cell_list(row["actor"] or actor), recipient=cell_list(row["recipient"] or recipient))
+                 actor=cell_list(row["actor"] or actor), recipient=cell_list(row["recipient"] or recipient), rank=(len(conditions), -sum(map(width, conditions))))
+
+
+def width(condition: Condition) -> int:
+    """Return how many words may meet a condition."""
+    return len(condition.words) if condition.words is not None else 200 if condition.party else 1000
 
 
 def condition_of(cell: str, sets: Mapping[str, frozenset[str]], trigger: str) -> Condition:

@@ -39,7 +39,8 @@ def span(text: str, words: str, nth: int = 0) -> Span:
     return Span(start=at, end=at + len(words))
 
 
-def sample(text: str = STORY, *, source: str = "kesh.txt", published: str | None = "2031-05-06", made_by: Provenance = VERSION, **fields: object) -> Reading:
+def sample(text: str = STORY, *, source: str = "kesh.txt", published: str | None = "2031-05-06", made_by: Provenance = VERSION,
+           **fields: object) -> Reading:
     """The story with all its records; `text` may be longer than the story, not shorter."""
     article_id = make_id("article", text, published)
     monday = When(start="2031-05-05", end="2031-05-05", precision="day", text="on Monday", span=span(text, "on Monday"))
@@ -61,7 +62,8 @@ def sample(text: str = STORY, *, source: str = "kesh.txt", published: str | None
         pieces=(span(text, "the charge"),), cue=span(text, "denied"), quote="indirect", confidence=0.8, rule="deny.v",
         evidence=(span(text, "Ostrand denied the charge"),), answers=accusation.id)
     attack = Event(
-        id=make_id("event", article_id, 1), type="ASSAULT", mode="artillery", contexts=("military",), actors=(party("Ostrand", "Ostrand", "PAKGOV", 1),),
+        id=make_id("event", article_id, 1), type="ASSAULT", mode="artillery", contexts=("military",),
+        actors=(party("Ostrand", "Ostrand", "PAKGOV", 1),),
         recipients=(party("Vellmar", "Vellmar", "AFGGOV", 1),), trigger=span(text, "shelling", 1), status="alleged", confidence=0.7, rule="shell.v",
         evidence=(span(text, "shelling the town of Kesh"),), when=monday, place=kesh,
         killed=Count(low=9, high=None, text="at least nine", span=span(text, "at least nine")), claims=(accusation.id,))

@@ -1,1 +1,1 @@
-"""The command line: one file a command group; no logic."""
+"""The command line: options in, library calls, tables or JSON out; one file a command group."""

@@ -1,0 +1,155 @@
+"""Rows of a query as a table for people, or as JSON Lines or CSV for programs."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from typing import Any
+
+import click
+from rich.text import Text
+
+from dateline.cli.layout import ACT_STYLES, Column, dimmed, fitted, make_console, status_text, type_text
+from dateline.cli.wording import between, day, listed, one_line, parties, shortened, toll
+from dateline.library import Rows
+from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow
+
+__all__ = ["act_cell", "place_cell", "print_rows", "speaker_cell", "when_cell"]
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""First characters that make a spreadsheet run a cell."""
+WIDE = 120
+"""Columns from which a table has room for where a row comes from."""
+
+
+def print_rows(rows: Rows[Any], form: str) -> None:
+    """Print rows in the form wanted."""
+    if form == "json":
+        for row in rows.dicts():
+            click.echo(json.dumps(row, ensure_ascii=False))
+    elif form == "csv":
+        print_csv(rows)
+    else:
+        print_table(rows)
+
+
+def print_csv(rows: Rows[Any]) -> None:
+    """Print rows as CSV with a header; several values in a cell are joined by semicolons."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    names = [field.name for field in fields(rows.kind)]
+    writer.writerow(names)
+    for row in rows.dicts():
+        writer.writerow([guarded(cell_text(row[name])) for name in names])
+
+
+def cell_text(value: Any) -> Any:
+    """Return a field's value as it stands in a CSV cell."""
+    if isinstance(value, tuple | list):
+        return "; ".join(str(part["text"] if isinstance(part, dict) else part) for part in value)
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def guarded(value: Any) -> Any:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula; NUL, which ends a CSV reader, becomes a mark."""
+    if not isinstance(value, str):
+        return value
+    value = value.replace("\0", "\ufffd")
+    return f"'{value}" if value.startswith(FORMULA) else value
+
+
+def print_table(rows: Rows[Any]) -> None:
+    """Print rows as a table that fits the terminal."""
+    console, (name, make) = make_console(), TABLES[rows.kind]
+    if not len(rows):
+        console.print(dimmed(f"no {name} found"))
+        return
+    console.print(fitted(make(list(rows), console.width)))
+    console.print(dimmed(f"\n{len(rows)} {name if len(rows) > 1 else name[:-1]}"))
+
+
+def event_columns(rows: Sequence[EventRow], width: int) -> list[Column]:
+    """Return the columns of events."""
+    columns = [
+        Column(heading="when", cells=[when_cell(row.start, row.end, row.when, row.published) for row in rows]),
+        Column(heading="type", cells=[type_text(row.type, row.mode if width >= WIDE else None) for row in rows]),
+        Column(heading="who → whom", cells=[parties(row.actors, row.recipients) for row in rows], wraps=True, least=18),
+        Column(heading="where", cells=[place_cell(row.place, row.country, 26 if width >= WIDE else 14) for row in rows]),
+        Column(heading="status", cells=[status_text(row.status) for row in rows]),
+        Column(heading="toll", cells=[toll(row.killed, row.killed_high, row.injured, row.injured_high) for row in rows]),
+    ]
+    if width >= WIDE:
+        columns.append(Column(heading="in the words", wraps=True, least=20, cells=[
+            dimmed(shortened(row.evidence[0].text if row.evidence else row.trigger, 80)) for row in rows]))
+    return columns
+
+
+def claim_columns(rows: Sequence[ClaimRow], width: int) -> list[Column]:
+    """Return the columns of claims."""
+    room = max(30, width - 62) * 2
+    return [
+        Column(heading="said", cells=[when_cell(row.said_on, row.said_on_end, None, row.published) for row in rows]),
+        Column(heading="speaker", cells=[speaker_cell(row.speaker, row.speaker_codes) for row in rows], wraps=True, least=12),
+        Column(heading="act", cells=[act_cell(row.act, row.negated) for row in rows]),
+        Column(heading="about", cells=[listed(row.targets or row.addressees, most=2) for row in rows], wraps=True, least=8),
+        Column(heading="what", cells=[f"“{shortened(row.content, room)}”" for row in rows], wraps=True, least=24),
+        Column(heading="outlet", cells=[dimmed(shortened(row.outlet or "", 18)) for row in rows] if width >= WIDE else [""] * len(rows)),
+    ]
+
+
+def article_columns(rows: Sequence[ArticleRow], width: int) -> list[Column]:
+    """Return the columns of articles."""
+    return [
+        Column(heading="published", cells=[day(row.published) for row in rows]),
+        Column(heading="outlet", cells=[shortened(row.outlet or "", 22 if width >= WIDE else 14) for row in rows]),
+        Column(heading="title", cells=[shortened(row.title or row.source, 160) for row in rows], wraps=True, least=24),
+        Column(heading="from", cells=[place_cell(row.dateline, row.country, 16) for row in rows]),
+        Column(heading="events", cells=[str(row.events) for row in rows], right=True),
+        Column(heading="claims", cells=[str(row.claims) for row in rows], right=True),
+        Column(heading="source", cells=[dimmed(shortened(row.source[-40:], 40)) for row in rows] if width >= WIDE else [""] * len(rows)),
+    ]
+
+
+def actor_columns(rows: Sequence[ActorRow], width: int) -> list[Column]:
+    """Return the columns of actors."""
+    return [
+        Column(heading="name", cells=[Text(shortened(row.name, 60), style="bold") for row in rows], wraps=True, least=16),
+        Column(heading="kind", cells=[dimmed(row.kind) for row in rows]),
+        Column(heading="codes", cells=[listed(row.codes, most=2) for row in rows]),
+        Column(heading="also", cells=[dimmed(shortened(listed(row.roles or row.aliases, most=2), width // 2)) for row in rows], wraps=True, least=10),
+        Column(heading="articles", cells=[str(row.articles) for row in rows], right=True),
+        Column(heading="did", cells=[str(row.events) for row in rows], right=True),
+        Column(heading="met", cells=[str(row.received) for row in rows], right=True),
+        Column(heading="said", cells=[str(row.claims) for row in rows], right=True),
+    ]
+
+
+def when_cell(start: str | None, end: str | None, said: str | None, published: str | None) -> Text:
+    """Return a time; where it is not known, its words or the article's date, stepping back."""
+    known = between(start, end)
+    if known:
+        return Text(known)
+    return dimmed(f"“{shortened(said, 14)}”" if said else f"≤ {day(published)}" if published else "")
+
+
+def place_cell(name: str | None, country: str | None, length: int) -> str:
+    """Return a place's name with its country's code."""
+    if not name:
+        return ""
+    return shortened(name, length) + (f" {country}" if country and one_line(name).casefold() != country.casefold() else "")
+
+
+def speaker_cell(name: str | None, codes: Sequence[str]) -> Text:
+    """Return a speaker with the first of its codes."""
+    return Text.assemble((shortened(name, 48), "bold") if name else ("nobody named", "dim"), (f" {codes[0]}" if codes else "", "dim"))
+
+
+def act_cell(act: str, negated: bool) -> Text:
+    """Return a speech act in the colour of its family."""
+    return Text(f"not {act}" if negated else act, style=ACT_STYLES.get(act, ""))
+
+
+TABLES: dict[type, tuple[str, Callable[[Any, int], list[Column]]]] = {
+    EventRow: ("events", event_columns), ClaimRow: ("claims", claim_columns), ArticleRow: ("articles", article_columns),
+    ActorRow: ("actors", actor_columns)}
+"""Kind of row → its name and what lays out its columns."""

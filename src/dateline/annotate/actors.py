@@ -1,47 +1,118 @@
-"""Actors: everyone in an article who acts, speaks or is acted upon, each with all its mentions."""
+"""Actors: everyone in an article who acts, speaks or is acted upon, each with all its mentions, roles and codes.
 
-from collections.abc import Sequence
+A sieve from sure to less sure: proper names that are the same or belong together; titles and appositions beside names; noun
+phrases and pronouns, from the first word to the last, each standing for somebody before it or for somebody new.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.records import Actor, ActorKind, Mention, Reading, make_id
+from dateline.annotate.cast import Cast, Figure, Lore, load_lore
+from dateline.annotate.casting_names import bare, cast_names
+from dateline.annotate.casting_nouns import cast_noun
+from dateline.annotate.casting_pronouns import cast_pronoun
+from dateline.annotate.offices import cast_offices
+from dateline.records import Actor, Reading, make_id
 from dateline.settings import Settings
 
 __all__ = ["ActorStage", "make"]
-
-KINDS: dict[str, ActorKind] = {"person": "person", "organisation": "organisation", "group": "group", "country": "country",
-                               "demonym": "country", "agent": "group"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActorStage:
     """Fills `actors`, in the order of their first mention."""
 
+    lore: Lore
     name: str = "actors"
     needs: frozenset[str] = frozenset({"parse", "mentions"})
     gives: frozenset[str] = frozenset({"actors"})
 
     def __call__(self, readings: Sequence[Reading]) -> list[Reading]:
         """Find the actors of each reading."""
-        return [replace(reading, actors=actors_of(reading)) for reading in readings]
+        return [replace(reading, actors=actors_of(Cast(reading, self.lore))) if reading.parse else reading for reading in readings]
 
 
 def make(settings: Settings) -> ActorStage:
-    """Return the stage."""
-    return ActorStage()
+    """Return the stage with the codebook's knowledge of actors."""
+    return ActorStage(lore=load_lore(settings.codebook))
 
 
-def actors_of(reading: Reading) -> tuple[Actor, ...]:
-    """Put mentions of the same key, else of the same words, together."""
-    groups: dict[str, list[Mention]] = {}
-    for mention in reading.mentions:
-        if mention.kind in KINDS:
-            words = mention.span.of(reading.article.text)
-            groups.setdefault((mention.kind != "agent" and mention.key) or words.casefold(), []).append(mention)
-    return tuple(actor_of(reading, mentions) for mentions in groups.values())
+def actors_of(cast: Cast) -> tuple[Actor, ...]:
+    """Cast every mention and return the figures that are parties, as actors."""
+    cast_names(cast)
+    cast_offices(cast)
+    cast.home = home(cast)
+    for number in sorted(range(len(cast.mentions)), key=lambda n: place_of(cast, n)):
+        cast_rest(cast, number)
+    settle(cast)
+    shown = [figure for figure in cast.figures if figure.spans and not figure.weak]
+    return tuple(named_apart(cast, sorted(shown, key=lambda figure: min(figure.spans))))
 
 
-def actor_of(reading: Reading, mentions: list[Mention]) -> Actor:
-    """Make an actor of mentions that stand for the same."""
-    name = max((mention.span.of(reading.article.text) for mention in mentions), key=len)
-    return Actor(id=make_id("actor", reading.article.id, name.casefold()), name=name, kind=KINDS[mentions[0].kind],
-                 mentions=tuple(mention.span for mention in mentions))
+def place_of(cast: Cast, number: int) -> int:
+    """Return where a mention is taken up: at its head, a counted phrase at its noun."""
+    mention = cast.mentions[number]
+    return cast.noun(mention) if mention.kind == "agent" else mention.head
+
+
+def cast_rest(cast: Cast, number: int) -> None:
+    """Cast a phrase or pronoun, and enter whoever a mention stands for into the history."""
+    mention = cast.mentions[number]
+    if number not in cast.of:
+        if mention.kind == "pronoun":
+            cast_pronoun(cast, number)
+        elif mention.kind in {"agent", "document"}:
+            cast_noun(cast, number)
+    figure = cast.of.get(number)
+    if figure is not None:
+        cast.history.append((place_of(cast, number), figure))
+
+
+def home(cast: Cast) -> str:
+    """Return the country that a bare office or army belongs to: the one that the story is about, else the dateline's; empty where it is not clear."""
+    counts = Counter(key for mention in cast.mentions if (key := mention.key) and mention.kind in {"country", "demonym"})
+    dateline = cast.reading.dateline
+    country = cast.lore.countries.by_iso2(dateline.country) if dateline and dateline.country else None
+    if country is not None and (not counts or counts[country.iso3] * 2 >= max(counts.values())):
+        return country.iso3
+    ranked = counts.most_common(2)
+    if len(ranked) == 1 or (ranked and ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return ""
+
+
+def settle(cast: Cast) -> None:
+    """Give persons whose role tells a sector but no country the story's country."""
+    for figure in cast.figures:
+        if figure.kind == "person" and figure.sector in {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY"} and not figure.country and not figure.code:
+            figure.country = cast.home
+
+
+def named_apart(cast: Cast, figures: Iterable[Figure]) -> Iterable[Actor]:
+    """Yield the figures as actors; two of the same name get ids of their own."""
+    seen: Counter[str] = Counter()
+    for figure in figures:
+        name = name_of(cast, figure)
+        folded = name.casefold()
+        seen[folded] += 1
+        identity = make_id("actor", cast.reading.article.id, folded, *([seen[folded]] if seen[folded] > 1 else []))
+        yield Actor(id=identity, name=name, kind=figure.kind, aliases=aliases_of(figure, name), codes=figure.codes(),
+                    roles=tuple(figure.roles), mentions=tuple(sorted(set(figure.spans))))
+
+
+def name_of(cast: Cast, figure: Figure) -> str:
+    """Return the fullest name that the text gives: the codebook's where the text has it, else the longest, for a noun phrase the first."""
+    if figure.preferred and any(bare(name) == figure.preferred for name in figure.names):
+        return figure.preferred
+    if figure.names:
+        return bare(max(figure.names, key=len))
+    first = min(figure.spans)
+    return bare(" ".join(first.of(cast.text).split())).removesuffix("'s").removesuffix("’s")
+
+
+def aliases_of(figure: Figure, name: str) -> tuple[str, ...]:
+    """Return the other forms in which the text names somebody, in order."""
+    pair = [other for part in figure.joint for other in part.names[:1]]
+    forms = dict.fromkeys(bare(form).removesuffix("'s").removesuffix("’s") for form in (*figure.names, *figure.aliases, *pair))
+    return tuple(form for form in forms if form != name)

@@ -1,0 +1,183 @@
+"""The cast: the figures of one article while it is being read, and what is known about each so far.
+
+A figure is an actor in the making; it gathers mentions, names and roles, and becomes a frozen `Actor` at the end.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.annotate.names import Names, load_names
+from dateline.codebook.agents import Agent, Agents, load_agents
+from dateline.codebook.countries import Countries, load_countries
+from dateline.codebook.organisations import Organisations, load_organisations
+from dateline.codebook.reference import Reference, load_reference
+from dateline.records import ActorKind, Mention, Reading, Role, Span
+from dateline.syntax import Parse
+
+__all__ = ["Cast", "Figure", "Lore", "load_lore", "noun_token"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lore:
+    """The parts of the codebook that know about actors."""
+
+    agents: Agents
+    countries: Countries
+    organisations: Organisations
+    reference: Reference
+    names: Names
+
+
+def load_lore(folder: Path | None = None) -> Lore:
+    """Return what the codebook knows about actors."""
+    return Lore(agents=load_agents(folder), countries=load_countries(folder), organisations=load_organisations(folder),
+                reference=load_reference(folder), names=load_names(folder))
+
+
+@dataclass(eq=False, kw_only=True)
+class Figure:
+    """An actor in the making: it changes while the article is read, and only there."""
+
+    kind: ActorKind
+    noun: str = ""
+    """For somebody without a name: the agent noun."""
+    country: str = ""
+    sector: str = ""
+    code: str = ""
+    """A code that stands as it is, before country and sector."""
+    more_codes: tuple[str, ...] = ()
+    """For two who are spoken of together: the codes of both."""
+    plural: bool = False
+    gender: str = ""
+    weak: bool = False
+    """True while nothing shows that it is a party at all."""
+    names: list[str] = field(default_factory=list)
+    """The forms in which the text names it, in order."""
+    aliases: list[str] = field(default_factory=list)
+    preferred: str = ""
+    """The name to prefer where the text has it."""
+    spans: list[Span] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    role_nouns: list[str] = field(default_factory=list)
+    """The titles it bears, in the form that stands for all that mean the same."""
+    joint: tuple["Figure", ...] = ()
+
+    def codes(self) -> tuple[str, ...]:
+        """Return its codes: country and sector, or what is known of them."""
+        if self.joint:
+            return tuple(dict.fromkeys(code for figure in self.joint for code in figure.codes()))
+        code = self.code or self.country + (self.sector or ("UNK" if self.country and self.kind == "person" else ""))
+        return (code,) if code else ()
+
+
+class Cast:
+    """The figures of one article, the mentions that stand for them, and the order in which they were spoken of."""
+
+    def __init__(self, reading: Reading, lore: Lore) -> None:
+        assert reading.parse is not None
+        self.reading = reading
+        self.parse: Parse = reading.parse
+        self.text = reading.article.text
+        self.lore = lore
+        self.day = (reading.article.published or "")[:10] or None
+        self.mentions = reading.mentions
+        self.of: dict[int, Figure] = {}
+        self.quiet: set[int] = set()
+        """Mentions that point at a figure without naming a party: "Pakistani" in "Pakistani troops"."""
+        self.figures: list[Figure] = []
+        self.keyed: dict[tuple[str, ...], Figure] = {}
+        self.history: list[tuple[int, Figure]] = []
+        self.absorbed: dict[int, Figure] = {}
+        """Tokens of titles → whom they belong to."""
+        self.name_at: dict[int, int] = {}
+        self.phrase_at: dict[int, int] = {}
+        for number, mention in enumerate(self.mentions):
+            self.index(number, mention)
+        self.places = {place.span.start: place for place in reading.places}
+        self.home = ""
+
+    def index(self, number: int, mention: Mention) -> None:
+        """Enter a mention by its tokens (a name) or by its head (a phrase or a pronoun)."""
+        if mention.kind in {"agent", "document", "pronoun"}:
+            self.phrase_at[mention.head] = number
+            self.phrase_at.setdefault(noun_token(self.parse, mention.head, self.lore.reference), number)
+        else:
+            self.name_at.update(dict.fromkeys(range(mention.first, mention.last), number))
+
+    def number_at(self, token: int) -> int | None:
+        """Return the mention that a token belongs to: a name that holds it, or a phrase or pronoun that it heads."""
+        name = self.name_at.get(token)
+        return self.phrase_at.get(token) if name is None else name
+
+    def figure_at(self, token: int) -> Figure | None:
+        """Return the figure that a token stands for, as far as it is known yet."""
+        if token in self.absorbed:
+            return self.absorbed[token]
+        number = self.number_at(token)
+        return None if number is None else self.of.get(number)
+
+    def words_of(self, mention: Mention) -> str:
+        """Return a mention's words on one line."""
+        return " ".join(mention.span.of(self.text).split())
+
+    def noun(self, mention: Mention) -> int:
+        """Return the noun of a phrase: the villagers in "dozens of villagers"."""
+        return noun_token(self.parse, mention.head, self.lore.reference)
+
+    def agent(self, mention: Mention) -> Agent | None:
+        """Return the codebook's agent for a mention that has one."""
+        key = mention.key or ""
+        return self.lore.agents.nouns.get(key) or self.lore.agents.titles.get(key)
+
+    def add(self, figure: Figure, *key: str) -> Figure:
+        """Enter a new figure, under a key where it has one."""
+        self.figures.append(figure)
+        if key:
+            self.keyed[key] = figure
+        return figure
+
+    def link(self, number: int, figure: Figure, *, named: bool = False, quiet: bool = False) -> Figure:
+        """Say that a mention stands for a figure."""
+        mention = self.mentions[number]
+        self.of[number] = figure
+        if quiet:
+            self.quiet.add(number)
+        else:
+            figure.spans.append(mention.span)
+        if named:
+            figure.names.append(self.words_of(mention))
+        return figure
+
+    def recent(self, token: int, *, sentences: int | None = None) -> Iterator[Figure]:
+        """Yield the figures spoken of before a token, the latest first, each once; `sentences` is how far to look back."""
+        seen: set[int] = set()
+        here = self.parse.sentence_of[token]
+        for place, figure in reversed(self.history):
+            if sentences is not None and here - self.parse.sentence_of[place] > sentences:
+                return
+            if place < token and id(figure) not in seen:
+                seen.add(id(figure))
+                yield figure
+
+    def country_at(self, token: int) -> str:
+        """Return the country, alpha-3, that a name speaks of: a country's, a people's, a capital's or a resolved place's; else empty."""
+        number = self.name_at.get(token)
+        if number is None:
+            return ""
+        mention = self.mentions[number]
+        if mention.kind in {"country", "demonym", "place"} and mention.key:
+            return mention.key
+        place = self.places.get(mention.span.start)
+        country = self.lore.countries.by_iso2(place.country) if place and place.country else None
+        return country.iso3 if country else ""
+
+
+def noun_token(parse: Parse, head: int, reference: Reference) -> int:
+    """Return the noun that a head counts or groups ("12 of its soldiers": soldiers), or the head."""
+    if parse.pos[head] != "NUM" and parse.words[head] not in reference.quantifiers and parse.lemmas[head] not in reference.quantifiers:
+        return head
+    for of in parse.kids(head, "prep"):
+        if parse.words[of] == "of":
+            return next(iter(parse.kids(of, "pobj")), head)
+    return head

@@ -1,0 +1,228 @@
+"""Casting of names: which proper names stand for the same person, body or country."""
+
+import re
+from collections.abc import Iterable
+
+from dateline.annotate.cast import Cast, Figure
+from dateline.codebook.organisations import Organisation
+from dateline.records import Mention
+
+__all__ = ["cast_names"]
+
+ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?")
+SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "e", "i", "ul", "al"})
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+SEAT_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"})
+PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "on", "of", "for", "about", "than", "among", "towards", "toward"})
+
+
+def cast_names(cast: Cast) -> None:
+    """Link every proper name of the article to its figure."""
+    numbers = [number for number, mention in enumerate(cast.mentions) if mention.kind not in {"agent", "document", "pronoun"}]
+    lands = [cast.mentions[number].key or "" for number in numbers if cast.mentions[number].kind in {"country", "demonym", "place"}]
+    for number in numbers:
+        mention = cast.mentions[number]
+        if mention.kind in {"country", "demonym", "place"} and mention.key:
+            cast_country(cast, number, mention)
+        elif mention.kind == "organisation" and mention.key:
+            cast_body(cast, number, mention.key, lands)
+        elif mention.kind == "group":
+            cast_group(cast, number, mention)
+    cast_bodies(cast, [n for n in numbers if cast.mentions[n].kind == "organisation" and not cast.mentions[n].key], lands)
+    cast_people(cast, [n for n in numbers if cast.mentions[n].kind == "person"])
+
+
+def cast_country(cast: Cast, number: int, mention: Mention) -> None:
+    """Link a country's name, or its capital where that acts; its people are figures of their own."""
+    iso3 = mention.key or ""
+    country = cast.lore.countries.by_iso3(iso3)
+    if mention.kind == "demonym" and is_people(cast, mention):
+        figure = cast.keyed.get(("people", iso3)) or cast.add(Figure(kind="group", country=iso3, sector="CVL", plural=True), "people", iso3)
+        cast.link(number, figure, named=True)
+        return
+    if mention.kind == "place" and not is_party(cast, mention):
+        return
+    figure = cast.keyed.get(("country", iso3)) or cast.add(
+        Figure(kind="country", country=iso3, sector="GOV", gender="n", preferred=country.name if country else ""), "country", iso3)
+    cast.link(number, figure, named=mention.kind != "demonym", quiet=is_quiet(cast, mention))
+    if mention.kind == "demonym":
+        figure.aliases.append(cast.words_of(mention))
+
+
+def is_people(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a demonym is a noun: "two Pakistanis", "the Israelis", not "Pakistani troops"."""
+    parse, head = cast.parse, mention.head
+    return parse.tags[head] in {"NNS", "NNPS", "NN", "NNP"} and parse.deps[head] not in {"compound", "amod", "nmod"} or (
+        parse.pos[head] == "ADJ" and parse.deps[head] in {"nsubj", "pobj", "dobj"})
+
+
+def is_party(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a name of a capital or country stands where a party stands, not a place."""
+    parse, head = cast.parse, mention.head
+    while parse.deps[head] == "conj":
+        head = parse.heads[head]
+    if parse.deps[head] == "pobj":
+        return parse.words[parse.heads[head]] in PARTY_PREPOSITIONS and mention.kind != "place" or parse.words[parse.heads[head]] in {"by", "with", "between"}
+    return parse.deps[head] in SEAT_ROLES
+
+
+def is_quiet(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a country's name only says where something is or whose: no party of its own."""
+    parse, head = cast.parse, mention.head
+    above = parse.heads[head]
+    if parse.deps[head] == "pobj":
+        return parse.words[above] in cast.lore.reference.literal
+    if parse.deps[head] in {"amod", "compound", "nmod"}:
+        return above in cast.phrase_at or above in cast.name_at
+    return parse.deps[head] == "poss" and (above in cast.phrase_at or above in cast.name_at)
+
+
+def cast_body(cast: Cast, number: int, name: str, lands: Iterable[str]) -> None:
+    """Link a name that the codebook knows to its body, of the day of the article."""
+    body = cast.lore.organisations.get(cast.words_of(cast.mentions[number]), day=cast.day, countries=lands)
+    body = body or cast.lore.organisations.get(name, day=cast.day, countries=lands)
+    if body is not None:
+        figure = cast.keyed.get(("body", body.name)) or cast.add(figure_of(body), "body", body.name)
+        cast.link(number, figure, named=True)
+
+
+def figure_of(body: Organisation) -> Figure:
+    """Make a figure of a body of the codebook."""
+    return Figure(kind="group" if body.kind == "group" else "organisation", country=body.country, sector=body.sector, code=body.code,
+                  preferred=body.name, gender="n")
+
+
+def cast_group(cast: Cast, number: int, mention: Mention) -> None:
+    """Link the name of a people or creed that is no country's: "Kurds"; an adjective of the kind is nobody."""
+    parse, head = cast.parse, mention.head
+    if parse.deps[head] in {"amod", "compound", "nmod"} or parse.pos[head] == "ADJ":
+        return
+    name = cast.words_of(mention)
+    key = name.casefold().removesuffix("s")
+    agent = cast.lore.agents.ending([name.casefold()])
+    figure = cast.keyed.get(("people", key)) or cast.add(
+        Figure(kind="group", plural=True, sector=agent[0].sector if agent else "CVL"), "people", key)
+    cast.link(number, figure, named=True)
+
+
+def cast_bodies(cast: Cast, numbers: list[int], lands: Iterable[str]) -> None:
+    """Link names of bodies that the codebook does not know: same name, acronym introduced beside it, or a name cut short."""
+    long_first = sorted(numbers, key=lambda n: (-len(cast.words_of(cast.mentions[n]).split()), n))
+    known: dict[str, Figure] = {}
+    for number in long_first:
+        name = bare(cast.words_of(cast.mentions[number]))
+        figure = introduced(cast, number) or known.get(name.casefold()) or shortened(name, known)
+        if figure is None:
+            figure = cast.add(new_body(cast, number, name))
+        known.setdefault(name.casefold(), figure)
+        for letters in initials(name):
+            known.setdefault(letters, figure)
+        cast.link(number, figure, named=True)
+
+
+def bare(name: str) -> str:
+    """Return a name without a leading article."""
+    return name[4:] if name[:4].lower() == "the " else name
+
+
+def introduced(cast: Cast, number: int) -> Figure | None:
+    """Return the figure whose acronym this name is said to be: "X (ABC)", "X, or ABC"; both ways round."""
+    mention, parse = cast.mentions[number], cast.parse
+    before = parse.words[max(0, mention.first - 2):mention.first]
+    if before[-1:] == ("(",) or tuple(before) == (",", "or"):
+        other = cast.name_at.get(mention.first - len(before if before[-1] == "or" else before[-1:]) - 1)
+        if other is not None and cast.mentions[other].kind in {"organisation", "person"} and ACRONYM.fullmatch(cast.words_of(mention)):
+            return cast.of.get(other)
+    return None
+
+
+def shortened(name: str, known: dict[str, Figure]) -> Figure | None:
+    """Return the body of whose longer name this is the beginning: "Siemens" of "Siemens Energy"; two words at least, or one that is rare."""
+    start = name.casefold() + " "
+    fitting = {id(figure): figure for long, figure in known.items() if long.startswith(start) and figure.kind == "organisation"}
+    return next(iter(fitting.values())) if len(fitting) == 1 and len(name) > 3 else None
+
+
+def initials(name: str) -> list[str]:
+    """Return the acronyms that a name of three words or more gives, with and without its small words."""
+    words = re.findall(r"\w+", name)
+    if len(words) < 3:
+        return []
+    return ["".join(word[0] for word in words if word.lower() not in SMALL).lower(), "".join(word[0] for word in words).lower()]
+
+
+def new_body(cast: Cast, number: int, name: str) -> Figure:
+    """Make a figure of a body that the codebook does not know: its last noun may tell its sector, a name within it its country."""
+    mention = cast.mentions[number]
+    words = name.casefold().split()
+    found = cast.lore.agents.ending(words) or cast.lore.agents.ending(words[:1]) or head_before_of(cast, words)
+    sector = found[0].sector if found else ""
+    country = next((iso for token in range(mention.first, mention.last) if (iso := land_of(cast, token))), "") or land_beside(cast, mention)
+    return Figure(kind="organisation", country=country, sector=sector, gender="n")
+
+
+def head_before_of(cast: Cast, words: list[str]) -> tuple[object, int] | None:
+    """Return the agent noun before "of" or "for": "Ministry of Foreign Affairs"."""
+    for number, word in enumerate(words):
+        if word in {"of", "for"}:
+            return cast.lore.agents.ending(words[:number])
+    return None
+
+
+def land_of(cast: Cast, token: int) -> str:
+    """Return the country that one word of a name speaks of."""
+    word = cast.parse.word(token)
+    if not word[:1].isupper():
+        return ""
+    country = cast.lore.countries.by_adjective(word) or cast.lore.countries.by_name(word) or cast.lore.countries.by_capital(word)
+    return country.iso3 if country else ""
+
+
+def land_beside(cast: Cast, mention: Mention) -> str:
+    """Return the country that the word before a name gives: "Pakistan's Supreme Court", "Russian Gazprom"."""
+    token = mention.first - 1
+    if token >= 0 and cast.parse.words[token] in {"'s", "’s", "'", "’"}:
+        token -= 1
+    if token < 0 or cast.parse.sentence_of[token] != cast.parse.sentence_of[mention.first]:
+        return ""
+    return cast.country_at(token)
+
+
+def cast_people(cast: Cast, numbers: list[int]) -> None:
+    """Link names of persons: the fullest first, a shorter one to the fuller one that it fits, the nearest before it where several do."""
+    long_first = sorted(numbers, key=lambda n: (-len(parts(cast, n)), n))
+    full: list[tuple[int, tuple[str, ...], Figure]] = []
+    for number in long_first:
+        name = parts(cast, number)
+        fitting = [(place, figure) for place, other, figure in full if is_short_for(name, other)]
+        figure = nearest(number, fitting)
+        if figure is None:
+            figure = cast.add(Figure(kind="person", gender=cast.lore.reference.given_names.get(name[0], "") if len(name) > 1 else ""))
+        full.append((number, name, figure))
+        cast.link(number, figure, named=True)
+
+
+def parts(cast: Cast, number: int) -> tuple[str, ...]:
+    """Return the words of a person's name, folded, without suffixes and points."""
+    words = re.findall(r"[^\W\d_][\w.'’]*", cast.words_of(cast.mentions[number]).casefold().replace("’s", "").replace("'s", ""))
+    return tuple(word.rstrip(".") for word in words if word not in SUFFIXES) or ("",)
+
+
+def is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether one name may stand for the other: the same family name and no given name that differs; one word alone may be any part."""
+    if short == long:
+        return True
+    if len(short) == 1:
+        return short[0] == long[-1] or (short[0] in long and len(short[0]) > 3)
+    if len(short) > len(long) or short[-1] != long[-1]:
+        return False
+    rest = iter(long[:-1])
+    return all(any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in short[:-1])
+
+
+def nearest(number: int, fitting: list[tuple[int, Figure]]) -> Figure | None:
+    """Return the figure last named before a mention, else the first named after it."""
+    before = [(place, figure) for place, figure in fitting if place < number]
+    if before:
+        return max(before, key=lambda pair: pair[0])[1]
+    return min(fitting, key=lambda pair: pair[0])[1] if fitting else None

@@ -1,0 +1,224 @@
+"""Casting of noun phrases: whom an agent noun stands for.
+
+In this order: the person whose title it is, the body or country that it names in full ("the Pakistan army"), one spoken of
+before ("the former premier", "the outfit"), else somebody new.
+"""
+
+from collections.abc import Iterator
+
+from dateline.annotate.cast import Cast, Figure
+from dateline.annotate.offices import generic_sectors
+from dateline.annotate.ties import NO_TIE, Tie, tie_of
+from dateline.codebook.agents import Agent
+from dateline.records import Mention
+
+__all__ = ["cast_noun"]
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
+GOVERNMENTS = frozenset({"government", "administration", "regime", "federal government", "central government", "national government"})
+INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY"})
+PARTY_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss", "ROOT", "appos"})
+PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "to", "among", "from", "on", "according"})
+
+
+def cast_noun(cast: Cast, number: int) -> Figure | None:
+    """Link an agent or document phrase to its figure, known or new."""
+    mention = cast.mentions[number]
+    noun = cast.noun(mention)
+    if noun in cast.absorbed:
+        return cast.link(number, cast.absorbed[noun], quiet=True)
+    if mention.key in cast.lore.reference.joint and (joint := joint_figure(cast, mention)):
+        return cast.link(number, joint)
+    agent = cast.agent(mention)
+    if mention.key in cast.lore.reference.countries and agent is None:
+        return cast_country_noun(cast, number, noun)
+    if agent is None:
+        return None
+    figure = find(cast, mention, noun, agent)
+    figure.weak = figure.weak and not is_party(cast, mention.head)
+    return cast.link(number, figure)
+
+
+def find(cast: Cast, mention: Mention, noun: int, agent: Agent) -> Figure:
+    """Return the figure that an agent phrase stands for; somebody new where nobody fits."""
+    tie = tie_of(cast, noun)
+    if tie is NO_TIE and noun != mention.head:
+        tie = tie_of(cast, mention.head)
+    name = cast.lore.reference.same.get(agent.noun, agent.noun)
+    plural = agent.plural or cast.parse.tags[noun] in {"NNS", "NNPS"}
+    found = by_tie(cast, mention, noun, agent, name, tie) if tie is not NO_TIE else by_story(cast, mention, noun, agent, name)
+    if found is not None:
+        return found
+    figure = cast.add(newcomer(cast, mention, noun, agent, name, tie, plural=plural))
+    return figure
+
+
+def by_tie(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie: Tie) -> Figure | None:
+    """Return the figure of a phrase that says whose it is: the government of a country, a body's own noun, one seen with the same tie."""
+    if agent.kind == "organisation" and tie.figure is None and tie.country and name in GOVERNMENTS and is_plain(cast, mention, noun, agent):
+        return country_figure(cast, tie.country)
+    if tie.figure is not None and tie.figure.kind == "organisation" and agent.kind == "organisation" and name in cast.lore.reference.bodies:
+        if adjacent(cast, noun, tie) and fits_body(cast, name, tie.figure):
+            return tie.figure
+    if indefinite(cast, noun, mention):
+        return None
+    return next((figure for figure in cast.recent(noun) if figure.noun == name and figure.country == tie.land and not figure.joint
+                 and figure.code == (tie.figure.code if tie.figure and not tie.figure.country else figure.code)
+                 and (agent.kind == "organisation" or figure.plural == (cast.parse.tags[noun] in {"NNS", "NNPS"}))), None)
+
+
+def is_plain(cast: Cast, mention: Mention, noun: int, agent: Agent) -> bool:
+    """Tell whether a government is the country's own: no other adjective stands before it ("the former Afghan government")."""
+    size = len(agent.noun.split())
+    return not any(cast.parse.deps[token] == "amod" and token not in cast.name_at for token in range(mention.first, noun - size + 1))
+
+
+def country_figure(cast: Cast, iso3: str) -> Figure:
+    """Return the figure of a country, made where the text has only named it by an adjective."""
+    known = cast.keyed.get(("country", iso3))
+    country = cast.lore.countries.by_iso3(iso3)
+    return known or cast.add(Figure(kind="country", country=iso3, sector="GOV", gender="n", preferred=country.name if country else ""), "country", iso3)
+
+
+def adjacent(cast: Cast, noun: int, tie: Tie) -> bool:
+    """Tell whether the tie stands right before the noun or is its apposition: "the ISIS group"."""
+    number = cast.name_at.get(noun - 1)
+    return number is not None and cast.of.get(number) is tie.figure
+
+
+def fits_body(cast: Cast, name: str, figure: Figure) -> bool:
+    """Tell whether a general noun may take up a body, by the body's sector."""
+    sectors = cast.lore.reference.bodies.get(name)
+    return sectors is not None and (not sectors or not figure.sector or figure.sector in sectors)
+
+
+def by_story(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -> Figure | None:
+    """Return whom a phrase without any tie takes up from what was said before."""
+    if indefinite(cast, noun, mention):
+        return None
+    definite = is_definite(cast, noun)
+    if agent.kind == "person" and cast.parse.tags[noun] not in {"NNS", "NNPS"}:
+        return holder(cast, mention, noun, agent, name) if definite or cast.parse.tags[noun] == "NNP" else None
+    same = next((figure for figure in cast.recent(noun) if figure.noun == name), None)
+    if same is not None:
+        return same
+    if agent.kind == "organisation" and name in GOVERNMENTS and cast.home and is_plain(cast, mention, noun, agent):
+        return country_figure(cast, cast.home)
+    if agent.kind == "organisation" and definite:
+        return taken_up(cast, noun, agent, name)
+    return None
+
+
+def holder(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -> Figure | None:
+    """Return the person last spoken of who bears this title or noun: "the minister", "the former premier"."""
+    words = set(cast.parse.words[mention.first:noun])
+    past = bool(words & cast.lore.reference.past)
+    wanted = name if not past or name.startswith("former ") else f"former {name}"
+    people = [figure for figure in cast.recent(noun) if not figure.plural and (figure.kind == "person" or figure.noun == name)]
+    for test in (lambda figure: wanted in figure.role_nouns,
+                 lambda figure: figure.noun == name and not past,
+                 lambda figure: any(role == name or role.endswith(" " + name) for role in figure.role_nouns)):
+        found = next((figure for figure in people if test(figure)), None)
+        if found is not None:
+            return found
+    later = [figure for figure in cast.figures if wanted in figure.role_nouns and figure.kind == "person"]
+    return later[0] if len(later) == 1 and agent.rank == "office" else None
+
+
+def taken_up(cast: Cast, noun: int, agent: Agent, name: str) -> Figure | None:
+    """Return the body last named that a general noun takes up: by its sector, or because its name has the noun in it."""
+    bodies = [figure for figure in cast.recent(noun) if figure.kind == "organisation" and figure.names]
+    head = name.split()[-1]
+    within = next((figure for figure in bodies if any(head in form.casefold().split() for form in figure.names)), None)
+    if within is not None:
+        return within
+    if name not in cast.lore.reference.bodies:
+        return None
+    sectors = cast.lore.reference.bodies[name]
+    return next((figure for figure in bodies if figure.sector in sectors or (not sectors and figure.sector not in {"MED", "GOV", "LEG"})), None)
+
+
+def indefinite(cast: Cast, noun: int, mention: Mention) -> bool:
+    """Tell whether a phrase brings in somebody new: "a soldier", "two gunmen", "12 of its soldiers", "some residents"."""
+    parse = cast.parse
+    if mention.head != noun:
+        return True
+    return any(parse.words[child] in {"a", "an", "another", "some", "any", "no"} or parse.deps[child] == "nummod" or
+               parse.words[child] in {"several", "many", "few", "other", "more", "most", "unidentified", "unknown"}
+               for child in parse.children[noun] if child < noun)
+
+
+def is_definite(cast: Cast, noun: int) -> bool:
+    """Tell whether a phrase has an article or a possessor, so that it speaks of somebody known."""
+    return any(cast.parse.words[child] in DEFINITE or cast.parse.deps[child] == "poss" for child in cast.parse.children[noun] if child < noun)
+
+
+def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie: Tie, *, plural: bool) -> Figure:
+    """Make a figure of somebody who has no name: sector by noun or body, country by tie, earlier mention or story."""
+    kind = "unknown" if agent.kind == "document" else "group" if plural and agent.kind != "organisation" else agent.kind
+    sector = agent.sector
+    if tie.figure is not None and tie.figure.sector and sector in generic_sectors:
+        sector = tie.figure.sector
+    country = tie.land or ("" if agent.kind == "document" else inherited(cast, noun, name, sector))
+    code = tie.figure.code if tie.figure is not None and not tie.figure.country and agent.sector in generic_sectors | {"MIL", "IGO", "NGO"} else ""
+    gender = "" if kind == "person" else "n" if kind in {"organisation", "unknown"} else ""
+    if kind == "person" and name != "spokesman":
+        gender = "f" if name.endswith("woman") else "m" if name.endswith("man") else ""
+    figure = Figure(kind=kind, noun=name, country=country if not code else "", sector="" if agent.kind == "document" else sector, code=code,
+                    plural=plural or kind == "group", gender=gender, weak=(agent.weak or agent.kind == "document") and tie is NO_TIE or
+                    agent.kind == "document", role_nouns=[name] if kind == "person" else [])
+    return figure
+
+
+def inherited(cast: Cast, noun: int, name: str, sector: str) -> str:
+    """Return the country of an earlier mention of the same noun, else the story's where a bare noun may be taken so."""
+    earlier = next((figure.country for figure in cast.recent(noun) if figure.noun == name and figure.country), "")
+    if earlier or not cast.home:
+        return earlier
+    lands = {figure.country for figure in cast.figures if figure.kind == "country"}
+    return cast.home if sector in INSTITUTIONS or lands <= {cast.home} else ""
+
+
+def is_party(cast: Cast, head: int) -> bool:
+    """Tell whether a phrase stands where a party stands: subject, object, or after "by", "against", "with"."""
+    parse = cast.parse
+    while parse.deps[head] == "conj":
+        head = parse.heads[head]
+    if parse.deps[head] == "pobj":
+        return parse.words[parse.heads[head]] in PARTY_PREPOSITIONS
+    return parse.deps[head] in PARTY_DEPS
+
+
+def joint_figure(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the pair that "the two countries" or "both sides" stands for: the two countries, or bodies, last spoken of."""
+    if not set(cast.parse.words[mention.first:mention.head]) & {"two", "both"}:
+        return None
+    people = mention.key == "leader"
+    found = []
+    for figure in cast.recent(mention.head):
+        if figure.joint:
+            return figure
+        if figure.kind == ("person" if people else "country") or (mention.key in {"side", "party", "rival"} and figure.kind == "organisation"):
+            found.append(figure)
+        if len(found) == 2:
+            pair = tuple(reversed(found))
+            return cast.add(Figure(kind="group", plural=True, joint=pair))
+    return None
+
+
+def cast_country_noun(cast: Cast, number: int, noun: int) -> Figure | None:
+    """Link "the country" to the country last spoken of, "his country" to its owner's; "a neighboring country" stands for none."""
+    parse = cast.parse
+    owners = [cast.figure_at(owner) for owner in parse.kids(noun, "poss")]
+    if owners and owners[0] is not None and owners[0].country:
+        return cast.link(number, country_figure(cast, owners[0].country), quiet=True)
+    if owners or not is_definite(cast, noun) or any(parse.deps[child] in {"amod", "nummod"} for child in parse.children[noun]):
+        return None
+    recent = next(recent_lands(cast, noun), None)
+    quiet = parse.deps[noun] == "pobj" and parse.words[parse.heads[noun]] in cast.lore.reference.literal
+    return cast.link(number, recent, quiet=quiet) if recent else None
+
+
+def recent_lands(cast: Cast, token: int) -> Iterator[Figure]:
+    """Yield the countries spoken of before a token, the latest first."""
+    yield from (figure for figure in cast.recent(token) if figure.kind == "country")

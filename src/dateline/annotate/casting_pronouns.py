@@ -1,0 +1,141 @@
+"""Casting of pronouns: whom "he", "it", "they", "we" stand for.
+
+A pronoun takes the best fitting figure of its own sentence before it or of the three before that: fitting in kind, gender and
+number, and rather a subject than an object, rather near than far. "I" and "we" in a quotation are whoever utters it.
+"""
+
+from dateline.annotate.cast import Cast, Figure
+from dateline.annotate.phrases import clause_verb
+from dateline.codebook.reference import Pronoun
+
+__all__ = ["cast_pronoun"]
+
+SENTENCES = 3
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+OBJECTS = frozenset({"dobj", "dative", "attr", "pobj"})
+EMPTY = frozenset({"be", "seem", "appear", "take", "rain", "snow", "remain", "become", "matter", "happen"})
+"""Verbs whose "it" may stand for nothing: "it is clear that", "it seems"."""
+
+
+def cast_pronoun(cast: Cast, number: int) -> Figure | None:
+    """Link a pronoun to its figure where one fits; where none does it stands for nobody."""
+    token = cast.mentions[number].head
+    pronoun = cast.lore.reference.pronouns.get(cast.parse.words[token])
+    if pronoun is None or is_empty(cast, token, pronoun):
+        return None
+    figure = utterer(cast, token) if pronoun.first_person else antecedent(cast, token, pronoun)
+    if figure is None:
+        return None
+    if figure.kind == "person" and not figure.gender and pronoun.gender in {"m", "f"}:
+        figure.gender = pronoun.gender
+    figure.weak = False if figure.kind != "unknown" and cast.parse.deps[token] in SUBJECTS else figure.weak
+    return cast.link(number, figure)
+
+
+def is_empty(cast: Cast, token: int, pronoun: Pronoun) -> bool:
+    """Tell whether an "it" only fills the subject's place: "it is unclear whether", "it took days to"."""
+    parse, verb = cast.parse, cast.parse.heads[token]
+    if parse.words[token] != "it" or parse.deps[token] not in {"nsubj", "nsubjpass"}:
+        return False
+    clauses = parse.kids(verb, "ccomp", "xcomp", "advcl", "acl")
+    if parse.deps[token] == "nsubjpass":
+        return bool(parse.kids(verb, "ccomp"))
+    return parse.lemmas[verb] in EMPTY and (bool(clauses) or bool(parse.kids(verb, "npadvmod")) and parse.lemmas[verb] != "take")
+
+
+def utterer(cast: Cast, token: int) -> Figure | None:
+    """Return who utters the clause of an "I" or "we": the nearest subject above it that is no first person, else of the last sentence that says."""
+    parse = cast.parse
+    for verb in parse.ancestors(token):
+        for subject in parse.kids(verb, "nsubj"):
+            if parse.words[subject] not in cast.lore.reference.pronouns or not cast.lore.reference.pronouns[parse.words[subject]].first_person:
+                figure = cast.figure_at(subject)
+                if figure is not None and subject != token and verb != clause_verb(parse, token):
+                    return figure
+    return None
+
+
+def antecedent(cast: Cast, token: int, pronoun: Pronoun) -> Figure | None:
+    """Return the best fitting figure spoken of before a pronoun, or None."""
+    parse = cast.parse
+    here = parse.sentence_of[token]
+    barred = barred_figures(cast, token, pronoun)
+    best: tuple[float, Figure] | None = None
+    for rank, (place, figure) in enumerate(reversed(cast.history[-60:])):
+        distance = here - parse.sentence_of[place]
+        if distance > SENTENCES:
+            break
+        if place >= token or id(figure) in barred or not fits(cast, figure, pronoun):
+            continue
+        score = weight(cast, token, place, pronoun, figure) - 3.0 * distance - 0.1 * rank
+        if best is None or score > best[0]:
+            best = (score, figure)
+    return best[1] if best else None
+
+
+def fits(cast: Cast, figure: Figure, pronoun: Pronoun) -> bool:
+    """Tell whether a pronoun may stand for a figure, by kind, number and gender."""
+    if pronoun.many:
+        return figure.plural or figure.kind in {"group", "organisation"} or bool(figure.joint)
+    if pronoun.gender == "n":
+        return figure.kind in {"organisation", "country", "unknown"} or (figure.kind == "group" and not figure.plural)
+    return figure.kind == "person" and not figure.plural and figure.gender in {"", pronoun.gender}
+
+
+def weight(cast: Cast, token: int, place: int, pronoun: Pronoun, figure: Figure) -> float:
+    """Return how much an earlier place speaks for a figure: subjects before objects, whoever spoke last for a "he said"."""
+    parse = cast.parse
+    role = parse.deps[top(cast, place)]
+    score = 3.0 if role in SUBJECTS else 1.0 if role in {"dobj", "dative"} else 0.5 if role in {"poss", "appos"} else 0.0
+    if parse.sentence_of[place] == parse.sentence_of[token]:
+        score += clause_bonus(cast, token, place, pronoun)
+    elif role in SUBJECTS and parse.deps[token] in SUBJECTS:
+        score += 1.0
+    if pronoun.many and not figure.plural:
+        score -= 1.0
+    if figure.kind == "unknown" or figure.weak:
+        score -= 1.0
+    return score
+
+
+def clause_bonus(cast: Cast, token: int, place: int, pronoun: Pronoun) -> float:
+    """Return the bonus of a place in the pronoun's own sentence: the subject of its clause or of the clause above for a possessive."""
+    parse = cast.parse
+    role = parse.deps[top(cast, place)]
+    verb = clause_verb(parse, token)
+    if pronoun.form == "possessive" and role in SUBJECTS and clause_verb(parse, place) == verb:
+        return 2.0
+    if role in SUBJECTS and clause_verb(parse, place) in set(parse.ancestors(token)):
+        return 1.0
+    return 0.0
+
+
+def top(cast: Cast, token: int) -> int:
+    """Return the head of the coordination or apposition that a token belongs to."""
+    parse = cast.parse
+    for _ in range(4):
+        if parse.deps[token] not in {"conj", "compound", "appos", "nmod"} or parse.heads[token] == token:
+            break
+        token = parse.heads[token]
+    return token
+
+
+def barred_figures(cast: Cast, token: int, pronoun: Pronoun) -> set[int]:
+    """Return whom a pronoun cannot stand for: the other arguments of its verb, and whoever its own clause names after it."""
+    parse = cast.parse
+    if pronoun.form in {"possessive", "reflexive"}:
+        return owned(cast, token)
+    verb = parse.heads[token] if parse.deps[token] != "pobj" else parse.heads[parse.heads[token]]
+    others = [child for child in parse.children[verb] if child != token and parse.deps[child] in SUBJECTS | OBJECTS]
+    barred = {id(figure) for child in others if (figure := cast.figure_at(child)) is not None}
+    if parse.deps[token] in SUBJECTS:
+        first, last = parse.edges[verb]
+        barred |= {id(cast.of[number]) for place in range(token + 1, last)
+                   if (number := cast.name_at.get(place)) is not None and number in cast.of and number not in cast.quiet}
+    return barred
+
+
+def owned(cast: Cast, token: int) -> set[int]:
+    """Return the figure that a possessive belongs to: "its soldiers" are not their own owner."""
+    figure = cast.figure_at(cast.parse.heads[token])
+    return {id(figure)} if figure is not None else set()

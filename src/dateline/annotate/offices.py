@@ -1,0 +1,206 @@
+"""Offices: titles beside names, before them ("Defence Minister X") or in apposition ("X, the chief minister of Y"), and what they tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.annotate.cast import Cast, Figure
+from dateline.annotate.phrases import span_of
+from dateline.annotate.ties import NO_TIE, Tie, tie_at, tie_of
+from dateline.codebook.agents import Agent
+from dateline.records import Mention, Role, Span
+
+__all__ = ["cast_offices", "generic_sectors", "hold"]
+
+MARKS = frozenset({"'s", "’s", "'", "’"})
+FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "madame", "madam", "lady", "queen", "princess", "dame", "baroness", "frau", "begum", "sister",
+                    "empress", "mother", "countess", "mme"})
+MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "emir", "sultan", "imam", "pope", "bishop", "archbishop", "cardinal", "ayatollah",
+                  "sheikh", "monsieur", "herr", "father", "baron", "mullah", "maulana", "emperor", "crown prince", "patriarch", "rabbi"})
+generic_sectors = frozenset({"GOV", "CVL", "PAR", "REB", ""})
+"""Sectors of nouns that yield to the body's own: an official of a party is the party's."""
+WINDOW = 9
+ENDS = frozenset({",", ".", ";", ":", "(", ")", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Title:
+    """A title as it stands in the text: tokens ``first`` up to ``last``, its noun, and whose it is."""
+
+    first: int
+    last: int
+    agent: Agent
+    tie: Tie
+
+
+def cast_offices(cast: Cast) -> None:
+    """Give every named person the roles that its titles and appositions tell."""
+    for number, mention in enumerate(cast.mentions):
+        figure = cast.of.get(number)
+        if mention.kind == "person" and figure is not None:
+            for title in titles_before(cast, mention):
+                hold_title(cast, figure, mention, title)
+            for other in appositions(cast, mention):
+                hold_phrase(cast, figure, mention, other)
+
+
+def titles_before(cast: Cast, mention: Mention) -> Iterator[Title]:
+    """Yield the titles that stand right before a name, the nearest first."""
+    end = mention.first
+    limit = max(cast.parse.sentences[cast.parse.sentence_of[end]][0], end - WINDOW)
+    while end > limit:
+        found = cast.lore.agents.title_ending(cast.parse.words[max(limit, end - 6):end])
+        if found is None:
+            return
+        agent, size = found
+        first = widened(cast, end - size, limit)
+        yield Title(first=first, last=end, agent=agent, tie=tie_before(cast, first, limit))
+        end = first
+
+
+def widened(cast: Cast, first: int, limit: int) -> int:
+    """Return where a title starts with the words of time and stead before it: "former", "acting", "deputy"."""
+    while first > limit and (cast.parse.words[first - 1] in cast.lore.reference.tense or
+                             (cast.parse.words[first - 1] == "-" and cast.parse.words[first - 2] in cast.lore.reference.tense)):
+        first -= 1
+    return first
+
+
+def tie_before(cast: Cast, first: int, limit: int) -> Tie:
+    """Return whose a title is by what stands before it: "Pakistan's", "Iranian", "Taliban", "army"."""
+    token = first - 1
+    steps = 0
+    while token >= limit and steps < 4:
+        if cast.parse.words[token] in ENDS:
+            return NO_TIE
+        tie = next(tie_at(cast, token), None) if cast.parse.words[token] not in MARKS else None
+        if tie is not None:
+            return tie
+        token, steps = token - 1, steps + 1
+    return NO_TIE
+
+
+def hold_title(cast: Cast, figure: Figure, mention: Mention, title: Title) -> None:
+    """Enter a title before a name: gender, role, and that its words are the person's."""
+    words = " ".join(cast.parse.words[title.first:title.last])
+    mark_gender(figure, words)
+    if title.agent.rank == "honorific":
+        return
+    tokens = range(title.first, title.last)
+    cast.absorbed.update(dict.fromkeys(tokens, figure))
+    number = cast.phrase_at.get(title.last - 1)
+    if number is not None and number not in cast.of:
+        cast.link(number, figure, quiet=True)
+    hold(cast, figure, title=span_of(cast.parse, tokens), agent=title.agent, tie=title.tie, name=mention.span)
+
+
+def mark_gender(figure: Figure, words: str) -> None:
+    """Take a person's gender from a title where it tells: "Mrs", "spokeswoman", "King"."""
+    last = words.split()[-1]
+    if words in FEMALE or last in FEMALE or last.endswith("woman"):
+        figure.gender = "f"
+    elif words in MALE or last in MALE or (last.endswith("man") and last != "woman"):
+        figure.gender = "m"
+
+
+def hold(cast: Cast, figure: Figure, *, title: Span, agent: Agent, tie: Tie, name: Span) -> None:
+    """Give a figure a role, and country and sector where it has none."""
+    words = " ".join(title.of(cast.text).split())
+    body = " ".join(tie.span.of(cast.text).split()) if tie.span else None
+    if not any(role.title.casefold() == words.casefold() for role in figure.roles):
+        figure.roles.append(Role(title=words, organisation=body, start=None, end=None, evidence=(title, *([tie.span] if tie.span else []), name)))
+    figure.role_nouns.append(role_noun(cast, words, agent))
+    figure.country = figure.country or tie.land
+    if not figure.sector or (figure.sector in {"CVL", "CRM"} and agent.sector not in {"CVL", "CRM", ""}):
+        figure.sector = sector_of(agent, tie)
+    if tie.figure is not None and agent.sector in generic_sectors and not figure.code and not tie.figure.country:
+        figure.code = tie.figure.code
+
+
+def sector_of(agent: Agent, tie: Tie) -> str:
+    """Return the sector of an office: its own, or the body's where the title alone does not tell ("spokesman", "leader")."""
+    if tie.figure is not None and tie.figure.sector and agent.sector in generic_sectors:
+        return tie.figure.sector
+    return agent.sector
+
+
+def role_noun(cast: Cast, words: str, agent: Agent) -> str:
+    """Return a title's noun in the form that stands for all that mean the same, with "former" where it was held before."""
+    noun = cast.lore.reference.same.get(agent.noun, agent.noun)
+    past = set(words.casefold().replace("-", " ").split()) & cast.lore.reference.past
+    return f"former {noun}" if past and not noun.startswith("former ") else noun
+
+
+def appositions(cast: Cast, mention: Mention) -> Iterator[int]:
+    """Yield the agent phrases that say who a named person is: in apposition, beside a comma, or after "is"."""
+    parse = cast.parse
+    for number in around(cast, mention):
+        other = cast.mentions[number]
+        if other.kind == "agent" and number not in cast.of and is_one_person(cast, other) and says_who(cast, mention, other):
+            yield number
+    verb = parse.heads[mention.head]
+    if parse.deps[mention.head] == "nsubj" and parse.lemmas[verb] == "be":
+        for head in parse.kids(verb, "attr"):
+            found = cast.phrase_at.get(head)
+            if found is not None and found not in cast.of and is_one_person(cast, cast.mentions[found]):
+                yield found
+
+
+def around(cast: Cast, mention: Mention) -> Iterator[int]:
+    """Yield the phrases of a name's sentence that could stand in apposition to it."""
+    heads = [cast.parse.heads[mention.head], *cast.parse.kids(mention.head, "appos", "dep")]
+    beyond = mention.last + 1 if mention.last < len(cast.parse) and cast.parse.words[mention.last] == "," else None
+    if beyond is not None:
+        first, last = cast.parse.sentences[cast.parse.sentence_of[mention.head]]
+        heads += [head for head in range(beyond, min(beyond + 8, last)) if head in cast.phrase_at and starts(cast, head, beyond)]
+        heads += [head for head in range(max(first, mention.first - 12), mention.first) if head in cast.phrase_at]
+    else:
+        heads += [head for head in range(max(0, mention.first - 12), mention.first) if head in cast.phrase_at]
+    yield from dict.fromkeys(cast.phrase_at[head] for head in heads if head in cast.phrase_at)
+
+
+def starts(cast: Cast, head: int, token: int) -> bool:
+    """Tell whether the phrase that a token heads starts at this token."""
+    return cast.mentions[cast.phrase_at[head]].first == token
+
+
+def is_one_person(cast: Cast, mention: Mention) -> bool:
+    """Tell whether an agent phrase speaks of one person."""
+    agent, noun = cast.agent(mention), cast.noun(mention)
+    return agent is not None and agent.kind == "person" and cast.parse.tags[noun] not in {"NNS", "NNPS"}
+
+
+def says_who(cast: Cast, mention: Mention, other: Mention) -> bool:
+    """Tell whether an agent phrase and a name are one: linked as apposition, or next to each other with a comma and no list."""
+    parse = cast.parse
+    if parse.deps[other.head] == "appos" and parse.heads[other.head] in range(mention.first, mention.last):
+        return True
+    if parse.deps[mention.head] == "appos" and parse.heads[mention.head] == other.head:
+        return True
+    if "conj" in {parse.deps[mention.head], parse.deps[other.head]} or parse.kids(other.head, "conj"):
+        return False
+    if other.first == mention.last + 1 and parse.words[mention.last] == ",":
+        return parse.words[other.first] != "and" and other.last < len(parse) and parse.words[other.last] in {",", ".", "who", "and", "whose"}
+    opening = next(iter(sorted(token for token in cast.absorbed if cast.absorbed[token] is cast.figure_at(mention.head)
+                               and mention.first - WINDOW < token < mention.first)), mention.first)
+    return other.last == opening - 1 and parse.words[other.last] == "," and bool(parse.kids(other.head, "det", "poss"))
+
+
+def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> None:
+    """Enter an apposition: its phrase stands for the person, its noun is a role."""
+    other = cast.mentions[number]
+    agent = cast.agent(other)
+    assert agent is not None
+    cast.link(number, figure)
+    noun = cast.noun(other)
+    title = title_tokens(cast, other, noun, agent)
+    mark_gender(figure, " ".join(cast.parse.words[title.start:title.stop]))
+    hold(cast, figure, title=span_of(cast.parse, title), agent=agent, tie=tie_of(cast, noun), name=mention.span)
+
+
+def title_tokens(cast: Cast, mention: Mention, noun: int, agent: Agent) -> range:
+    """Return the tokens of the title within a phrase: from its agent words, "former" before them, to its noun."""
+    size = len(agent.noun.split())
+    first = max(mention.first, noun - size + 1)
+    while first > mention.first and cast.parse.deps[first - 1] in {"amod", "compound"} and first - 1 not in cast.name_at:
+        first -= 1
+    return range(first, noun + 1)

@@ -1,0 +1,77 @@
+"""Ties: to which country or body a noun phrase belongs, as its own words tell.
+
+"Pakistani troops" by an adjective, "the army's spokesman" by a possessor, "officials in Islamabad" by what follows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.annotate.cast import Cast, Figure
+from dateline.records import Span
+
+__all__ = ["NO_TIE", "Tie", "tie_of"]
+
+FOLLOWING = frozenset({"of", "in", "from", "for", "at", "with", "to", "on"})
+PLACED = frozenset({"in", "at", "to", "on"})
+"""After these only a place counts: "officials in Islamabad", "ambassador to Kabul" is not Kabul's."""
+REACH = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tie:
+    """The country (alpha-3), or the body, that somebody belongs to, and the words that say so."""
+
+    country: str = ""
+    figure: Figure | None = None
+    span: Span | None = None
+
+    @property
+    def land(self) -> str:
+        """The country, the body's where none is said."""
+        return self.country or (self.figure.country if self.figure else "")
+
+
+NO_TIE = Tie()
+
+
+def tie_of(cast: Cast, head: int) -> Tie:
+    """Return the nearest tie of a phrase: its possessor, what stands before its head, what follows it."""
+    return next(ties(cast, head), NO_TIE)
+
+
+def ties(cast: Cast, head: int) -> Iterator[Tie]:
+    """Yield the ties of a phrase, the strongest first."""
+    parse = cast.parse
+    for owner in parse.kids(head, "poss"):
+        yield from tie_at(cast, owner)
+    yield from before(cast, head)
+    for prep in parse.kids(head, "prep"):
+        if parse.words[prep] in FOLLOWING and prep > head:
+            for thing in parse.kids(prep, "pobj"):
+                yield from (tie for tie in tie_at(cast, thing) if fits(cast, prep, tie))
+
+
+def before(cast: Cast, head: int) -> Iterator[Tie]:
+    """Yield what the names before a head, within its phrase, tie it to; the leftmost modifier last."""
+    left = max(cast.parse.edges[head][0], head - REACH)
+    for token in range(head - 1, left - 1, -1):
+        if cast.parse.deps[token] in {"amod", "compound", "nmod", "poss", "npadvmod", "nummod"} and token in cast.name_at:
+            yield from tie_at(cast, token)
+
+
+def fits(cast: Cast, prep: int, tie: Tie) -> bool:
+    """Tell whether a tie may hang on this preposition: after "in" only a place or country ties."""
+    word = cast.parse.words[prep]
+    return word not in PLACED or (word in {"in", "at"} and bool(tie.country) and tie.figure is None) or bool(tie.country and word == "in")
+
+
+def tie_at(cast: Cast, token: int) -> Iterator[Tie]:
+    """Yield the tie to what a token names, if it names a country, a body or somebody known."""
+    figure, country = cast.figure_at(token), cast.country_at(token)
+    number = cast.number_at(token)
+    span = cast.mentions[number].span if number is not None else None
+    if country:
+        yield Tie(country=country, figure=figure if figure and figure.kind != "country" else None, span=span)
+    elif figure is not None and (figure.kind != "person" or figure.country):
+        land = figure.country
+        yield Tie(country=land, figure=None if figure.kind in {"country", "person"} else figure, span=span)

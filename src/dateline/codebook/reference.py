@@ -1,0 +1,69 @@
+"""Reference: what pronouns, given names and general nouns say about whom they stand for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from dateline.codebook.loader import table, tree
+from dateline.errors import CodebookError
+
+__all__ = ["Pronoun", "Reference", "load_reference"]
+
+GENDERS = frozenset({"m", "f", "n", ""})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pronoun:
+    """A personal pronoun and what it may stand for."""
+
+    word: str
+    first_person: bool
+    many: bool
+    gender: str
+    form: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """The tables of reference, read once."""
+
+    pronouns: Mapping[str, Pronoun]
+    given_names: Mapping[str, str]
+    """Given name, lower case → m or f."""
+    quantifiers: frozenset[str]
+    same: Mapping[str, str]
+    bodies: Mapping[str, frozenset[str]]
+    countries: frozenset[str]
+    joint: frozenset[str]
+    literal: frozenset[str]
+    tense: frozenset[str]
+    past: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def load_reference(folder: Path | None = None) -> Reference:
+    """Return the tables of reference, once per user's folder."""
+    lists = tree("reference", folder=folder)
+    names = table("given_names", folder=folder)
+    wrong = [row["name"] for row in names if row["gender"] not in {"m", "f"}]
+    if wrong:
+        raise CodebookError(f"given_names.tsv: {wrong[0]}: gender must be m or f")
+    return Reference(pronouns=MappingProxyType({row["word"]: pronoun_of(row) for row in table("pronouns", folder=folder)}),
+                     given_names=MappingProxyType({row["name"].casefold(): row["gender"] for row in names}),
+                     same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
+                     **{name: frozenset(map(str, lists[name])) for name in ("quantifiers", "countries", "joint", "literal", "tense", "past")})
+
+
+def bodies_of(lists: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+    """Return noun → sectors that the body it takes up may have."""
+    return MappingProxyType({noun: frozenset(sectors) for noun, sectors in lists.items()})
+
+
+def pronoun_of(row: Mapping[str, str]) -> Pronoun:
+    """Make a pronoun of a table's row."""
+    if row["gender"] not in GENDERS:
+        raise CodebookError(f"pronouns.tsv: {row['word']}: gender must be m, f, n or empty, not {row['gender']!r}")
+    return Pronoun(word=row["word"], first_person=row["person"] == "1", many=row["number"] == "many", gender=row["gender"], form=row["form"])

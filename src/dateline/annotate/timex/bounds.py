@@ -55,9 +55,9 @@ def opened(read: Read, scene: Scene, at: int) -> Read:
         return replace(read, end=end, outer_first=at)
     if word in UNTIL:
         return replace(read, start=None, outer_first=at)
-    if word == "by" and not scene.is_a(at - 1, "ED") or word == "than" and scene.word(at - 1) == "later":
+    if (word == "by" and not scene.is_a(at - 1, "ED")) or (word == "than" and scene.word(at - 1) == "later"):
         return replace(read, start=None, outer_first=at)
-    possessed = scene.word(read.last) in {"'", "’"} and scene.word(read.last + 1) == "s" or scene.is_a(read.last, "LOW")
+    possessed = (scene.word(read.last) in {"'", "’"} and scene.word(read.last + 1) == "s") or scene.is_a(read.last, "LOW")
     if word == "before" and not possessed and meaning.start:
         return replace(read, start=None, end=add_days(meaning.start, -1), outer_first=at)
     if word == "after" and not possessed and meaning.end:
@@ -73,9 +73,9 @@ def join_ranges(reads: list[Read], scene: Scene) -> list[Read]:
         one, other = joined[index], joined[index + 1]
         if is_range(one, other, scene) and one.meaning.start and other.meaning.end and one.meaning.start <= other.meaning.end:
             first = one.first - 1 if scene.word(one.first - 1) in {"from", "between"} else one.first
-            days = {"start": one.meaning.start, "end": other.meaning.end}
-            joined[index] = replace(one, outer_first=first, outer_last=other.last, **days)
-            joined[index + 1] = replace(other, outer_first=first, outer_last=other.last, **days)
+            start, end = one.meaning.start, other.meaning.end
+            joined[index] = replace(one, start=start, end=end, outer_first=first, outer_last=other.last)
+            joined[index + 1] = replace(other, start=start, end=end, outer_first=first, outer_last=other.last)
     return joined
 
 

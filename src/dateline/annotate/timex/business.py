@@ -76,6 +76,8 @@ def the_quarter(found: Found, scene: Scene) -> Meaning | None:
     if "period" in words and not words & {"latest", "recent"}:
         return None
     told = told_quarter(found, scene)
+    if "current" in words and scene.published:
+        return dated(calendar.holding("quarter", scene.published))
     if told:
         return dated(told)
     return dated(last_quarter(scene.published)) if scene.published else unsaid("season")
@@ -134,5 +136,6 @@ def first_half(found: Found, scene: Scene) -> Meaning | None:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "quarter": quarter, "the_quarter": the_quarter, "year_ago": year_back, "same_period": same_period, "period_year": period_year, "first_half": first_half,
+    "quarter": quarter, "the_quarter": the_quarter, "year_ago": year_back, "same_period": same_period, "period_year": period_year,
+    "first_half": first_half,
 }

@@ -11,6 +11,8 @@ from dateline.records import Precision
 
 __all__ = ["RESOLVERS", "full_year", "month_near", "narrowed", "season_near", "year_said"]
 
+NEAR = 75
+"""Within so many days of publication a month and day without a year is the nearest, whatever the tense."""
 PIVOT = 40
 """A year of two digits up to this belongs to the 2000s."""
 THIRDS = {"early": 0, "mid": 1, "late": 2}
@@ -94,9 +96,12 @@ def year_near(scene: Scene, month: int, day: int, direction: Direction) -> int |
     if not days:
         # 29 February between two leap years: the last one, or the next.
         days = [at for year in range(now.year - 4, now.year + 5) if (at := day_at(year, month, day))]
-    if direction == "future":
-        days = [at for at in days if at >= now] or days
-    return min(days, key=lambda at: abs((at - now).days)).year if days else None
+    nearest = min(days, key=lambda at: abs((at - now).days), default=now)
+    # The nearest is right far more often than any cue of tense; a cue counts only when the nearest is months away.
+    if direction and abs((nearest - now).days) > NEAR:
+        fitting = [at for at in days if (at >= now) == (direction == "future")]
+        nearest = min(fitting, key=lambda at: abs((at - now).days), default=nearest)
+    return nearest.year if days else None
 
 
 def undated_year(found: Found, scene: Scene, month: int, day: int, direction: Direction) -> int | None:
@@ -108,11 +113,6 @@ def undated_year(found: Found, scene: Scene, month: int, day: int, direction: Di
     return scene.told_year(found) or year_near(scene, month, day, direction)
 
 
-def explicit_direction(found: Found, scene: Scene) -> Direction:
-    """Return "future" only where the words right before or the near clause clearly look ahead."""
-    return "future" if scene.direction(found) == "future" else None
-
-
 def month_day(found: Found, scene: Scene) -> Meaning | None:
     """Read a day of a month, with or without its year."""
     month, number = month_number(found, scene), day_number(found, scene, "d")
@@ -121,7 +121,7 @@ def month_day(found: Found, scene: Scene) -> Meaning | None:
     year = year_said(found, scene)
     explicit = year is not None
     if year is None:
-        year = undated_year(found, scene, month, number, explicit_direction(found, scene))
+        year = undated_year(found, scene, month, number, scene.direction(found))
     if year is None:
         return unsaid(value=f"XXXX-{month:02d}-{number:02d}{suffix}" if day_at(2000, month, number) else None)
     return dated(calendar.day(day_at(year, month, number)), suffix=suffix, explicit=explicit) or unsaid()
@@ -131,7 +131,7 @@ def day_range(found: Found, scene: Scene) -> Meaning | None:
     """Read two days of one month: "3–5 June"."""
     month, first, last = month_number(found, scene), day_number(found, scene, "d"), day_number(found, scene, "e")
     said = year_said(found, scene)
-    year = said or undated_year(found, scene, month, last, explicit_direction(found, scene))
+    year = said or undated_year(found, scene, month, last, scene.direction(found))
     start, end = (day_at(year, month, number) if year else None for number in (first, last))
     if not start or not end or end < start:
         return unsaid()
@@ -239,7 +239,7 @@ def loose_year(found: Found, scene: Scene) -> Meaning | None:
     text, start = found.tokens.text, found.tokens.starts[found.first]
     plural = scene.is_a(found.last, "PLURAL") and not scene.is_a(found.first - 1, "YEARPREP")
     glued = start and not text[start - 1].isspace() and text[start - 1] not in "(“‘-–—"
-    about = scene.word(found.first - 1) in {"than", "about", "over", "nearly", "almost", "no", "flight", "room", "route", "boeing", "area", "model", "highway"}
+    about = scene.is_a(found.first - 1, "NUMBERED")
     if plural or glued or about or not 1700 <= year <= (scene.published.year + 30 if scene.published else 2100):
         return None
     return plain_year(found, scene)
@@ -258,7 +258,7 @@ def spoken_number(found: Found, scene: Scene) -> int:
 
 def spoken_year_2000(found: Found, scene: Scene) -> Meaning | None:
     """Read "two thousand and one" as a year, only where a year can stand."""
-    if found.tokens.word(found.first) != "the" and not scene.is_a(found.first - 1, "YEARPREP"):
+    if found.rule.id == "spoken-year-2000" and not scene.is_a(found.first - 1, "YEARPREP"):
         return None
     return dated(calendar.year(2000 + int(scene.value(found, "u", "NUMWORD") or 0)), explicit=True)
 
@@ -292,7 +292,7 @@ def decade(found: Found, scene: Scene) -> Meaning | None:
     else:
         digits = "".join(sign for sign in word if sign.isdigit())
         age = scene.word(found.first - 1) in {"his", "her", "their", "my", "your", "our"}
-        if age or len(digits) == 2 and "'" not in word and "’" not in word and found.tokens.word(found.first) != "the":
+        if age or (len(digits) == 2 and word[0].isdigit() and found.tokens.word(found.first) != "the"):
             return None
         year = int(digits) if len(digits) == 4 else 1900 + int(digits)
     return shaded(found, scene, dated(calendar.decade(year), explicit=True))

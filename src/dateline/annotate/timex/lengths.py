@@ -5,7 +5,8 @@ from dateline.annotate.timex.scene import Meaning, Resolver, Scene, unsaid
 
 __all__ = ["RESOLVERS", "length"]
 
-CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y"}
+CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q",
+         "year": "Y"}
 MANY = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)}
 SMALLER = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60)}
 """The unit in which a fraction is written: two and a half years is P2Y6M."""
@@ -78,10 +79,8 @@ def unit_word_at(found: Found, scene: Scene) -> str:
 def every(found: Found, scene: Scene) -> Meaning | None:
     """Read "every day", "every two weeks", "every other year"."""
     unit = unit_word(found, scene, "u")
-    if found.has("n"):
-        count = scene.number(found, "n")
-    else:
-        count = 2.0 if "other" in {scene.word(index) for index in range(found.first, found.last)} else 1.0
+    other = "other" in {scene.word(index) for index in range(found.first, found.last)}
+    count = scene.number(found, "n") if found.has("n") else 2.0 if other else 1.0
     return unsaid("unknown", type="SET", value=length(unit, count))
 
 
@@ -109,6 +108,11 @@ def rate(found: Found, scene: Scene) -> Meaning | None:
     return unsaid("unknown", type="SET", value=length(unit_word(found, scene, "u"), 1))
 
 
+def ended(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the year" of "the year ended March 31" as a length."""
+    return lasting(length(unit_word(found, scene, "u"), 1))
+
+
 def frequency(found: Found, scene: Scene) -> Meaning | None:
     """Read "daily", "weekly"."""
     return unsaid("unknown", type="SET", value=scene.value(found, "f", "FREQUENCY"))
@@ -128,6 +132,6 @@ def reference(value: str) -> Resolver:
 
 RESOLVERS: dict[str, Resolver] = {
     "duration": duration, "compound": compound, "bare_units": bare_units, "every": every, "every_weekday": every_weekday, "weekdays": weekdays,
-    "every_month": every_month, "rate": rate, "frequency": frequency, "recent_units": recent_units, "coming_units": recent_units,
+    "every_month": every_month, "rate": rate, "ended": ended, "frequency": frequency, "recent_units": recent_units, "coming_units": recent_units,
     "vague_beside": bare_units, "present": reference("PRESENT_REF"), "past": reference("PAST_REF"), "future": reference("FUTURE_REF"),
 }

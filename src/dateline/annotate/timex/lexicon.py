@@ -13,8 +13,8 @@ from dateline.codebook.loader import table
 __all__ = ["SHAPES", "Lexicon", "Tokens", "load_lexicon", "number_of"]
 
 SHAPES = {"CAP": "A", "LOW": "a", "ED": "e", "PLURAL": "s", "DAYNUM": "1", "DAYORD": "2", "YEAR": "3", "INT": "4", "DECIMAL": "5", "ORDNUM": "6",
-          "CLOCK": "7", "ISO": "8", "SLASH": "9", "DECADE": "0", "SHORTDECADE": "b", "SHORTYEAR": "c", "FRACTION": "d", "QUARTERCODE": "f", "OTHER": "o",
-          "BREAK": "n"}
+          "CLOCK": "7", "ISO": "8", "SLASH": "9", "DECADE": "0", "SHORTDECADE": "b", "SHORTYEAR": "c", "FRACTION": "d", "QUARTERCODE": "f",
+          "OTHER": "o", "BREAK": "n"}
 """Shape of a token that no table names → its symbol."""
 
 TOKEN = re.compile(r"""
@@ -108,7 +108,7 @@ def shape_of(word: str) -> str:
     first = word[0]
     if first.isupper():
         return "A"
-    if word[-2:] == "ed" and len(word) > 3:
+    if word[-2:] == "ed" and len(word) > 3 and word[-3] != "e":
         return "e"
     if word[-1] == "s" and len(word) > 3 and word[-2] != "s":
         return "s"

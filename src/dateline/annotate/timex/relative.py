@@ -209,7 +209,7 @@ def shade_of(found: Found, scene: Scene) -> str:
 def deictic_unit(found: Found, scene: Scene) -> Meaning | None:
     """Read "last week", "this year", "next month", with "early", "later" and the like before."""
     unit, mods = unit_of(found, scene), found.word("mod").split()
-    if unit in CLOCK_UNITS or mods == ["last"] and unit == "day":
+    if unit in CLOCK_UNITS or (mods == ["last"] and unit == "day"):
         return None
     if unit == "weekend":
         return deictic_weekend(found, scene)
@@ -258,7 +258,9 @@ def next_unit(found: Found, scene: Scene) -> Meaning | None:
     base = anchor.period.start if anchor else scene.published if mod == "next" and unit != "day" else None
     if base is None:
         return unsaid(precision_of(unit))
-    return narrowed(dated(calendar.stepped("day" if unit == "night" else unit, base, step), suffix="TNI" if unit == "night" else ""), shade_of(found, scene))
+    if unit == "night":
+        return dated(calendar.stepped("day", base, step), suffix="TNI")
+    return narrowed(dated(calendar.stepped(unit, base, step)), shade_of(found, scene))
 
 
 def that_unit(found: Found, scene: Scene) -> Meaning | None:

@@ -4,20 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.adjunct_cues import noun_attributions, phrase_attributions
+from dateline.annotate.answers import answered
 from dateline.annotate.attribution import Attribution, Page
+from dateline.annotate.claim_acts import Acts
+from dateline.annotate.claim_circumstances import Circumstances, evidence_of, hedges, is_negated, venue_of, without_tokens
+from dateline.annotate.claim_parties import Cast
+from dateline.annotate.clauses import Clauses
 from dateline.annotate.headline_cues import headline_attributions
 from dateline.annotate.loose_quotes import loose_quotes
 from dateline.annotate.phrases import pieces_of, span_of
+from dateline.annotate.retold import merged
 from dateline.annotate.roster import Roster
 from dateline.annotate.verb_cues import verb_attributions
 from dateline.codebook.acts import Lexicon, lexicon
-from dateline.records import Claim, Party, QuoteKind, Reading, Span, make_id
+from dateline.codebook.speech import Speech, speech
+from dateline.records import Article, Claim, QuoteKind, Reading, Span, make_id
 from dateline.settings import Settings
 
 __all__ = ["make"]
 
-FRAME_RANK = {"ccomp": 0, "inserted": 0, "as": 0, "quote": 0, "headline": 0, "adjunct": 1, "oprd": 2, "xcomp": 2, "dobj": 3, "prep": 4, "noun": 4, "noun+prep": 5}
+RANK = {"ccomp": 0, "inserted": 0, "as": 0, "quote": 0, "headline": 0, "turn": 0, "adjunct": 1, "oprd": 2, "xcomp": 2, "dobj": 3, "prep": 4, "noun": 4,
+        "noun+prep": 5}
 """Which attribution of the same words is kept: the lower."""
+OBJECTS = frozenset({"dobj", "prep", "oprd", "noun+prep", "xcomp"})
+"""Frames whose content is the reporter's wording round what may be quoted in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,58 +35,63 @@ class ClaimsStage:
     """Fills `claims` and adds to `actors` the speakers that nobody knew."""
 
     lexicon: Lexicon
+    speech: Speech
     name: str = "claims"
     needs: frozenset[str] = frozenset({"parse", "actors"})
     gives: frozenset[str] = frozenset({"claims", "actors"})
 
     def __call__(self, readings: Sequence[Reading]) -> list[Reading]:
         """Find the claims of each reading."""
-        return [with_claims(reading, self.lexicon) for reading in readings]
+        return [self.annotate(reading) for reading in readings]
+
+    def annotate(self, reading: Reading) -> Reading:
+        """Return the reading with its claims."""
+        if reading.parse is None:
+            return reading
+        page, roster = Page.of(reading.article, reading.parse), Roster(reading)
+        acts = Acts(self.lexicon, self.speech)
+        found = [acts.read(page, one) for one in attributions(page, self.lexicon, reading.article)]
+        maker = ClaimMaker(reading.article, page, self.speech, Cast(page, roster, self.speech), Circumstances(page, Clauses(reading)))
+        claims = [maker.claim(one, depth) for one, depth in zip(found, nesting(found), strict=True)]
+        claims = merged(page, answered(page, claims, found, self.speech), found)
+        return replace(reading, claims=tuple(claims), actors=roster.actors)
 
 
 def make(settings: Settings) -> ClaimsStage:
-    """Return the stage with its lexicon read."""
-    return ClaimsStage(lexicon=lexicon(settings.codebook))
+    """Return the stage with its words read."""
+    return ClaimsStage(lexicon=lexicon(settings.codebook), speech=speech(settings.codebook))
 
 
-def with_claims(reading: Reading, words: Lexicon) -> Reading:
-    """Return the reading with its claims."""
-    if reading.parse is None:
-        return reading
-    page = Page.of(reading.article, reading.parse)
-    roster = Roster(reading)
-    found = attributions(page, words, reading)
-    depths = nesting(page, found)
-    claims = [claim_of(reading, page, one, depth, roster) for one, depth in zip(found, depths, strict=True)]
-    return replace(reading, claims=tuple(claims), actors=roster.actors)
-
-
-def attributions(page: Page, words: Lexicon, reading: Reading) -> list[Attribution]:
+def attributions(page: Page, words: Lexicon, article: Article) -> list[Attribution]:
     """Return all attributions of a page in the order of their words, each content once."""
     found = [*verb_attributions(page, words), *phrase_attributions(page, words), *noun_attributions(page, words),
-             *headline_attributions(page, reading.article.dateline)]
+             *headline_attributions(page, article.dateline)]
     kept = without_twins(found)
     kept.extend(loose_quotes(page, kept, words))
-    return sorted(kept, key=lambda one: (one.content[0], one.cue_tokens, one.content[-1]))
+    unique = {(one.content[0], one.content[-1], one.source.tokens[0] if one.source else -1): one for one in reversed(kept)}
+    return sorted(unique.values(), key=lambda one: (one.content[0], one.cue_tokens, one.content[-1]))
 
 
 def without_twins(found: Sequence[Attribution]) -> list[Attribution]:
-    """Drop attributions most of whose content another, stronger one has taken, unless they are nested in it."""
+    """Drop attributions most of whose content another, stronger one has taken, unless one is nested in the other."""
     kept: list[Attribution] = []
     owner: dict[int, list[int]] = {}
-    for one in sorted(found, key=lambda one: (FRAME_RANK.get(one.frame, 4), -len(one.content))):
+    for one in sorted(found, key=lambda one: (RANK.get(one.frame, 4), -len(one.content))):
         shared: dict[int, int] = {}
         for token in one.content:
             for other in owner.get(token, ()):
                 shared[other] = shared.get(other, 0) + 1
-        if any(count * 2 > len(one.content) and not inside(one, kept[other]) and not inside(kept[other], one) for other, count in shared.items()):
-            continue
-        if any(inside(one, kept[other]) and inside(kept[other], one) for other in shared):
-            continue
-        for token in one.content:
-            owner.setdefault(token, []).append(len(kept))
-        kept.append(one)
+        if not any(twins(one, kept[other], count) for other, count in shared.items()):
+            for token in one.content:
+                owner.setdefault(token, []).append(len(kept))
+            kept.append(one)
     return kept
+
+
+def twins(one: Attribution, kept: Attribution, shared: int) -> bool:
+    """Tell whether an attribution says again what a stronger one says: the same words, neither or both inside the other."""
+    within, holds = inside(one, kept), inside(kept, one)
+    return within and holds or not within and not holds and shared * 2 > len(one.content)
 
 
 def inside(one: Attribution, other: Attribution) -> bool:
@@ -84,35 +99,49 @@ def inside(one: Attribution, other: Attribution) -> bool:
     return one.token is not None and one.token in other.content
 
 
-def nesting(page: Page, found: Sequence[Attribution]) -> list[int]:
+def nesting(found: Sequence[Attribution]) -> list[int]:
     """Return how deep each attribution stands in the content of others."""
-    owners: dict[int, list[int]] = {}
+    owners: dict[int, set[int]] = {}
     for number, one in enumerate(found):
         for token in one.content:
-            owners.setdefault(token, []).append(number)
-    return [len([other for other in owners.get(one.token if one.token is not None else -1, ()) if other != number]) for number, one in enumerate(found)]
+            owners.setdefault(token, set()).add(number)
+    return [len(owners.get(one.token, set()) - {number}) if one.token is not None else 0 for number, one in enumerate(found)]
 
 
-def claim_of(reading: Reading, page: Page, one: Attribution, depth: int, roster: Roster) -> Claim:
-    """Turn one attribution into a claim."""
-    pieces = pieces_of(page.parse, one.content)
-    content = Span(start=pieces[0].start, end=pieces[-1].end)
-    speaker = party_of(page, one, roster)
-    return Claim(id=make_id("claim", reading.article.id, content.start, content.end, speaker.span.start if speaker else ""), speaker=speaker, act=one.act,
-                 content=content, pieces=tuple(pieces), cue=span_of(page.parse, one.cue_tokens) if one.cue_tokens else None, quote=quote_kind(page, one),
-                 confidence=0.5, rule=one.frame + (f".{one.cue.kind}" if one.cue else ""), evidence=(content,), depth=depth)
+@dataclass(frozen=True)
+class ClaimMaker:
+    """Turns an article's attributions, in the order of the text, into claims."""
 
+    article: Article
+    page: Page
+    speech: Speech
+    cast: Cast
+    circumstances: Circumstances
 
-def party_of(page: Page, one: Attribution, roster: Roster) -> Party | None:
-    """Return the speaker with the span of the words that name it here."""
-    if one.source is None:
-        return None
-    return replace(roster.party(one.source.head), span=span_of(page.parse, one.source.tokens))
+    def claim(self, one: Attribution, depth: int) -> Claim:
+        """Return one attribution as a claim."""
+        parse = self.page.parse
+        venue = venue_of(parse, one, self.speech)
+        one = replace(one, content=without_tokens(one.content, venue))
+        pieces = pieces_of(parse, one.content)
+        content = Span(start=pieces[0].start, end=pieces[-1].end)
+        speaker = self.cast.speaker(one)
+        claim = Claim(
+            id=make_id("claim", self.article.id, content.start, content.end, speaker.span.start if speaker else ""), speaker=speaker, act=one.act,
+            content=content, pieces=tuple(pieces), cue=span_of(parse, one.cue_tokens) if one.cue_tokens else None, quote=quote_kind(self.page, one),
+            confidence=0.5, rule=one.frame + (f".{one.cue.kind}" if one.cue else ""), evidence=evidence_of(self.page, one), depth=depth,
+            addressees=self.cast.addressees(one), targets=self.cast.targets(one), on_behalf_of=self.cast.behalf(one),
+            negated=is_negated(parse, one), hedges=hedges(parse, one, self.speech), said_on=self.circumstances.said_on(one, speaker),
+            venue=span_of(parse, venue) if venue else None)
+        if not depth:
+            self.cast.remember(one, speaker)
+        return claim
 
 
 def quote_kind(page: Page, one: Attribution) -> QuoteKind:
     """Tell whether the content is quoted as a whole, in part, or told in the reporter's words."""
-    inside_marks = sum(page.quotation_of[token] >= 0 for token in one.content)
-    if not inside_marks:
+    marked = sum(page.quotation_of[token] >= 0 for token in one.content)
+    if not marked:
         return "indirect"
-    return "direct" if inside_marks * 10 >= len(one.content) * 9 else "mixed"
+    whole = marked * 10 >= len(one.content) * 9 and one.frame not in OBJECTS
+    return "direct" if whole else "mixed"

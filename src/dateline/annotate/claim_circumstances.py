@@ -1,0 +1,157 @@
+"""Circumstances of a claim: whether it is negated or hedged, where and when it was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.annotate.attribution import Attribution, Page
+from dateline.annotate.clauses import Clauses, dated
+from dateline.annotate.phrases import clause_verb, span_of
+from dateline.codebook.speech import Speech
+from dateline.records import Party, Span, When
+from dateline.syntax import Parse
+
+__all__ = ["Circumstances", "hedges", "is_negated", "venue_of"]
+
+NOT_DOING = frozenset({"refuse", "decline", "fail", "avoid", "stop", "hesitate", "omit", "neglect", "forget"})
+SPEAKING = frozenset({"speak", "talk", "address", "write", "appear", "testify", "post", "tweet", "respond", "react", "comment", "answer"})
+MAIN = frozenset({"ccomp", "ROOT", "xcomp", "parataxis", "acl", "conj"})
+OPENED = 2
+"""Venue prepositions stand at most so many links below the cue."""
+
+
+def is_negated(parse: Parse, one: Attribution) -> bool:
+    """Tell whether the saying itself is denied: "did not say", "refused to confirm", "no official claimed"."""
+    verb = one.token
+    if verb is None or one.frame == "adjunct":
+        return False
+    if any(parse.deps[child] == "neg" for child in parse.children[verb]):
+        return True
+    head = parse.heads[verb]
+    if parse.deps[verb] == "xcomp" and parse.lemmas[head] in NOT_DOING or parse.deps[verb] == "pcomp" and parse.words[head] == "without":
+        return True
+    return one.source is not None and any(parse.words[token] in {"no", "nobody", "neither", "none"} for token in one.source.tokens[:1])
+
+
+def hedges(parse: Parse, one: Attribution, speech: Speech) -> tuple[str, ...]:
+    """Return the words by which reporter or speaker leave room: beside the cue and on the content's own verb."""
+    found: list[int] = []
+    if one.token is not None:
+        found.extend(child for child in parse.children[one.token] if hedging(parse, child, speech["hedge_modals"] | speech["hedges"]))
+        if one.source is None and one.passive and one.cue is not None and one.cue.lemma in speech["unsourced"]:
+            found.append(one.token)
+    inside = set(one.content)
+    for verb in one.content:
+        if parse.pos[verb] in {"VERB", "AUX"} and parse.deps[verb] in MAIN and (parse.heads[verb] not in inside or parse.heads[verb] == verb):
+            found.extend(child for child in parse.children[verb] if hedging(parse, child, speech["hedges"] | {"may", "might", "could"}))
+    return tuple(dict.fromkeys(parse.words[token] for token in sorted(set(found))))
+
+
+def hedging(parse: Parse, token: int, words: frozenset[str]) -> bool:
+    """Tell whether a dependant of a verb hedges it."""
+    return parse.deps[token] in {"advmod", "aux", "acomp", "oprd"} and parse.words[token] in words
+
+
+def venue_of(parse: Parse, one: Attribution, speech: Speech) -> tuple[int, ...]:
+    """Return the tokens of the phrase that says where or through what it was said, or none."""
+    if one.token is None or one.frame == "adjunct":
+        return ()
+    speaking = [child for child in parse.kids(one.token, "advcl") if parse.lemmas[child] in SPEAKING and parse.tags[child] == "VBG"]
+    inside = set(one.content) if one.frame in {"ccomp", "inserted", "quote"} else set()
+    for verb in [one.token, *speaking]:
+        for child in parse.kids(verb, "prep"):
+            if child not in inside and (found := venue_phrase(parse, child, speech)):
+                return found
+    if one.frame in {"dobj", "prep", "xcomp"}:
+        return trailing_venue(parse, one, speech)
+    return ()
+
+
+def venue_phrase(parse: Parse, preposition: int, speech: Speech) -> tuple[int, ...]:
+    """Return the tokens of a prepositional phrase whose noun is a venue."""
+    nouns = speech.venues.get(parse.words[preposition], frozenset())
+    for noun in parse.kids(preposition, "pobj"):
+        names = {parse.lemmas[noun], *(parse.lemmas[child] for child in parse.kids(noun, "compound"))}
+        if names & nouns:
+            return tuple(token for token in parse.subtree(preposition, without=frozenset({"relcl", "advcl"})))
+    return ()
+
+
+def trailing_venue(parse: Parse, one: Attribution, speech: Speech) -> tuple[int, ...]:
+    """Return the venue at the very end of an object's phrase: "demanded his release at a rally in the capital"."""
+    last = one.content[-1]
+    for token in reversed(one.content):
+        if parse.words[token] in {"at", "during"} and parse.deps[token] == "prep" and parse.edges[token][1] > last:
+            return venue_phrase(parse, token, speech)
+    return ()
+
+
+@dataclass
+class Circumstances:
+    """Tells when claims were said, given in the order of the text: speech that runs on keeps its date."""
+
+    page: Page
+    clauses: Clauses
+    dates: dict[int, When] = field(default_factory=dict)
+    """Cue token → when it was said."""
+    lead: dict[str, When] = field(default_factory=dict)
+    """Speaker → the first date of anything that he said."""
+    last: tuple[str, int, When] | None = None
+    """Speaker, paragraph and date of the claim before."""
+
+    def said_on(self, one: Attribution, speaker: Party | None) -> When | None:
+        """Return when a claim was said: its cue's own clause, else the statement that it goes on with."""
+        if one.token is None:
+            return None
+        found = self.own(one) or self.dates.get(one.token) or self.inherited(one, speaker)
+        if found is not None:
+            self.dates[one.token] = found
+            if speaker is not None:
+                self.lead.setdefault(speaker.id, found)
+                self.last = (speaker.id, self.page.paragraph_of[one.token], found)
+        return found
+
+    def own(self, one: Attribution) -> When | None:
+        """Return the date in the cue's own clause, not one that belongs to the content."""
+        parse, token = self.page.parse, one.token
+        if token is None or parse.pos[token] not in {"VERB", "AUX"}:
+            return None
+        inside = set(one.content)
+        fitting: list[tuple[int, int, When]] = []
+        for time in self.clauses.times.get(clause_verb(parse, token), ()):
+            tokens = parse.tokens_in(time.span.start, time.span.end)
+            if time.type in {"SET", "DURATION"} or not dated(time) or not tokens or any(parse.words[t] == "'s" or parse.words[t] == "’s" for t in (
+                    tokens[-1], min(tokens[-1] + 1, len(parse) - 1))):
+                continue
+            fitting.append((int(tokens[0] in inside), abs(tokens[0] - token), time.when))
+        return min(fitting, key=lambda item: item[:2])[2] if fitting else None
+
+    def inherited(self, one: Attribution, speaker: Party | None) -> When | None:
+        """Return the date of the statement that a claim goes on with: in the same paragraph, or a quotation from the story's lead."""
+        parse, token = self.page.parse, one.token
+        if speaker is None or token is None or parse.tags[token] not in {"VBD", "VBG"}:
+            return None
+        if any(parse.lemmas[child] == "have" for child in parse.kids(token, "aux")):
+            return None
+        if self.last is not None and self.last[0] == speaker.id and self.last[1] == self.page.paragraph_of[token]:
+            return self.last[2]
+        quoted = sum(self.page.quotation_of[t] >= 0 for t in one.content) * 2 > len(one.content)
+        return self.lead.get(speaker.id) if quoted else None
+
+
+def evidence_of(page: Page, one: Attribution) -> tuple[Span, ...]:
+    """Return the stretches that show a claim: cue, speaker and what of the content stands with them, then the rest of the content."""
+    parse = page.parse
+    shown = sorted({*one.content, *one.cue_tokens, *(one.source.tokens if one.source else ())})
+    groups: list[list[int]] = []
+    for token in shown:
+        if groups and parse.sentence_of[token] - parse.sentence_of[groups[-1][-1]] <= 1:
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+    return tuple(span_of(parse, group) for group in groups)
+
+
+def without_tokens(content: Sequence[int], removed: Sequence[int]) -> tuple[int, ...]:
+    """Return a content less a venue that the parser hung on it."""
+    kept = tuple(token for token in content if token not in set(removed))
+    return kept or tuple(content)

@@ -1,0 +1,159 @@
+"""The parties of a claim: who speaks, for whom, to whom, and whom it is aimed at."""
+
+from dataclasses import dataclass, field, replace
+
+from dateline.annotate.attribution import Attribution, Page
+from dateline.annotate.phrases import span_of
+from dateline.annotate.roster import Roster
+from dateline.codebook.speech import Speech
+from dateline.records import Party
+from dateline.syntax import Parse
+
+__all__ = ["Cast"]
+
+PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "it": "n", "its": "n", "they": "p", "them": "p", "their": "p"}
+GOING_ON = frozenset({"add", "continue", "go on", "conclude", "say", "note", "stress", "reiterate", "emphasise", "emphasize", "explain"})
+"""Cues after which a pronoun most likely stands for whoever spoke just before."""
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+AIMED = frozenset({"accuse", "condemn", "praise", "demand", "ask", "threaten", "support", "reject", "deny", "warn", "promise", "agree"})
+"""Acts that have somebody they are aimed at."""
+RECENT = 2
+"""Paragraphs over which a speaker is remembered for a pronoun that nothing else resolves."""
+
+
+@dataclass
+class Cast:
+    """Finds parties for one article's claims, which it must be given in the order of the text."""
+
+    page: Page
+    roster: Roster
+    speech: Speech
+    last: Party | None = None
+    last_paragraph: int = -9
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def speaker(self, one: Attribution) -> Party | None:
+        """Return who speaks, with the span of the words that say so here."""
+        if one.source is None:
+            return None
+        head = one.source.head
+        found = self.previous(one, head) or self.roster.party(head)
+        return replace(found, span=span_of(self.page.parse, one.source.tokens))
+
+    def remember(self, one: Attribution, speaker: Party | None) -> None:
+        """Keep an outermost claim's speaker for the pronouns that follow."""
+        if speaker is None or one.source is None:
+            return
+        self.last, self.last_paragraph = speaker, self.page.paragraph_of[one.source.tokens[0]]
+        gender = PERSONAL.get(self.page.parse.words[one.source.tokens[0]])
+        if gender and len(one.source.tokens) == 1:
+            self.genders[speaker.id] = gender
+
+    def previous(self, one: Attribution, head: int) -> Party | None:
+        """Return the speaker before, where a pronoun goes on with it."""
+        gender = PERSONAL.get(self.page.parse.words[head])
+        if gender is None or self.last is None or not self.fits(self.last, gender):
+            return None
+        paragraphs = self.page.paragraph_of[head] - self.last_paragraph
+        goes_on = one.cue is not None and one.cue.lemma in GOING_ON and paragraphs == 0
+        known = self.roster.at(head)
+        nobody = known is None or known.name.casefold() in PERSONAL
+        return self.last if goes_on or (nobody and 0 <= paragraphs <= RECENT) else None
+
+    def fits(self, party: Party, gender: str) -> bool:
+        """Tell whether a pronoun may stand for a party."""
+        seen = self.genders.get(party.id)
+        if seen is not None and {seen, gender} != {seen}:
+            return False
+        actor = self.roster.known.get(party.id)
+        kind = actor.kind if actor else "unknown"
+        if gender in "mf":
+            return kind in {"person", "unknown"}
+        return kind != "person"
+
+    def targets(self, one: Attribution) -> tuple[Party, ...]:
+        """Return whom a claim is aimed at."""
+        if one.act not in AIMED and not (one.cue is not None and one.cue.object == "target"):
+            return ()
+        if one.object is not None:
+            return self.aimed(one.object)
+        return self.against(one) if one.act in {"threaten", "accuse", "condemn", "demand", "warn"} else ()
+
+    def aimed(self, head: int) -> tuple[Party, ...]:
+        """Return the parties that a phrase names, or those to whom the thing that it names belongs."""
+        if self.is_party(head):
+            return self.roster.parties(head)
+        parse = self.page.parse
+        for child in parse.kids(head, "poss"):
+            if self.is_party(child):
+                return self.roster.parties(child)
+        for child in parse.kids(head, "prep"):
+            for inner in parse.kids(child, "pobj"):
+                if parse.words[child] in {"of", "by", "against", "from"} and self.is_party(inner):
+                    return self.roster.parties(inner)
+        return ()
+
+    def against(self, one: Attribution) -> tuple[Party, ...]:
+        """Return whom the content or the cue names after "against"."""
+        parse = self.page.parse
+        around = [*one.content, *(child for token in one.cue_tokens for child in parse.children[token])]
+        for token in around:
+            if parse.words[token] == "against":
+                for inner in parse.kids(token, "pobj"):
+                    if self.is_party(inner):
+                        return self.roster.parties(inner)
+        return ()
+
+    def addressees(self, one: Attribution) -> tuple[Party, ...]:
+        """Return to whom a claim is made: the object of "told", who is urged, the phrase after "to"."""
+        parse = self.page.parse
+        found: tuple[Party, ...] = ()
+        if one.object is not None and one.cue is not None and (one.cue.object == "addressee" or one.frame == "prep" and one.act == "demand"):
+            found = self.roster.parties(one.object) if self.is_party(one.object) else ()
+        if one.token is None or found:
+            return found
+        for child in parse.kids(one.token, "prep", "dative"):
+            heads = parse.kids(child, "pobj") if parse.words[child] == "to" else []
+            for head in heads:
+                if head not in one.content and self.is_party(head):
+                    return self.roster.parties(head)
+        return ()
+
+    def is_party(self, head: int) -> bool:
+        """Tell whether a phrase names somebody: an actor that is known, a name or a personal pronoun."""
+        parse = self.page.parse
+        if self.roster.at(head) is not None:
+            return True
+        if parse.pos[head] == "PROPN":
+            return any(entity.label in NAMED and entity.first <= head < entity.last for entity in parse.entities)
+        return parse.words[head] in {"he", "him", "she", "her", "they", "them", "us", "who", "whom", "reporters", "journalists", "it"}
+
+    def behalf(self, one: Attribution) -> Party | None:
+        """Return the body for which a spokesperson speaks, where the phrase names it."""
+        if one.source is None:
+            return None
+        parse, head = self.page.parse, one.source.head
+        for title in spokes_nouns(parse, head, self.speech["spokespersons"]):
+            found = body_of(parse, title, head)
+            if found is not None:
+                return self.roster.party(found)
+        return None
+
+
+def spokes_nouns(parse: Parse, head: int, titles: frozenset[str]) -> list[int]:
+    """Return the words in a speaker's phrase that say that he speaks for somebody: head, title before the name, apposition after it."""
+    near = [head, *parse.kids(head, "compound", "appos", "nmod", "amod")]
+    return [token for token in near if parse.lemmas[token] in titles or parse.words[token] in titles]
+
+
+def body_of(parse: Parse, title: int, head: int) -> int | None:
+    """Return the head of the body that a spokesperson's title names: "Taliban spokesman", "a spokesman for the ministry"."""
+    for child in parse.kids(title, "prep"):
+        if parse.words[child] in {"for", "of", "at", "from"}:
+            return next(iter(parse.kids(child, "pobj")), None)
+    owners = parse.kids(title, "poss")
+    if owners:
+        return owners[0]
+    before = [token for token in (*parse.kids(title, "compound", "nmod"), *parse.kids(head, "compound", "nmod", "poss")) if token < title]
+    before = [token for token in before if parse.pos[token] in {"PROPN", "NOUN"}]
+    return before[-1] if before else None

@@ -1,0 +1,40 @@
+"""What speech is about: lists of words that tell act, hedge, venue and answer, as sets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dateline.codebook.loader import tree
+from dateline.errors import CodebookError
+
+__all__ = ["Speech", "speech"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Speech:
+    """The lists of ``speech.yaml``; their names tell what they hold, the file's comments say more."""
+
+    lists: Mapping[str, frozenset[str]]
+    venues: Mapping[str, frozenset[str]]
+    """Preposition → nouns that name where or through what something was said."""
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return one list."""
+        return self.lists[name]
+
+
+@lru_cache(maxsize=8)
+def speech(folder: Path | None = None) -> Speech:
+    """Return the word lists of the codebook, with a user's own laid over them."""
+    data = tree("speech", folder=folder)
+    venues = data.pop("venues")
+    return Speech(lists={name: words_of(name, words) for name, words in data.items()},
+                  venues={str(word): words_of(str(word), words) for word, words in venues.items()})
+
+
+def words_of(name: str, words: object) -> frozenset[str]:
+    """Return one list as a set; YAML reads a bare "on" or "no" as a truth value, which is named."""
+    if not isinstance(words, list) or any(not isinstance(word, str) for word in words):
+        raise CodebookError(f"speech: {name}: must be a list of words; write yes, no, on and off in quotation marks")
+    return frozenset(words)

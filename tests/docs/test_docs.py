@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from dateline import records
@@ -40,10 +41,12 @@ def test_the_readme_names_both_commands() -> None:
 
 def test_every_command_has_its_place_and_an_example() -> None:
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    for name, command in main.commands.items():
-        if not command.hidden:
-            assert f"## dateline {name}" in page
-            assert "Example" in (command.help or "") + (command.epilog or ""), name
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert f"## dateline {name}" in page
+        assert "Example" in (command.help or "") + (command.epilog or ""), name
 
 
 def test_every_record_type_has_its_place() -> None:

@@ -3,10 +3,11 @@
 A role's words may be a deed or a document, not a party ("condemned the shelling of Gaza by Israel"): then whose it is counts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from dateline.annotate.grammar import ASIDE, Grammar
-from dateline.annotate.phrases import conjuncts
+from dateline.annotate.phrases import conjuncts, span_of
 from dateline.annotate.roster import Roster
 from dateline.annotate.triggers import Frames, Match
 from dateline.records import Party
@@ -18,13 +19,17 @@ OWNERS = ("poss", "by", "mod", "of", "between", "from", "against", "on", "with",
 CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
 HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "such", "itself", "themselves", "himself", "herself", "each", "one", "other",
                     "who", "whom", "whose"})
+FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+VENUES = frozenset({"at", "during", "in"})
 
 
 class Arguments:
     """Finds actors and recipients of matches in one article."""
 
-    def __init__(self, grammar: Grammar, roster: Roster, frames: Frames) -> None:
+    def __init__(self, grammar: Grammar, roster: Roster, frames: Frames, *, voice: Callable[[int], Party | None]) -> None:
         self.grammar, self.roster, self.frames = grammar, roster, frames
+        self.voice = voice
+        """Tells who speaks where a token stands: whom "we" means in a quotation."""
         self.parse = grammar.parse
         self.deeds = frames.sets.get("deed", frozenset()) | frozenset(frames.nouns)
 
@@ -56,6 +61,8 @@ class Arguments:
             return self.carried(match)
         if role == "deep":
             return self.deep(token)
+        if role == "venue":
+            return self.attending(token)
         found = list(self.grammar.role(token, role))
         if match.light is not None and role not in {"poss", "mod", "subj", "obj", "of"}:
             found += [head for head in self.grammar.after(match.light, role) if head not in found]
@@ -71,6 +78,15 @@ class Arguments:
         if match.light is None or self.frames.use(self.grammar, match.light) != "do":
             return []
         return self.grammar.subject(match.light)
+
+    def attending(self, token: int) -> list[int]:
+        """Return who did something at an event: "the party demanded his release at a rally"."""
+        parse = self.parse
+        above = parse.heads[token]
+        if parse.deps[token] != "pobj" or parse.words[above] not in VENUES:
+            return []
+        verb = next((up for up in parse.ancestors(above) if parse.pos[up] in {"VERB", "AUX"}), None)
+        return self.grammar.subject(verb) if verb is not None else []
 
     def deep(self, token: int) -> list[int]:
         """Return the somebody nearest to the top of the content that hangs on a verb."""
@@ -88,13 +104,18 @@ class Arguments:
         for head in heads:
             for part in conjuncts(self.parse, head):
                 for person in self.persons(part, depth=0):
-                    party = self.roster.party(person)
+                    party = self.speaking(person) or self.roster.party(person)
                     found.setdefault(party.id, party)
         return tuple(found.values())
 
+    def speaking(self, head: int) -> Party | None:
+        """Return the speaker for "we" and "I" inside what somebody says, in the place of that word."""
+        speaker = self.voice(head) if self.parse.words[head] in FIRST else None
+        return replace(speaker, span=span_of(self.parse, [head])) if speaker else None
+
     def persons(self, head: int, *, depth: int) -> Iterator[int]:
         """Yield the heads that stand for somebody or something that can act or be acted on."""
-        known = self.roster.at(head) is not None
+        known = head in self.roster.by_head or self.speaking(head) is not None
         if depth > 3 or (not known and self.hollow(head)):
             return
         if not known and self.grammar.labels.get(head) in ASIDE | {"CARDINAL"} and self.parse.pos[head] == "NUM":

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.arguments import Arguments
+from dateline.annotate.bonds import bound
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.counts import Tolls, load_tolls
 from dateline.annotate.grammar import Grammar
@@ -15,10 +16,10 @@ from dateline.annotate.nonevents import Nonevents, load_nonevents
 from dateline.annotate.phrases import span_of
 from dateline.annotate.roster import Roster
 from dateline.annotate.sameness import merged
-from dateline.annotate.status import GOVERNED, Reality, governor, reality, told
+from dateline.annotate.status import GOVERNED, Reality, background, governor, presupposed, reality, told
 from dateline.annotate.triggers import Frames, Match, load_frames
 from dateline.codebook.plover import Plover, load_plover
-from dateline.records import Claim, Drop, Event, Party, Reading, Span, Status, make_id
+from dateline.records import Claim, Count, Drop, Event, Party, Reading, Span, Status, make_id
 from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]
@@ -66,72 +67,109 @@ class Coder:
         self.stage, self.reading, self.parse = stage, reading, reading.parse
         self.roster = Roster(reading)
         self.grammar = Grammar(self.parse, quantities=stage.frames.sets["quantity"], known=self.roster.by_head.__contains__)
-        self.arguments = Arguments(self.grammar, self.roster, stage.frames)
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
+        self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.dropped: list[Drop] = []
 
     def events(self) -> list[Event]:
         """Return all events in text order, those of triggers and those that claims are."""
         matches = self.stage.frames.matches(self.grammar)
         verbal = {match.token: match for match in matches if self.stage.plover.types[match.frame.type].verbal}
-        found = [event for match in matches if (event := self.code(match, verbal))]
+        found = [event for group in bound(self.grammar, matches) if (event := self.code(group, verbal))]
         triggered = {event.claim for event in found if event.claim}
         taken = {token: match for match in matches for token in match.tokens}
         found += [event for claim in self.reading.claims if claim.id not in triggered and (event := self.said(claim, taken, verbal))]
         return sorted(found, key=lambda event: event.trigger)
 
-    def code(self, match: Match, verbal: dict[int, Match]) -> Event | None:
-        """Return the event that a match tells of, or None with a drop that says why."""
+    def code(self, group: list[Match], verbal: dict[int, Match]) -> Event | None:
+        """Return the event that a match, with those bound to it, tells of, or None with a drop that says why."""
+        match = group[0]
         why = self.stage.nonevents.why(self.grammar, match, self.lemmas_of(match.token))
         if why:
             return self.drop(match, why)
         real = reality(self.grammar, match)
         over = governor(self.grammar, match.token, verbal, own=match.tokens | {match.light or match.token})
-        kind = self.kind(match, real)
+        kind = self.kind(match, real, over)
         if kind is None:
             return self.drop(match, "negated")
         if over and GOVERNED.get(over.frame.type) in UNDONE:
             return self.drop(match, f"content of {over.frame.type}")
-        actors = self.arguments.actors(match)
-        recipients = self.arguments.recipients(match, actors=actors)
+        actors, recipients = self.parties(group)
         claim = self.claims.cued(self.trigger(match))
         if claim:
             actors = actors or ((claim.speaker,) if claim.speaker else ())
             recipients = recipients or claim.targets or claim.addressees
         if not actors and not recipients:
             return self.drop(match, "no party")
-        return self.build(match, kind, real, over, actors, recipients, claim)
+        return self.build(group, kind, real, over, actors, recipients, claim)
 
-    def kind(self, match: Match, real: Reality) -> str | None:
+    def parties(self, group: list[Match]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Return actors and recipients of one deed: the first actors that are told, and all on whom it fell."""
+        actors = next((found for match in group if (found := self.arguments.actors(match))), ())
+        mine = {party.id for party in actors}
+        recipients = {party.id: party for match in group for party in self.arguments.recipients(match, actors=actors) if party.id not in mine}
+        return actors, tuple(recipients.values())
+
+    def voice(self, token: int) -> Party | None:
+        """Return who speaks where a token stands."""
+        span = span_of(self.parse, [token])
+        return next((claim.speaker for claim in reversed(self.claims.holding(span)) if claim.quote != "indirect"), None)
+
+    def kind(self, match: Match, real: Reality, over: Match | None) -> str | None:
         """Return the PLOVER type: a deed that is only intended is an AGREE or a THREATEN, one that will not be done a REJECT, one not done none."""
         kind = self.stage.plover.types[match.frame.type]
         if real.negated:
-            return "REJECT" if real.future and kind.quad in {1, 2} else None
+            return "REJECT" if real.future and kind.quad in {1, 2} and over is None else None
         if real.future and kind.future:
             return kind.future
         return kind.name
 
-    def build(self, match: Match, kind: str, real: Reality, over: Match | None, actors: tuple[Party, ...], recipients: tuple[Party, ...],
+    def build(self, group: list[Match], kind: str, real: Reality, over: Match | None, actors: tuple[Party, ...], recipients: tuple[Party, ...],
               claim: Claim | None) -> Event:
         """Return the event with its time, place, counts and status."""
+        match = group[0]
         trigger, base = self.trigger(match), match.frame.type
-        within = self.claims.holding(trigger)
-        killed, injured = self.stage.tolls.of(self.grammar, match) if base == "ASSAULT" else (None, None)
-        spans = [trigger, *(party.span for party in (*actors, *recipients))]
+        when = next((when for one in group if (when := self.clauses.when(one.token))), None)
+        within = self.reported(match, trigger, dated=when is not None)
+        actors, recipients = both_sides(actors, recipients) if self.stage.plover.types[kind].mutual or "between" in match.frame.actor[:1] else (actors, recipients)
+        killed, injured = self.toll(group)
+        spans = [trigger, *map(self.trigger, group[1:]), *(party.span for party in (*actors, *recipients))]
         return Event(
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind,
-            mode=match.frame.mode if kind == base else base.lower(), contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)),
-            actors=actors, recipients=recipients, trigger=trigger, status=self.status(real, over, within), confidence=confidence(match, actors, recipients),
+            mode=next((one.frame.mode for one in group if one.frame.mode), None) if kind == base else base.lower(), contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)),
+            actors=actors, recipients=recipients, trigger=trigger, status=self.status(kind, real, over, within, actors), confidence=confidence(match, actors, recipients),
             rule=match.frame.id, evidence=(Span(start=min(spans).start, end=max(span.end for span in spans)),),
-            when=self.clauses.when(match.token), place=self.clauses.place(match.token), killed=killed, injured=injured,
+            when=when, place=self.clauses.place(match.token), killed=killed, injured=injured,
             claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
 
-    def status(self, real: Reality, over: Match | None, within: list[Claim]) -> Status:
+    def toll(self, group: list[Match]) -> tuple[Count | None, Count | None]:
+        """Return how many a deed killed and injured."""
+        if group[0].frame.type != "ASSAULT":
+            return None, None
+        counts = [self.stage.tolls.of(self.grammar, match) for match in group]
+        return next((killed for killed, _ in counts if killed), None), next((injured for _, injured in counts if injured), None)
+
+    def reported(self, match: Match, trigger: Span, *, dated: bool) -> list[Claim]:
+        """Return the claims that a deed stands in, less those in which the narrator adds it or takes it for granted."""
+        within = self.claims.holding(trigger)
+        if not within or any(claim.quote == "direct" or claim.act not in {"say", "accuse"} for claim in within):
+            return within
+        if presupposed(self.grammar, match, dated=dated):
+            return []
+        added = background(self.grammar, match.token)
+        return [claim for claim in within if added is None or claim.content.start >= self.parse.starts[added]]
+
+    def status(self, kind: str, real: Reality, over: Match | None, within: list[Claim], actors: tuple[Party, ...]) -> Status:
         """Return the status: what a claim or a verbal event makes of it, else what its own clause says."""
         if within:
             status = told(within)
-            return real.status if status == "alleged" and real.status in {"planned", "hypothetical"} else status
+            if status != "alleged":
+                return status
+            speaker = within[-1].speaker
+            if self.stage.plover.types[kind].verbal and speaker and speaker.id in {party.id for party in actors}:
+                return real.status
+            return real.status if real.status in {"planned", "hypothetical"} else status
         if over and over.frame.type in GOVERNED:
             return GOVERNED[over.frame.type]
         return real.status
@@ -183,6 +221,12 @@ class ClaimMap:
     def cued(self, span: Span) -> Claim | None:
         """Return the claim whose reporting words meet a span."""
         return next((claim for claim in self.claims if claim.cue and claim.cue.meets(span)), None)
+
+
+def both_sides(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return the parties of a mutual deed, where several are told on one side only, on both."""
+    several = actors or recipients
+    return (several, several) if len(several) > 1 and not (actors and recipients) else (actors, recipients)
 
 
 def confidence(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> float:

@@ -90,7 +90,7 @@ class Grammar:
             return self.surface(verb)
         parse = self.parse
         found = parse.kids(verb, "dobj")
-        found = [self.antecedent(verb) if parse.words[head] in RELATIVE and parse.deps[verb] == "relcl" else head for head in found]
+        found = [self.antecedent(verb) if parse.words[head] in RELATIVE else head for head in found]
         if not found and parse.deps[verb] == "relcl" and parse.kids(verb, "nsubj") and self.gap(verb):
             return [parse.heads[verb]]
         if not found:
@@ -103,8 +103,15 @@ class Grammar:
         return not any(self.parse.words[head] in RELATIVE for head in self.parse.kids(verb, "nsubj"))
 
     def antecedent(self, verb: int) -> int:
-        """Return the noun that a relative clause hangs on."""
-        return self.parse.heads[verb]
+        """Return the noun that the relative clause around a verb hangs on, "groups" for "groups that it says launch"; else the pronoun."""
+        parse, here = self.parse, verb
+        for _ in range(FAR):
+            if parse.deps[here] == "relcl":
+                return parse.heads[here]
+            if parse.deps[here] not in {"ccomp", "xcomp", "conj"}:
+                break
+            here = parse.heads[here]
+        return next(head for head in parse.kids(verb, "nsubj", "nsubjpass", "dobj") if parse.words[head] in RELATIVE)
 
     def surface(self, verb: int) -> list[int]:
         """Return the grammatical subject of a verb, its own or the one that it shares with the verb above."""
@@ -118,7 +125,7 @@ class Grammar:
         parse = self.parse
         own = parse.kids(verb, "nsubj", "nsubjpass")
         if own:
-            return [parse.heads[verb] if parse.words[head] in RELATIVE and parse.deps[verb] == "relcl" else head for head in own]
+            return [self.antecedent(verb) if parse.words[head] in RELATIVE else head for head in own]
         above, relation = parse.heads[verb], parse.deps[verb]
         if relation in {"acl", "relcl"} and parse.pos[above] in NOMINAL:
             return self.owner(above) if parse.tags[verb] == "VB" else [above]

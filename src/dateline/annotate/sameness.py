@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from dateline.records import Count, Event, When
+from dateline.records import Count, Event, Party, Status, When
 
 __all__ = ["merged"]
 
+REAL = ("happened", "ongoing", "alleged")
+"""Statuses of deeds that were or are done by somebody's word; the narrator's word is the best."""
 SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
 
 
@@ -14,10 +16,11 @@ def merged(events: list[Event]) -> list[Event]:
     kept: dict[tuple[str, str], list[Event]] = {}
     order: list[tuple[tuple[str, str], int]] = []
     for event in events:
-        group = kept.setdefault((event.type, event.status), [])
+        key = event.type, "real" if event.status in REAL else event.status
+        group = kept.setdefault(key, [])
         place = next((index for index, other in enumerate(group) if same(other, event)), None)
         if place is None:
-            order.append(((event.type, event.status), len(group)))
+            order.append((key, len(group)))
             group.append(event)
         else:
             group[place] = joined(group[place], event)
@@ -32,17 +35,19 @@ def same(one: Event, other: Event) -> bool:
     recipients = agree(one.recipients, other.recipients)
     if actors is False or recipients is False or not (actors or recipients):
         return False
+    if one.status != other.status and not (actors and recipients):
+        return False
     near = abs(one.trigger.start - other.trigger.start) < 200
     if not near and not (actors and recipients) and not (counted(one) and alike(one.killed, other.killed) and one.killed):
         return False
     return alike(one.killed, other.killed) and alike(one.injured, other.injured) and dates_meet(one.when, other.when)
 
 
-def agree(one: tuple[object, ...], other: tuple[object, ...]) -> bool | None:
+def agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool | None:
     """Return True where two lists of parties share one, None where either is empty, False where they have none in common."""
     if not one or not other:
         return None
-    return bool({getattr(party, "id", None) for party in one} & {getattr(party, "id", None) for party in other})
+    return bool({party.id for party in one} & {party.id for party in other} or {party.name for party in one} & {party.name for party in other})
 
 
 def counted(event: Event) -> bool:
@@ -67,11 +72,16 @@ def dates_meet(one: When | None, other: When | None) -> bool:
 def joined(one: Event, other: Event) -> Event:
     """Return the first telling with what the second adds."""
     return replace(
-        one, actors=one.actors or other.actors, recipients=one.recipients or other.recipients, mode=one.mode or other.mode,
+        one, status=min(one.status, other.status, key=rank), actors=one.actors or other.actors, recipients=one.recipients or other.recipients, mode=one.mode or other.mode,
         contexts=tuple(sorted({*one.contexts, *other.contexts})), when=sharper(one.when, other.when), place=one.place or other.place,
         killed=one.killed or other.killed, injured=one.injured or other.injured, claim=one.claim or other.claim,
         claims=tuple(dict.fromkeys((*one.claims, *other.claims))), confidence=max(one.confidence, other.confidence),
         evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
+
+
+def rank(status: Status) -> int:
+    """Return how good the word for a status is, the best 0."""
+    return REAL.index(status) if status in REAL else len(REAL)
 
 
 def sharper(one: When | None, other: When | None) -> When | None:

@@ -23,6 +23,8 @@ GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", 
 BY_ACT: dict[str, Status] = {"deny": "denied", "reject": "denied", "threaten": "threatened", "demand": "demanded", "ask": "demanded", "promise": "promised",
                              "agree": "promised"}
 CONTENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "dative", "oprd", "acl", "conj", "agent", "nsubjpass", "compound", "poss", "nsubj", "relcl", "advcl"})
+ADJUNCT = frozenset({"at", "in", "during", "after", "before", "amid", "since", "by", "despite", "following", "ahead"})
+"""Prepositions of when, where and how, which add to a verb's deed and are no part of what it says."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +40,7 @@ def reality(grammar: Grammar, match: Match) -> Reality:
     """Return what the trigger's own clause and the verbs above it say."""
     verb = match.light if match.light is not None else match.token
     parse = grammar.parse
-    negated = is_negated(grammar, match.token) or (verb != match.token and is_negated(grammar, verb))
+    negated = any(is_negated(grammar, token) for token in (*match.tokens, verb))
     chain = [verb, *above(grammar, verb)]
     auxiliaries = {parse.words[child] for link in chain for child in parse.kids(link, "aux")}
     if any(parse.lemmas[link] in MISSED for link in chain[1:]):
@@ -69,6 +71,8 @@ def is_negated(grammar: Grammar, token: int) -> bool:
     parse = grammar.parse
     if any(parse.deps[child] == "neg" or (parse.words[child] in NEGATIVE and parse.deps[child] in {"det", "advmod", "preconj"}) for child in parse.children[token]):
         return True
+    if parse.deps[token] == "conj" and not parse.kids(token, "nsubj", "nsubjpass", "aux") and parse.tags[token] == "VB":
+        return is_negated(grammar, parse.heads[token])
     return parse.deps[token] in {"pobj", "pcomp"} and parse.words[parse.heads[token]] == "without"
 
 
@@ -95,14 +99,39 @@ def governor(grammar: Grammar, token: int, verbal: dict[int, Match], *, own: fro
     """Return the verbal event inside whose content a trigger stands; `own` are the trigger's own words."""
     parse, here = grammar.parse, token
     while parse.heads[here] != here:
-        relation, here = parse.deps[here], parse.heads[here]
-        if relation not in CONTENT:
+        below, relation, here = here, parse.deps[here], parse.heads[here]
+        if relation not in CONTENT or factual(grammar, below) or (relation == "prep" and parse.words[below] in ADJUNCT):
             return None
         if here in verbal and here not in own and relation not in {"nsubj", "conj", "advcl"}:
             return verbal[here]
         if relation in {"nsubj", "advcl"} and parse.pos[here] in {"VERB", "AUX"} and parse.deps[here] not in {"ccomp", "xcomp", "pcomp"}:
             return None
     return None
+
+
+def factual(grammar: Grammar, verb: int) -> bool:
+    """Tell whether a participle or a relative clause adds a fact about a noun: "a truce brokered by", "the men who killed"."""
+    parse = grammar.parse
+    if parse.deps[verb] == "acl":
+        return parse.tags[verb] == "VBN" and bool(parse.kids(verb, "agent"))
+    return parse.deps[verb] == "relcl" and (parse.tags[verb] == "VBD" or any(parse.tags[child] == "VBD" for child in parse.kids(verb, "aux", "auxpass")))
+
+
+def background(grammar: Grammar, token: int) -> int | None:
+    """Return the first token of the nonrestrictive relative clause around a token: there the narrator adds to what is reported."""
+    parse = grammar.parse
+    for here in (token, *parse.ancestors(token)):
+        first = parse.edges[here][0]
+        if parse.deps[here] == "relcl" and first and parse.words[first - 1] == ",":
+            return first
+    return None
+
+
+def presupposed(grammar: Grammar, match: Match, *, dated: bool) -> bool:
+    """Tell whether a nominal deed is taken for granted where it is named: "the takeover of Kabul in August 2021"."""
+    parse, noun = grammar.parse, match.token
+    definite = any(parse.words[child] in {"the", "this", "that"} or parse.deps[child] == "poss" for child in parse.children[noun])
+    return parse.pos[noun] == "NOUN" and match.light is None and definite and dated
 
 
 def told(claims: list[Claim]) -> Status:

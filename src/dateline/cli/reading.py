@@ -80,13 +80,11 @@ def json_lines(sources: Iterable[str], settings: Settings) -> int:
     """Print one JSON object per article."""
     from dateline.export.contract import article_record
     from dateline.run.local import read_sources
-    out = click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")
     with Meter() as meter:
         for item in read_sources(sources, settings):
             meter.saw(item)
             if isinstance(item, Reading):
-                out.write(json.dumps(article_record(item), ensure_ascii=False) + "\n")
-                out.flush()
+                click.echo(json.dumps(article_record(item), ensure_ascii=False))
     return 1 if meter.failures else 0
 
 

@@ -50,7 +50,7 @@ class Filter:
             if getattr(self, name):
                 last_day(getattr(self, name), option=name)
         if self.since and self.until and self.since > last_day(self.until, option="until"):
-            raise UsageError(f"--since {self.since} is after --until {self.until}")
+            raise UsageError(f"since {self.since} is after until {self.until}")
         choices(self.act, ACTS, option="act")
         choices(self.status, STATUSES, option="status")
         if self.country:
@@ -58,13 +58,13 @@ class Filter:
         if self.text is not None:
             full_text(self.text)
         if self.limit is not None and self.limit < 1:
-            raise UsageError(f"--limit {self.limit}: give a number of rows, 1 or more")
+            raise UsageError(f"limit {self.limit}: give a number of rows, 1 or more")
 
     def only(self, kind: str, allowed: Iterable[str]) -> None:
         """Raise `UsageError` where a field is given that this kind of row does not have."""
         for field in fields(self):
             if getattr(self, field.name) is not None and field.name not in {*allowed, "limit"}:
-                raise UsageError(f"--{field.name}: {kind} cannot be chosen by {field.name}; they can by {', '.join(allowed)}")
+                raise UsageError(f"{field.name}: {kind} cannot be chosen by {field.name}; they can by {', '.join(allowed)}")
 
 
 def choices(given: str | None, known: Iterable[str], *, option: str) -> list[str]:
@@ -73,7 +73,7 @@ def choices(given: str | None, known: Iterable[str], *, option: str) -> list[str
     named = [part.strip() for part in given.split(",") if part.strip()] if given is not None else []
     unknown = [part for part in named if part.casefold() not in by_fold]
     if unknown or (given is not None and not named):
-        raise UsageError(f"--{option} {', '.join(unknown)}: not known; there are {', '.join(by_fold.values())}")
+        raise UsageError(f"{option} {', '.join(unknown) or repr(given)}: not known; there are {', '.join(by_fold.values())}")
     return [by_fold[part.casefold()] for part in named]
 
 
@@ -87,7 +87,7 @@ def last_day(given: str, *, option: str) -> str:
         month = month or 12
         return date(year or 0, month, day or monthrange(year or 0, month)[1]).isoformat()
     except ValueError:
-        raise UsageError(f"--{option} {given}: not a date; write YYYY, YYYY-MM or YYYY-MM-DD") from None
+        raise UsageError(f"{option} {given!r}: not a date; write YYYY, YYYY-MM or YYYY-MM-DD") from None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,17 +114,17 @@ def find_country(given: str) -> Country:
     try:
         return countries()[given.strip().casefold()]
     except KeyError:
-        raise UsageError(f"--country {given}: no such country; give an ISO 3166-1 code such as PK or PAK, or its name") from None
+        raise UsageError(f"country {given!r}: no such country; give an ISO 3166-1 code such as PK or PAK, or its name") from None
 
 
 def full_text(given: str) -> str:
     """Return a user's words as a full-text query in which no character of theirs is an operator."""
     if given.count('"') % 2:
-        raise UsageError(f"--text {given}: a quotation mark is missing; words in quotes stand together, as in --text '\"peace talks\" Doha'")
+        raise UsageError(f"text {given!r}: a quotation mark is missing; words in quotes stand together, as in '\"peace talks\" Doha'")
     terms = [quoted(phrase, star=False) if phrase else quoted(word.rstrip("*"), star=word.endswith("*")) for phrase, word in TERM.findall(given)]
     terms = [term for term in terms if term]
     if not terms:
-        raise UsageError("--text: give at least one word to look for, as in --text ceasefire")
+        raise UsageError(f"text {given!r}: give at least one word to look for, such as ceasefire")
     return " ".join(terms)
 
 

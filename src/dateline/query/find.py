@@ -70,7 +70,7 @@ def named(given: str, *, option: str) -> str:
     """Return the pattern that finds a name's words in folded names."""
     words = fold(given).replace(" |", "")
     if not words:
-        raise UsageError(f"--{option} {given!r}: give a name, or a part of one, with a letter or digit in it")
+        raise UsageError(f"{option} {given!r}: give a name, or a part of one, with a letter or digit in it")
     return f"%{words}%"
 
 
@@ -102,7 +102,7 @@ def find_events(store: Store, wanted: Filter) -> list[EventRow]:
         search.must(store.text_condition("article"), full_text(wanted.text))
     columns = f"event.*, {EVENT_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
     rows = search.run(store, columns, "event JOIN article ON article.number = event.article",
-                      order="day, event.article, event.trigger_start, event.rank", limit=wanted.limit)
+                      order="day IS NULL, day, event.article, event.trigger_start, event.rank", limit=wanted.limit)
     return with_below(store, "event", rows, event_row)
 
 
@@ -146,7 +146,7 @@ def find_claims(store: Store, wanted: Filter) -> list[ClaimRow]:
         search.must(store.text_condition("claim"), full_text(wanted.text))
     columns = f"claim.*, {CLAIM_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
     rows = search.run(store, columns, "claim JOIN article ON article.number = claim.article",
-                      order="day, claim.article, claim.content_start, claim.rank", limit=wanted.limit)
+                      order="day IS NULL, day, claim.article, claim.content_start, claim.rank", limit=wanted.limit)
     return with_below(store, "claim", rows, claim_row)
 
 
@@ -181,8 +181,8 @@ def find_articles(store: Store, wanted: Filter) -> list[ArticleRow]:
         search.must(store.text_condition("article"), full_text(wanted.text))
     kinds = ("event", "claim", "actor", "dropped")
     counts = ", ".join(f"(SELECT count(*) FROM {kind} WHERE {kind}.article = article.number) AS {kind}s" for kind in kinds)
-    return [article_row(row) for row in search.run(store, f"article.*, {counts}", "article", order="article.published, article.number",
-                                                   limit=wanted.limit)]
+    order = "article.published IS NULL, article.published, article.number"
+    return [article_row(row) for row in search.run(store, f"article.*, {counts}", "article", order=order, limit=wanted.limit)]
 
 
 def article_row(row: Row) -> ArticleRow:

@@ -24,6 +24,7 @@ TABLES: Mapping[type, str] = {Section: "section", Time: "time", Place: "place", 
 """Record type → table, where a record holds several of it."""
 NOT_STORED = frozenset({"parse", "mentions"})
 """Layers of a reading that are made anew from the text where they are needed."""
+LIST = json.JSONEncoder(ensure_ascii=False)
 SCALARS = (str, int, float, bool)
 
 
@@ -97,7 +98,7 @@ def flat(record: Any, text: str, prefix: str = "") -> Columns:
         if field.form == "value":
             columns[name] = value
         elif field.form == "words":
-            columns[name] = json.dumps(value, ensure_ascii=False)
+            columns[name] = LIST.encode(value)
         elif field.form == "span":
             columns[f"{name}_start"], columns[f"{name}_end"] = (value.start, value.end) if value else (None, None)
             if copies_words(record.__class__):

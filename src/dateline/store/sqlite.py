@@ -2,8 +2,10 @@
 
 import sqlite3
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -23,7 +25,6 @@ PAUSE = 0.005
 """Seconds between two transactions in a row, so that another writer gets its turn."""
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
-VERSION_COLUMNS = ("made_by_dateline", "made_by_model", "made_by_codebook")
 UNSTORABLE = (sqlite3.IntegrityError, sqlite3.DataError, UnicodeEncodeError, OverflowError)
 """Faults of one reading, which cost no other: two records of one id, half a surrogate pair, a number beyond 64 bits."""
 
@@ -56,45 +57,45 @@ class SqliteStore:
         while batch := list(islice(stream, BATCH)):
             if total != Added():
                 time.sleep(PAUSE)
-            total += self.add_batch([(reading, list(pour(reading))) for reading in batch])
+            poured = [(reading, [] if self.holds(reading) else list(pour(reading))) for reading in batch]
+            with self.writing():
+                for reading, rows in poured:
+                    total += self.add_one(reading, rows)
         return total
 
-    def add_batch(self, batch: Sequence[tuple[Reading, list[tuple[str, Columns]]]]) -> Added:
-        """Store one batch in one transaction."""
-        total = Added()
-        with self.writing():
-            for reading, rows in batch:
-                try:
-                    total += self.add_one(rows)
-                except UNSTORABLE as error:
-                    total += Added(failed=(Failure(source=reading.article.source, reason=f"could not be stored: {error}"),))
-        return total
+    def holds(self, reading: Reading) -> bool:
+        """Tell whether the article is there and was read by the same version."""
+        return bool(self.rows("SELECT 1 FROM article WHERE id = ? AND made_by_dateline IS ? AND made_by_model IS ? AND made_by_codebook IS ?",
+                              [clean(reading.article.id), *(version_of(reading))]))
 
-    def add_one(self, rows: list[tuple[str, Columns]]) -> Added:
-        """Store one reading's rows, all or none, unless the article is there and was read by the same version."""
-        article = rows[0][1]
-        before = self.connection.execute(f"SELECT number, {', '.join(VERSION_COLUMNS)} FROM article WHERE id = ?", [article["id"]]).fetchone()
-        if before and all(before[column] == article.get(column) for column in VERSION_COLUMNS):
+    def add_one(self, reading: Reading, rows: Sequence[tuple[str, Columns]]) -> Added:
+        """Store one reading's rows, all or none; a fault of this reading costs no other."""
+        if not rows or self.holds(reading):
             return Added(duplicates=1)
         self.connection.execute("SAVEPOINT article")
         try:
-            if before:
-                self.connection.execute("DELETE FROM article WHERE number = ?", [before["number"]])
-            number = self.insert("article", {"number": before["number"] if before else None, **article})
-            for table, columns in rows[1:]:
-                self.insert(table, {"article": number, **columns})
-        except BaseException:
+            replaced = self.replace(rows)
+        except UNSTORABLE as error:
             self.connection.execute("ROLLBACK TO article")
-            raise
+            return Added(failed=(Failure(source=reading.article.source, reason=f"could not be stored: {error}"),))
         finally:
-            self.connection.execute("RELEASE article")
-        return Added(replaced=1) if before else Added(new=1)
+            if self.connection.in_transaction:
+                self.connection.execute("RELEASE article")
+        return Added(replaced=1) if replaced else Added(new=1)
 
-    def insert(self, table: str, columns: Columns) -> int | None:
-        """Insert a row; the names of table and columns are the schema's own, never a user's."""
-        names = ", ".join(f'"{name}"' for name in columns)
-        marks = ", ".join("?" * len(columns))
-        return self.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(columns.values())).lastrowid
+    def replace(self, rows: Sequence[tuple[str, Columns]]) -> bool:
+        """Insert a reading's rows, in the place of those that another version made; return whether there were any."""
+        article = rows[0][1]
+        before = self.connection.execute("SELECT number FROM article WHERE id = ?", [article["id"]]).fetchone()
+        if before:
+            self.connection.execute("DELETE FROM article WHERE number = ?", [before["number"]])
+        number = self.connection.execute(insertion("article", ("number", *article)), [before and before["number"], *article.values()]).lastrowid
+        together: dict[str, list[list[object]]] = defaultdict(list)
+        for table, columns in rows[1:]:
+            together[insertion(table, ("article", *columns))].append([number, *columns.values()])
+        for statement, values in together.items():
+            self.connection.executemany(statement, values)
+        return before is not None
 
     def add_failures(self, failures: Iterable[Failure]) -> None:
         """Keep inputs that could not be read."""
@@ -165,6 +166,19 @@ class SqliteStore:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+
+@cache
+def insertion(table: str, columns: tuple[str, ...]) -> str:
+    """Return the statement that inserts a row; names of tables and columns are the schema's own, never a user's."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def version_of(reading: Reading) -> tuple[str | None, str | None, str | None]:
+    """Return what read an article."""
+    made_by = reading.made_by
+    return (made_by.dateline, made_by.model, made_by.codebook) if made_by else (None, None, None)
 
 
 def clean(text: str) -> str:

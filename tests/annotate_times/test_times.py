@@ -1,8 +1,242 @@
-"""The times stage as others use it."""
+"""The times stage as others use it: value and days of an expression in its sentence."""
 
-from dateline.annotate.times import resolve
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.annotate.times import Times, load, make, published_day
+from dateline.errors import CodebookError
+from dateline.records import Reading, Time
+from dateline.settings import Settings
+
+from ..builders import article
+
+MONDAY = "2023-07-17"
 
 
-def test_a_bare_weekday_is_the_last_one_publication_included() -> None:
-    [time] = resolve("The army on Monday blamed its neighbour.", "2023-07-17")
-    assert time.value == "2023-07-17"
+@pytest.fixture(scope="module")
+def stage() -> Times:
+    return load(None)
+
+
+def one(stage: Times, text: str, published: str | None = MONDAY) -> Time:
+    [time] = stage.times(text, published)
+    return time
+
+
+def days(time: Time) -> tuple[str | None, str | None]:
+    return time.when.start, time.when.end
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("The army on Monday blamed its neighbour.", "2023-07-17"),
+    ("The army on Tuesday blamed its neighbour.", "2023-07-11"),
+    ("The court will hear the case on Tuesday.", "2023-07-18"),
+    ("Talks are scheduled for Thursday.", "2023-07-20"),
+    ("The envoy could arrive as early as Wednesday.", "2023-07-19"),
+    ("Ministers agreed to restart talks on Friday.", "2023-07-21"),
+    ("The judge on Friday ordered that he be freed.", "2023-07-14"),
+    ("Critics would condemn Friday’s raid.", "2023-07-14"),
+    ("He met her last Monday.", "2023-07-10"),
+    ("He was seen Tuesday night.", "2023-07-11TNI"),
+    ("She left early on Thursday.", "2023-07-13"),
+    ("Voting was held on Wednesday of last week.", "2023-07-12"),
+])
+def test_weekday(stage: Times, text: str, value: str) -> None:
+    assert one(stage, text).value == value
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("He was born on 3 May 1970.", "1970-05-03"),
+    ("It opened on May 3rd, 1970.", "1970-05-03"),
+    ("A treaty of 1 Sept 2020 failed.", "2020-09-01"),
+    ("The rally on 12 March drew thousands.", "2023-03-12"),
+    ("It fell on December 30.", "2022-12-30"),
+    ("It fell in November 2019.", "2019-11"),
+    ("The attack came in November.", "2022-11"),
+    ("It rained in May.", "2023-05"),
+    ("In mid-June they fled.", "2023-06"),
+    ("Protests in 2014 failed.", "2014"),
+    ("It began in the 1990s.", "199"),
+    ("A 19th-century fort burned.", "18"),
+    ("Profit fell in Q2 2023.", "2023-Q2"),
+    ("They fled in spring 2020.", "2020-SP"),
+    ("They fled last winter.", "2022-WI"),
+    ("Two died on Christmas Day.", "2022-12-25"),
+    ("They met on Good Friday 2019.", "2019-04-19"),
+    ("The 9/11 attacks changed it.", "2001-09-11"),
+    ("Dated 2023-07-01.", "2023-07-01"),
+    ("Dated 25/12/2022.", "2022-12-25"), ("In nineteen ninety-seven they won.", "1997"),
+])
+def test_calendar_date(stage: Times, text: str, value: str) -> None:
+    assert one(stage, text).value == value
+
+
+@pytest.mark.parametrize(("text", "value", "start", "end"), [
+    ("Ten died last week.", "2023-W28", "2023-07-10", "2023-07-16"),
+    ("Ten died over the weekend.", "2023-W28-WE", "2023-07-15", "2023-07-16"),
+    ("Ten died last month.", "2023-06", "2023-06-01", "2023-06-30"),
+    ("Ten died earlier this year.", "2023", "2023-01-01", "2023-07-17"),
+    ("It ends later this month.", "2023-07", "2023-07-17", "2023-07-31"),
+    ("Ten died in early July.", "2023-07", "2023-07-01", "2023-07-10"),
+    ("Ten died in late 2022.", "2022", "2022-09-01", "2022-12-31"),
+    ("Ten died two weeks ago.", "2023-W27", "2023-07-03", "2023-07-09"),
+    ("Ten died in the past three months.", "P3M", "2023-04-17", "2023-07-17"),
+    ("It closes for the next two weeks.", "P2W", "2023-07-17", "2023-07-31"),
+    ("Clashes on 3–5 June killed ten.", "2023-06-03/2023-06-05", "2023-06-03", "2023-06-05"),
+    ("The 2022/23 budget passed.", "2022/2023", "2022-01-01", "2023-12-31"),
+])
+def test_interval(stage: Times, text: str, value: str, start: str, end: str) -> None:
+    time = one(stage, text)
+    assert (time.value, *days(time)) == (value, start, end)
+
+
+@pytest.mark.parametrize(("text", "start", "end", "words"), [
+    ("Attacks grew since November last year.", "2022-11-01", MONDAY, "since November last year"),
+    ("A truce holds until Friday.", None, "2023-07-21", "until Friday"),
+    ("It must be paid by 2030.", None, "2030-12-31", "by 2030"),
+    ("Shops close from Tuesday onwards.", "2023-07-11", None, "from Tuesday onwards"),
+    ("They ruled before 2014.", None, "2013-12-31", "before 2014"),
+    ("It launched operations, starting in 2014.", "2014-01-01", "2014-12-31", "2014"),
+])
+def test_open_end(stage: Times, text: str, start: str | None, end: str | None, words: str) -> None:
+    time = one(stage, text)
+    assert (*days(time), time.when.text) == (start, end, words)
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("He ruled from 2014 to 2016.", "2014-01-01", "2016-12-31"),
+    ("Shells fell between May 3 and May 7.", "2023-05-03", "2023-05-07"),
+    ("It rained between March and May 2022.", "2022-03-01", "2022-05-31"),
+    ("They struck from Tuesday to Friday.", "2023-07-11", "2023-07-14"),
+])
+def test_both_ends_of_a_range_tell_the_whole(stage: Times, text: str, start: str, end: str) -> None:
+    assert {days(time) for time in stage.times(text, MONDAY)} == {(start, end)}
+
+
+def test_anchors_are_the_dates_before(stage: Times) -> None:
+    text = "He was held on 5 May. The next day he was charged; two days later he was freed. That evening crowds gathered."
+    assert [time.value for time in stage.times(text, "2023-05-20")] == ["2023-05-05", "2023-05-06", "2023-05-08", "2023-05-08TEV"]
+
+
+def test_after_a_date_in_the_sentence_two_days_after_leads_back(stage: Times) -> None:
+    friday, length = stage.times("On Friday, the military threatened a response two days after 12 soldiers died.", MONDAY)
+    assert (friday.value, length.value, length.when.start) == ("2023-07-14", "P2D", "2023-07-12")
+
+
+def test_a_step_from_the_date_that_follows(stage: Times) -> None:
+    length, holiday = stage.times("Two days before Christmas 2022 they fled.", MONDAY)
+    assert (days(length), days(holiday)) == (("2022-12-23", "2022-12-23"), ("2022-12-25", "2022-12-25"))
+
+
+def test_the_narrative_carries_its_year(stage: Times) -> None:
+    text = "In 1971, war broke out. On December 3, jets struck; on 16 December the army surrendered."
+    assert [time.value for time in stage.times(text, MONDAY)] == ["1971", "1971-12-03", "1971-12-16"]
+
+
+def test_business_comparisons_lean_on_their_quarter(stage: Times) -> None:
+    text = "Profit rose in the second quarter from a year earlier. Sales fell in the quarter."
+    assert [time.value for time in stage.times(text, MONDAY)] == ["2023-Q2", "2022-Q2", "2023-Q2"]
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("Polls close at 5 p.m. Friday.", "2023-07-14T17:00"),
+    ("It struck at 15:40 on Sunday.", "2023-07-16T15:40"),
+    ("It struck at 0630 GMT.", "2023-07-17T06:30"),
+    ("It struck at noon.", "2023-07-17T12:00"),
+    ("It struck last night.", "2023-07-16TNI"),
+    ("It struck at 8.30am local time.", "2023-07-17T08:30"),
+])
+def test_clock(stage: Times, text: str, value: str) -> None:
+    time = one(stage, text)
+    assert (time.type, time.value) == ("TIME", value)
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), [
+    ("The truce held for ten days.", "DURATION", "P10D"), ("A two-and-a-half-year term began.", "DURATION", "P2Y6M"),
+    ("It took half an hour.", "DURATION", "PT30M"),
+    ("They waited for years.", "DURATION", "PXY"),
+    ("Rallies are held every Friday.", "SET", "XXXX-WXX-5"),
+    ("They meet twice a week.", "SET", "P1W"),
+    ("They fly daily.", "SET", "P1D"),
+    ("It is now closed.", "DATE", "PRESENT_REF"),
+])
+def test_length_set_and_reference(stage: Times, text: str, kind: str, value: str) -> None:
+    time = one(stage, text)
+    assert (time.type, time.value) == (kind, value)
+
+
+@pytest.mark.parametrize("text", [
+    "Theresa May said she may march on.",
+    "The Sun said he came second.",
+    "Worshippers left Friday prayers.",
+    "The 18-year-old, aged 17 then, won 2-1.",
+    "Some 2,014 men and 1500 soldiers fled.",
+    "The Sunday Times said so.",
+    "It costs $5 a day.",
+    "They reached the quarter-final.",
+    "Highway 1990 was shut.",
+])
+def test_false_friends_are_no_times(stage: Times, text: str) -> None:
+    assert stage.times(text, MONDAY) == ()
+
+
+@pytest.mark.parametrize("text", [
+    "It fell on Monday.",
+    "It fell last week.",
+    "It fell two days ago.",
+    "It fell today.",
+    "It fell in the previous week.",
+])
+def test_without_publication_relative_times_stay_open(stage: Times, text: str) -> None:
+    time = one(stage, text, None)
+    assert (time.value, *days(time)) == (None, None, None)
+
+
+@pytest.mark.parametrize("text", ["It fell on 31 June.", "It fell on 30 February 2021."])
+def test_a_day_that_never_was_has_no_value(stage: Times, text: str) -> None:
+    assert one(stage, text).value is None
+
+
+def test_a_month_and_day_without_any_year_keep_what_is_said(stage: Times) -> None:
+    time = one(stage, "It fell on 3 May.", None)
+    assert (time.value, *days(time)) == ("XXXX-05-03", None, None)
+
+
+@pytest.mark.parametrize(("published", "day"), [("2023-07-17T23:10:00+05:00", "2023-07-17"), ("yesterday", None), (None, None), ("", None)])
+def test_published_day(published: str | None, day: str | None) -> None:
+    found = published_day(published)
+    assert (found.isoformat() if found else None) == day
+
+
+def test_stage_fills_the_layer() -> None:
+    [reading] = make(Settings())([Reading(article=article("Ten died on Sunday.", published=MONDAY))])
+    assert [time.span.of(reading.article.text) for time in reading.times] == ["Sunday"]
+
+
+def test_a_rule_without_resolver_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "times_rules.tsv").write_text("id\tpattern\tresolver\nmine\tthe dawn\tsunrise\n")
+    with pytest.raises(CodebookError, match="sunrise"):
+        load(tmp_path)
+
+
+PIECES = """Monday May march 31 June 29 Feb 0001 9999 2023 last next the week weekend year ago two days after before since until from to
+and between , . - – 's 3:30 p.m. GMT noon 12/13/2014 99/99/99 1990s '90s Q3 quarter first third of year-ago earlier later every a Christmas
+century 1st evening early mid following same that 100000000 thousand millennium hundred 5 1/2 1/0 night in on by summer half an hour period
+30th day decade ( ) $ now"""
+WORDS = st.sampled_from([*PIECES.split(), "\n\n"])
+PUBLISHED = st.sampled_from([None, MONDAY, "0001-01-01", "9999-12-31", "2024-02-29"])
+STAGE = load(None)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=25).map(" ".join)), PUBLISHED)
+def test_any_text_gives_times_in_order_without_overlap(text: str, published: str | None) -> None:
+    end = 0
+    for time in STAGE.times(text, published):
+        assert end <= time.span.start < time.span.end <= len(text)
+        assert time.when.span is not None
+        assert time.when.text == time.when.span.of(text)
+        assert time.when.start is None or time.when.end is None or time.when.start <= time.when.end
+        end = time.span.end

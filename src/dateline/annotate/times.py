@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from dateline.annotate.stage import Stage
-from dateline.annotate.timex import business, dates, lengths, relative
+from dateline.annotate.timex import business, dates, hours, lengths, relative
 from dateline.annotate.timex.bounds import Read, bounded, join_ranges
 from dateline.annotate.timex.lexicon import Lexicon, load_lexicon
 from dateline.annotate.timex.patterns import Found, Rule, find, load_rules
@@ -22,7 +22,7 @@ from dateline.settings import Settings
 
 __all__ = ["Times", "make", "published_day", "resolve"]
 
-RESOLVERS: Mapping[str, Resolver] = {**dates.RESOLVERS, **business.RESOLVERS, **relative.RESOLVERS, **lengths.RESOLVERS}
+RESOLVERS: Mapping[str, Resolver] = {**dates.RESOLVERS, **business.RESOLVERS, **relative.RESOLVERS, **hours.RESOLVERS, **lengths.RESOLVERS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ def read_all(scene: Scene) -> list[Read]:
         meaning = RESOLVERS[found.rule.resolver](found, scene)
         if meaning is None:
             continue
-        last = found.last
+        last = found.groups["k"][0] if found.rule.resolver == "beside" and found.has("n") else found.last
         if found.rule.resolver == "clock" and (day := day_behind(found, meaning, scene)):
             last, skip = day.last, index + 1
         scene.note(found, meaning)

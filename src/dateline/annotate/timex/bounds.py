@@ -44,6 +44,9 @@ def bounded(found: Found, meaning: Meaning, scene: Scene, *, last: int) -> Read:
     at = found.first - 1
     while at > 0 and scene.word(at) in FILLERS:
         at -= 1
+    if scene.at and scene.found[scene.at - 1].last > at:
+        # The word is part of the expression before: "two weeks before Christmas".
+        return read
     return opened(read, scene, at)
 
 

@@ -68,7 +68,7 @@ def narrowed(meaning: Meaning | None, shade: str) -> Meaning | None:
 
 def shaded(found: Found, scene: Scene, meaning: Meaning | None) -> Meaning | None:
     """Narrow a meaning by the "early", "mid" or "late" of its expression."""
-    edge = scene.value(found, "edge", "EDGEWORD")
+    edge = scene.value(found, "edge", "EDGEWORD") or scene.value(found, "edge", "EDGENOUN")
     return narrowed(meaning, edge) if edge else meaning
 
 
@@ -87,30 +87,48 @@ def day_number(found: Found, scene: Scene, name: str) -> int:
     return int("".join(sign for sign in words[0] if sign.isdigit()))
 
 
-def year_near(scene: Scene, month: int, day: int, direction: Direction) -> int | None:
-    """Return the year in which a month and day lie nearest to publication, or nearest in the direction that the words tell."""
+def year_near(scene: Scene, month: int, day: int, *, direction: Direction, weekday: int | None) -> int | None:
+    """Return the year in which a month and day lie nearest to publication, on the weekday that is named with them if there is one."""
     now = scene.published
     if now is None:
         return None
-    days = [at for year in (now.year - 1, now.year, now.year + 1) if (at := day_at(year, month, day))]
+    # 29 February may be up to eight years away.
+    days = [at for reach in (1, 8) for year in range(now.year - reach, now.year + reach + 1) if (at := day_at(year, month, day))]
+    days = days[:3] if len(days) > 3 and day_at(now.year, month, day) else days
+    days = [at for at in days if at.weekday() == weekday] or days
     if not days:
-        # 29 February between two leap years: the last one, or the next.
-        days = [at for year in range(now.year - 4, now.year + 5) if (at := day_at(year, month, day))]
-    nearest = min(days, key=lambda at: abs((at - now).days), default=now)
-    # The nearest is right far more often than any cue of tense; a cue counts only when the nearest is months away.
+        return None
+    return closest(days, now, direction).year
+
+
+def closest(days: list[date], now: date, direction: Direction) -> date:
+    """Return the day that is meant among those of several years.
+
+    The nearest is right far more often than any cue of tense; a cue counts only when the nearest is months away.
+    """
+    nearest = min(days, key=lambda at: distance(at, now))
     if direction and abs((nearest - now).days) > NEAR:
         fitting = [at for at in days if (at >= now) == (direction == "future")]
-        nearest = min(fitting, key=lambda at: abs((at - now).days), default=nearest)
-    return nearest.year if days else None
+        return min(fitting, key=lambda at: distance(at, now), default=nearest)
+    return nearest
 
 
-def undated_year(found: Found, scene: Scene, month: int, day: int, direction: Direction) -> int | None:
-    """Return the year of a month and day without one: of the expression joined to it, of the narrative, or the nearest."""
+def distance(at: date, now: date) -> float:
+    """Return how far a day is from publication, what lies ahead counting for a little more: news tells what was."""
+    return (now - at).days if at <= now else 1.2 * (at - now).days
+
+
+def undated_year(found: Found, scene: Scene, month: int, day: int) -> tuple[int | None, bool]:
+    """Return the year of a month and day without one, and whether the text tells it: joined to it, in the narrative; else the nearest."""
     joined = scene.next_found(found, within=1)
     if joined and joined.has("y") and joined.has("m") and scene.word(found.last) in {"to", "and", "through", "until", "-", "–", "—"}:
         year = full_year(joined.words("y")[0], around=scene.published)
-        return year - (month > month_number(joined, scene))
-    return scene.told_year(found) or year_near(scene, month, day, direction)
+        return year - (month > month_number(joined, scene)), True
+    told = scene.told_year(found)
+    if told:
+        return told, True
+    weekday = scene.value(found, "wd", "WEEKDAY") or scene.value(found, "wd", "WEEKDAYABBR")
+    return year_near(scene, month, day, direction=scene.direction(found), weekday=int(weekday) if weekday else None), False
 
 
 def month_day(found: Found, scene: Scene) -> Meaning | None:
@@ -121,7 +139,7 @@ def month_day(found: Found, scene: Scene) -> Meaning | None:
     year = year_said(found, scene)
     explicit = year is not None
     if year is None:
-        year = undated_year(found, scene, month, number, scene.direction(found))
+        year, explicit = undated_year(found, scene, month, number)
     if year is None:
         return unsaid(value=f"XXXX-{month:02d}-{number:02d}{suffix}" if day_at(2000, month, number) else None)
     return dated(calendar.day(day_at(year, month, number)), suffix=suffix, explicit=explicit) or unsaid()
@@ -131,7 +149,7 @@ def day_range(found: Found, scene: Scene) -> Meaning | None:
     """Read two days of one month: "3–5 June"."""
     month, first, last = month_number(found, scene), day_number(found, scene, "d"), day_number(found, scene, "e")
     said = year_said(found, scene)
-    year = said or undated_year(found, scene, month, last, scene.direction(found))
+    year = said or undated_year(found, scene, month, last)[0]
     start, end = (day_at(year, month, number) if year else None for number in (first, last))
     if not start or not end or end < start:
         return unsaid()
@@ -149,7 +167,7 @@ def iso_date(found: Found, scene: Scene) -> Meaning | None:
     """Read 2023-07-17, with or without a clock time."""
     text = found.tokens.text[found.tokens.starts[found.first]:found.tokens.ends[found.first]]
     year, month, number = (int(part) for part in text[:10].split("-"))
-    return dated(calendar.day(day_at(year, month, number)), suffix=text[10:], explicit=True)
+    return dated(calendar.day(day_at(year, month, number)), suffix=text[10:16], explicit=True)
 
 
 def slash_date(found: Found, scene: Scene) -> Meaning | None:
@@ -237,7 +255,7 @@ def loose_year(found: Found, scene: Scene) -> Meaning | None:
     """Read four digits before a word as a year, if they are near our days and the words before do not count."""
     year = int(found.word("y"))
     text, start = found.tokens.text, found.tokens.starts[found.first]
-    plural = scene.is_a(found.last, "PLURAL") and not scene.is_a(found.first - 1, "YEARPREP")
+    plural = scene.is_a(found.last, "PLURAL") and not scene.is_a(found.first - 1, "YEARPREP") and not 1950 <= year <= 2050
     glued = start and not text[start - 1].isspace() and text[start - 1] not in "(“‘-–—"
     about = scene.is_a(found.first - 1, "NUMBERED")
     if plural or glued or about or not 1700 <= year <= (scene.published.year + 30 if scene.published else 2100):
@@ -368,11 +386,9 @@ def holiday_day(found: Found, scene: Scene) -> tuple[date | None, bool]:
     if now is None:
         return None, False
     days = [at for year in (now.year - 1, now.year, now.year + 1) if 1 <= year <= 9999 and (at := holiday_date(rule, year))]
-    if mod == "last":
-        days = [at for at in days if at < now][-1:]
-    elif mod == "next" or scene.direction(found) == "future":
-        days = [at for at in days if at >= now][:1]
-    return min(days, key=lambda at: abs((at - now).days), default=None), False
+    if mod in {"last", "next"}:
+        days = [at for at in days if at < now][-1:] if mod == "last" else [at for at in days if at > now][:1]
+    return (closest(days, now, scene.direction(found)) if days else None), False
 
 
 def holiday(found: Found, scene: Scene) -> Meaning | None:

@@ -21,7 +21,7 @@ TOKEN = re.compile(r"""
     (?P<BREAK>\n[^\S\n]*\n\s*)
   | (?P<half>[apAP]\.[mM]\.?)
   | (?P<word>[^\W\d_]++(?![\d_]))
-  | (?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\w-]))
+  | (?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<SLASH>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
   | (?P<CLOCK>(?:[01]?\d|2[0-4])[:h][0-5]\d(?::[0-5]\d)?(?![\w:]))
   | (?P<DECADE>1\d\d0['’]?s|20\d0['’]?s)(?!\w)
@@ -74,6 +74,8 @@ class Lexicon:
         if word not in known:
             # The private use area: no text's own characters, none with a meaning in a regular expression.
             known[word] = chr(0xE000 + len(self.exact) + len(self.folded))
+            if shape_of(word) == SHAPES["ED"]:
+                self.classes["ED"] += known[word]
         return known[word]
 
     def add(self, word: str, kind: str, value: str) -> None:
@@ -154,14 +156,16 @@ def digits_of(word: str) -> float | None:
 
 def number_of(words: list[str], lexicon: Lexicon) -> float | None:
     """Return the number that words and digits stand for ("twenty-one", "2 1/2"); None for "several" and the like."""
+    if "half" in (w.lower() for w in words) and all(w.lower() in {"a", "an", "half"} for w in words):
+        return 0.5
     total, found = 0.0, False
     for word in (w.lower() for w in words):
         known = lexicon.value("NUMWORD", word)
         number = float(known) if known else digits_of(word) if word[0].isdigit() or word in FRACTIONS else None
         if word in {"a", "an"} and not found:
             number = 1.0
-        elif word in {"half"}:
-            number = 0.5 if total else None
+        elif word == "half":
+            number = 0.5
         elif word == "couple":
             number = 2.0 - total
         if number is None:

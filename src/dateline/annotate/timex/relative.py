@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.annotate.timex import calendar
-from dateline.annotate.timex.calendar import Period
 from dateline.annotate.timex.dates import narrowed
+from dateline.annotate.timex.hours import away
 from dateline.annotate.timex.lengths import length
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.scene import Anchor, Meaning, Resolver, Scene, dated, unsaid
@@ -77,9 +77,36 @@ def weekday(found: Found, scene: Scene) -> Meaning | None:
         base = anchor.period.start
     elif mods and mods[0] == "that" and (anchor := scene.anchor(found, "day", "week")):
         return dated(calendar.day(weekday_on(anchor.period.start, number)))
+    elif not mods and (joined := joined_weekday(found, scene, number)):
+        return dated(calendar.day(joined), suffix=f"T{part}" if part else "")
     if base is None:
         return unsaid(type="TIME" if part else "DATE")
     return dated(calendar.day(chosen_weekday(found, scene, base, number)), suffix=f"T{part}" if part else "")
+
+
+def joined_weekday(found: Found, scene: Scene, number: int) -> date | None:
+    """Return the day of a weekday that is joined to another.
+
+    It comes after it in "Monday to Friday", and lies on the same side of publication in "Saturday and Sunday".
+    """
+    joint = scene.word(found.first - 1)
+    if not scene.anchors or not scene.at or joint not in {"to", "through", "until", "and", "or", "-", "–", "—"}:
+        return None
+    anchor = scene.anchors[-1]
+    if anchor.at != found.first - 1 or not scene.found[scene.at - 1].has("w") or anchor.period.unit != "day":
+        return None
+    first, now = anchor.period.start, scene.published
+    if joint in {"and", "or"} and now and first <= now:
+        return weekday_back(now, number)
+    return weekday_on(first, number)
+
+
+def weekday_of_week(found: Found, scene: Scene) -> Meaning | None:
+    """Read "Tuesday last week", "Friday of next week"."""
+    if scene.published is None:
+        return unsaid()
+    week = calendar.stepped("week", scene.published, {"last": -1, "next": 1}.get(found.word("mod"), 0))
+    return dated(calendar.day(calendar.add_days(week.start, weekday_number(found, scene)))) if week else None
 
 
 def day_before_last(found: Found, scene: Scene) -> Meaning | None:
@@ -95,14 +122,6 @@ def day_before_last(found: Found, scene: Scene) -> Meaning | None:
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
-def away(scene: Scene, days: int, *, suffix: str = "") -> Meaning | None:
-    """Return the day so many days from publication."""
-    if scene.published is None:
-        return unsaid(type="TIME" if suffix else "DATE")
-    at = calendar.add_days(scene.published, days)
-    return dated(calendar.day(at), suffix=suffix) if at else None
-
-
 def relative_day(found: Found, scene: Scene) -> Meaning | None:
     """Read "yesterday", "today", "tomorrow morning"."""
     part = scene.value(found, "part", "DAYPART")
@@ -113,83 +132,6 @@ def day_beside(found: Found, scene: Scene) -> Meaning | None:
     """Read "the day before yesterday", "the night after tomorrow"."""
     part = {"night": "TNI", "morning": "TMO", "evening": "TEV"}.get(found.word("k"), "")
     return away(scene, DAYS_AWAY[found.word("w")] + (1 if found.word("p") == "after" else -1), suffix=part)
-
-
-def tonight(found: Found, scene: Scene) -> Meaning | None:
-    """Read "tonight"."""
-    return away(scene, 0, suffix="TNI")
-
-
-def last_night(found: Found, scene: Scene) -> Meaning | None:
-    """Read "last night" as the night of the day before."""
-    return away(scene, -1, suffix="TNI")
-
-
-def overnight(found: Found, scene: Scene) -> Meaning | None:
-    """Read "overnight" as the night of publication, or of the day named beside it."""
-    anchor = near_day(found, scene)
-    return dated(anchor, suffix="TNI") if anchor else away(scene, 0, suffix="TNI")
-
-
-def this_part(found: Found, scene: Scene) -> Meaning | None:
-    """Read "this morning"."""
-    return away(scene, 0, suffix=f"T{scene.value(found, 'part', 'DAYPART')}")
-
-
-def near_day(found: Found, scene: Scene) -> Period | None:
-    """Return the day that stands beside an hour or part of the day: right after it, or before it in the sentence."""
-    after = scene.next_found(found, within=2)
-    meaning = scene.peek(after) if after and after.rule.resolver not in {"clock", "that_part"} else None
-    if meaning and meaning.period and meaning.period.unit == "day":
-        return meaning.period
-    anchor = scene.anchor(found, "day", same_sentence=True)
-    return anchor.period if anchor else None
-
-
-def that_part(found: Found, scene: Scene) -> Meaning | None:
-    """Read "that evening" and "early morning"."""
-    suffix = f"T{scene.value(found, 'part', 'DAYPART')}"
-    if "that" in {scene.word(index) for index in range(found.first, found.last)}:
-        anchor = scene.anchor(found, "day")
-        return dated(anchor.period, suffix=suffix) if anchor else unsaid(type="TIME")
-    near = near_day(found, scene)
-    return dated(near, suffix=suffix) if near else away(scene, 0, suffix=suffix)
-
-
-def next_part(found: Found, scene: Scene) -> Meaning | None:
-    """Read "the next morning", "the previous night"."""
-    anchor = scene.anchor(found, "day")
-    if not anchor:
-        return unsaid(type="TIME")
-    at = calendar.add_days(anchor.period.start, -1 if found.word("k") == "previous" else 1)
-    return dated(calendar.day(at), suffix=f"T{scene.value(found, 'part', 'DAYPART')}")
-
-
-def clock_text(found: Found, scene: Scene) -> str | None:
-    """Return the hour and minute that an expression names, as TIMEX3 writes them."""
-    word = found.word("word")
-    if word:
-        return "T24:00" if word == "midnight" else "T12:00"
-    hour_word = found.words("hour")[0]
-    known = scene.lexicon.value("NUMWORD", hour_word)
-    digits = [int(piece) for piece in hour_word.replace("h", ":").replace(".", ":").split(":")] if not known else [int(known)]
-    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
-    if len(hour_word) == 4 and hour_word.isdigit():
-        hour, minute = divmod(hour, 100)
-    half = scene.value(found, "half", "HALFDAY")
-    late = scene.value(found, "part", "DAYPART") in {"AF", "EV", "NI"} and hour < 12
-    if half is not None:
-        hour = hour % 12 + int(half) if hour <= 12 else hour
-    return f"T{hour + 12 * late:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
-
-
-def clock(found: Found, scene: Scene) -> Meaning | None:
-    """Read a clock time, on the day that stands beside it, else on the day of publication."""
-    text = clock_text(found, scene)
-    if text is None:
-        return None
-    near = near_day(found, scene) or calendar.day(scene.published)
-    return dated(near, suffix=text) if near else unsaid(type="TIME", value=f"XXXX-XX-XX{text}")
 
 
 def shaded_now(meaning: Meaning | None, shade: str, now: date) -> Meaning | None:
@@ -203,7 +145,7 @@ def shaded_now(meaning: Meaning | None, shade: str, now: date) -> Meaning | None
 
 def shade_of(found: Found, scene: Scene) -> str:
     """Return the "earlier", "later", "early" or "late" before a period."""
-    return scene.value(found, "shade", "SHADE") or scene.value(found, "edge", "EDGEWORD") or ""
+    return scene.value(found, "shade", "SHADE") or scene.value(found, "edge", "EDGEWORD") or scene.value(found, "edge", "EDGENOUN") or ""
 
 
 def deictic_unit(found: Found, scene: Scene) -> Meaning | None:
@@ -384,6 +326,8 @@ def apart_one(found: Found, scene: Scene) -> Meaning | None:
     unit = unit_of(found, scene)
     anchor = leaning(found, scene, unit)
     earlier = found.word("k") != "after"
+    if scene.next_found(found, within=3) and (meaning := beside(found, scene)) and meaning.start:
+        return meaning
     if not anchor:
         return unsaid(precision_of(unit))
     if unit == "night":
@@ -450,9 +394,9 @@ def next_units(found: Found, scene: Scene) -> Meaning | None:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "weekday": weekday, "day_before_last": day_before_last, "relative_day": relative_day, "day_beside": day_beside, "tonight": tonight,
-    "last_night": last_night, "overnight": overnight, "this_part": this_part, "that_part": that_part, "next_part": next_part, "clock": clock,
-    "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit, "edge_of_unit": edge_of_unit,
-    "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend, "deictic_weekend": deictic_weekend,
-    "ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside, "past_units": past_units, "next_units": next_units,
+    "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "relative_day": relative_day,
+    "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,
+    "edge_of_unit": edge_of_unit, "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend,
+    "deictic_weekend": deictic_weekend, "ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside,
+    "past_units": past_units, "next_units": next_units,
 }

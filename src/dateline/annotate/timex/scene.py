@@ -160,17 +160,18 @@ class Scene:
         number = bisect_right(self.stops, index)
         return index - (self.stops[number - 1] if number else -1) <= 3
 
-    def next_found(self, found: Found, *, within: int) -> Found | None:
-        """Return the expression that follows in the same sentence, at most so many tokens away."""
-        if self.at + 1 < len(self.found):
-            after = self.found[self.at + 1]
+    def next_found(self, found: Found, *, within: int, at: int | None = None) -> Found | None:
+        """Return the expression that follows in the same sentence, at most so many tokens away; `at` is its index, if not the one being read."""
+        index = (self.at if at is None else at) + 1
+        if index < len(self.found):
+            after = self.found[index]
             if 0 <= after.first - found.last <= within and self.sentence(after.first) == self.sentence(found.first):
                 return after
         return None
 
     def peek(self, found: Found) -> Meaning | None:
         """Return what a later expression means, without taking note of it."""
-        before, self.at = self.at, self.at + 1
+        before, self.at = self.at, self.found.index(found, self.at)
         try:
             return self.resolvers[found.rule.resolver](found, self)
         finally:

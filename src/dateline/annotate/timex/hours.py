@@ -1,0 +1,102 @@
+"""Read hours and parts of the day: "3:30 p.m. GMT", "noon Friday", "that evening", "overnight"."""
+
+from dateline.annotate.timex import calendar
+from dateline.annotate.timex.calendar import Period
+from dateline.annotate.timex.patterns import Found
+from dateline.annotate.timex.scene import Meaning, Resolver, Scene, dated, unsaid
+
+__all__ = ["RESOLVERS", "away"]
+
+
+def away(scene: Scene, days: int, *, suffix: str = "") -> Meaning | None:
+    """Return the day so many days from publication."""
+    if scene.published is None:
+        return unsaid(type="TIME" if suffix else "DATE")
+    at = calendar.add_days(scene.published, days)
+    return dated(calendar.day(at), suffix=suffix) if at else None
+
+
+def tonight(found: Found, scene: Scene) -> Meaning | None:
+    """Read "tonight"."""
+    return away(scene, 0, suffix="TNI")
+
+
+def last_night(found: Found, scene: Scene) -> Meaning | None:
+    """Read "last night" as the night of the day before."""
+    return away(scene, -1, suffix="TNI")
+
+
+def overnight(found: Found, scene: Scene) -> Meaning | None:
+    """Read "overnight" as the night of publication, or of the day named beside it."""
+    anchor = near_day(found, scene)
+    return dated(anchor, suffix="TNI") if anchor else away(scene, 0, suffix="TNI")
+
+
+def this_part(found: Found, scene: Scene) -> Meaning | None:
+    """Read "this morning"."""
+    return away(scene, 0, suffix=f"T{scene.value(found, 'part', 'DAYPART')}")
+
+
+def near_day(found: Found, scene: Scene) -> Period | None:
+    """Return the day that stands beside an hour or part of the day: right after it, or before it in the sentence."""
+    after = scene.next_found(found, within=2)
+    if after and after.rule.resolver == "clock":
+        # "3 p.m. (1500 GMT) on Monday": both hours are of the one day.
+        after = scene.next_found(after, within=3, at=scene.at + 1)
+    meaning = scene.peek(after) if after and after.rule.resolver not in {"clock", "that_part"} else None
+    if meaning and meaning.period and meaning.period.unit == "day":
+        return meaning.period
+    anchor = scene.anchor(found, "day", same_sentence=True)
+    return anchor.period if anchor else None
+
+
+def that_part(found: Found, scene: Scene) -> Meaning | None:
+    """Read "that evening" and "early morning"."""
+    suffix = f"T{scene.value(found, 'part', 'DAYPART')}"
+    if "that" in {scene.word(index) for index in range(found.first, found.last)}:
+        anchor = scene.anchor(found, "day")
+        return dated(anchor.period, suffix=suffix) if anchor else unsaid(type="TIME")
+    near = near_day(found, scene)
+    return dated(near, suffix=suffix) if near else away(scene, 0, suffix=suffix)
+
+
+def next_part(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the next morning", "the previous night"."""
+    anchor = scene.anchor(found, "day")
+    if not anchor:
+        return unsaid(type="TIME")
+    at = calendar.add_days(anchor.period.start, -1 if found.word("k") == "previous" else 1)
+    return dated(calendar.day(at), suffix=f"T{scene.value(found, 'part', 'DAYPART')}")
+
+
+def clock_text(found: Found, scene: Scene) -> str | None:
+    """Return the hour and minute that an expression names, as TIMEX3 writes them."""
+    word = found.word("word")
+    if word:
+        return "T24:00" if word == "midnight" else "T12:00"
+    hour_word = found.words("hour")[0]
+    known = scene.lexicon.value("NUMWORD", hour_word)
+    digits = [int(piece) for piece in hour_word.replace("h", ":").replace(".", ":").split(":")] if not known else [int(known)]
+    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
+    if len(hour_word) == 4 and hour_word.isdigit():
+        hour, minute = divmod(hour, 100)
+    half = scene.value(found, "half", "HALFDAY")
+    late = scene.value(found, "part", "DAYPART") in {"AF", "EV", "NI"} and hour < 12
+    if half is not None:
+        hour = hour % 12 + int(half) if hour <= 12 else hour
+    return f"T{hour + 12 * late:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+
+
+def clock(found: Found, scene: Scene) -> Meaning | None:
+    """Read a clock time, on the day that stands beside it, else on the day of publication."""
+    text = clock_text(found, scene)
+    if text is None:
+        return None
+    near = near_day(found, scene) or calendar.day(scene.published)
+    return dated(near, suffix=text) if near else unsaid(type="TIME", value=f"XXXX-XX-XX{text}")
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "tonight": tonight, "last_night": last_night, "overnight": overnight, "this_part": this_part, "that_part": that_part, "next_part": next_part,
+    "clock": clock,
+}

@@ -1,0 +1,70 @@
+"""Literal or not: does a name mean the place, or the people and bodies that go by its name; decided by the grammar around it."""
+
+from dateline.codebook.place_words import PlaceWords
+from dateline.syntax import Parse
+
+__all__ = ["head_of", "is_literal"]
+
+MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod"})
+SAME_AS_HEAD = frozenset({"conj", "appos"})
+TIGHT = frozenset({"GPE", "LOC", "FAC"})
+
+
+def is_literal(parse: Parse, first: int, last: int, *, acts: bool, words: PlaceWords) -> bool:
+    """Tell whether the name at these tokens means the place; `acts` says that it is a country or a capital, which often act."""
+    return literal_head(parse, head_of(parse, first, last), acts=acts, words=words)
+
+
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """Return the token of a name whose head lies outside it."""
+    return next((i for i in range(last - 1, first - 1, -1) if not first <= parse.heads[i] < last or parse.heads[i] == i), last - 1)
+
+
+def literal_head(parse: Parse, token: int, *, acts: bool, words: PlaceWords) -> bool:
+    """Decide by the relation in which the name's head stands."""
+    relation, above = parse.deps[token], parse.heads[token]
+    if relation in SAME_AS_HEAD and above != token:
+        return parse.pos[above] not in {"PROPN", "NOUN"} or literal_head(parse, above, acts=acts, words=words)
+    if relation == "pobj":
+        return literal_object(parse, above, acts=acts, words=words)
+    if relation in {"nsubj", "csubj", "agent"}:
+        return literal_subject(parse, above, acts=acts, words=words)
+    if relation == "nsubjpass":
+        return not (acts and parse.lemmas[above] in words.address)
+    if relation in {"dobj", "dative", "iobj"}:
+        return not (acts and parse.lemmas[above] in words.address)
+    if relation == "poss":
+        return parse.lemmas[above] in words.ground or parse.lemmas[above] in words.happening
+    if relation in MODIFIER:
+        return literal_modifier(parse, token, above, acts=acts, words=words)
+    return True
+
+
+def literal_object(parse: Parse, preposition: int, *, acts: bool, words: PlaceWords) -> bool:
+    """Decide for the object of a preposition: "in Kabul", "talks with Kabul", "the mayor of Kabul", "the fall of Kabul"."""
+    word, above = parse.words[preposition], parse.lemmas[parse.heads[preposition]]
+    if word == "of":
+        return above not in words.body and not (acts and above in words.dealing)
+    if word in words.among:
+        return not acts or above in words.ground or (word in {"on", "against", "upon"} and above in words.happening)
+    return not (acts and word == "to" and above in words.dealing)
+
+
+def literal_subject(parse: Parse, verb: int, *, acts: bool, words: PlaceWords) -> bool:
+    """Decide for a subject: a capital that says or decides is a government, a town that lies or falls is a town."""
+    lemma = parse.lemmas[verb]
+    if parse.kids(verb, "ccomp") and lemma not in words.still:
+        return False
+    return lemma in words.still if acts else lemma not in words.address
+
+
+def literal_modifier(parse: Parse, token: int, above: int, *, acts: bool, words: PlaceWords) -> bool:
+    """Decide for a name before a noun: "Kabul airport", "the Kabul government"; after one, as in "Springfield, Ill.", it is a place."""
+    if token > above:
+        return True
+    lemma = parse.lemmas[above]
+    if parse.pos[above] in {"VERB", "ADV", "ADJ"}:
+        return True
+    if lemma in words.happening or (lemma in words.ground and lemma not in words.body):
+        return True
+    return parse.pos[above] == "PROPN" and lemma not in words.body and not acts

@@ -1,0 +1,242 @@
+"""Place names in a parse: those that the model marked, and those of countries, regions and peoples that the codebook knows."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from dateline.annotate.toponyms import Toponyms, load_toponyms
+from dateline.codebook.gazetteer import fold
+from dateline.codebook.place_words import PlaceWords, load_place_words
+from dateline.records import Drop, Span
+from dateline.syntax import Parse
+
+__all__ = ["Finder", "Sighting", "load_finder"]
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+OTHER_THINGS = frozenset({"LANGUAGE", "LAW", "WORK_OF_ART"})
+JOINTS = frozenset({"of", "in", "at", ","})
+LONGEST = 4
+TOWN = 5_000
+"""A town of fewer people is not looked for inside the name of a body: too many surnames are villages."""
+EDGES = frozenset({"the", "'s", "’s", "'", "’", "-", "–", ",", ".", "\"", "“", "”", "(", ")", "a", "an", "of", "in"})
+SMALL = frozenset({"of", "and", "the", "&", "de", "la", "al", "-", "'s", "’s", "d'", "’", "'"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sighting:
+    """A place name, or a word for a place's people, at tokens ``first`` up to, not including, ``last``."""
+
+    first: int
+    last: int
+    text: str
+    people: bool = False
+    """True for "Pakistani" and "Pakistanis"."""
+    label: str = ""
+    """What the model took it for; empty where the codebook alone knows it."""
+    inside: bool = False
+    """True where it is part of the name of a body: "the Peshawar High Court"."""
+    weak: bool = False
+    """True where nothing but the gazetteer says that it is a place: it needs the article's other places to agree."""
+
+
+class Finder:
+    """Finds sightings; its index of the codebook's names is built once."""
+
+    def __init__(self, toponyms: Toponyms, words: PlaceWords) -> None:
+        self.toponyms = toponyms
+        self.words = words
+        countries, regions = toponyms.countries.all, toponyms.regions
+        names = [name for country in countries for name in (country.name, *country.aliases)]
+        names += [name for region in regions.all for name in (region.name, *region.aliases)]
+        names += [spelling.spelling for group in regions.spellings.values() for spelling in group if not spelling.tail]
+        people = [word for country in countries for word in (*country.adjectives, *country.people)]
+        people += [word for region in regions.all for word in region.adjectives]
+        self.names = by_first_word(names)
+        self.people = by_first_word(people)
+
+    def find(self, parse: Parse, *, dateline: Span | None = None) -> tuple[list[Sighting], list[Drop]]:
+        """Return all sightings in order, none overlapping another, and the names that the model took for places and that are none."""
+        page = Page(parse)
+        page.add(self.told(page, dateline))
+        page.add(self.marked(page))
+        page.add(self.known(page))
+        page.add(self.inside(page))
+        page.add(self.again(page))
+        return sorted(page.found, key=lambda sighting: sighting.first), page.dropped
+
+    def told(self, page: "Page", dateline: Span | None) -> Iterator[Sighting]:
+        """Yield the dateline's place: "ISLAMABAD", and both of "SPRINGFIELD, Ill."."""
+        tokens = page.parse.tokens_in(dateline.start, dateline.end) if dateline else range(0)
+        for first, last in parts(page.parse, tokens.start, tokens.stop):
+            yield page.sighting(first, last, label="DATELINE")
+
+    def marked(self, page: "Page") -> Iterator[Sighting]:
+        """Yield the names that the model marked as places, and its nationalities that the codebook knows."""
+        people = surnames(page.parse)
+        for entity in page.parse.entities:
+            if entity.label not in PLACES and entity.label != "NORP":
+                continue
+            for first, last in parts(page.parse, entity.first, entity.last):
+                if not page.free(first, last):
+                    continue
+                sighting = page.sighting(first, last, label=entity.label)
+                if self.toponyms.of_people(sighting.text) and not (entity.label != "NORP" and self.toponyms.countries.by_name(sighting.text)):
+                    yield replace(sighting, people=True)
+                elif reason := self.no_place(page, sighting, people):
+                    page.drop(sighting, reason)
+                else:
+                    yield sighting
+
+    def no_place(self, page: "Page", sighting: Sighting, people: frozenset[str]) -> str | None:
+        """Return why a name that the model marked is no place, or None."""
+        word = page.parse.words[sighting.first] if sighting.last - sighting.first == 1 else ""
+        if sighting.label == "NORP":
+            return "no nation of the codebook"
+        if word in self.words.not_a_place:
+            return "a direction or a common noun"
+        if word in people and not self.toponyms.countries.by_name(sighting.text):
+            return "a person's surname in this article"
+        if sighting.label == "FAC" and not self.toponyms.candidates(sighting.text):
+            return "a building or a road that the gazetteer lacks"
+        return None
+
+    def known(self, page: "Page") -> Iterator[Sighting]:
+        """Yield the codebook's names in what the model left, the longest at each word."""
+        return self.scan(page, lambda token: self.match(page, token, self.names) or self.match(page, token, self.people, people=True))
+
+    def again(self, page: "Page") -> Iterator[Sighting]:
+        """Yield the article's own place names where they stand again and the model saw a body, a person, or nothing."""
+        own = by_first_word(s.text for s in page.found if not s.people and not s.weak and self.toponyms.candidates(s.text))
+        whole = {(entity.first, entity.last) for entity in page.parse.entities}
+
+        def here(token: int) -> Sighting | None:
+            found = self.match(page, token, own)
+            return found if found and (page.label[token] != "PERSON" or (found.first, found.last) in whole) else None
+        return self.scan(page, here)
+
+    def scan(self, page: "Page", here: Callable[[int], Sighting | None]) -> Iterator[Sighting]:
+        """Yield what `here` finds at each free token that is written as a name, going on after each find."""
+        parse, token = page.parse, 0
+        while token < len(parse):
+            open_ = not page.taken[token] and page.label[token] not in OTHER_THINGS and parse.text[parse.starts[token]].isupper()
+            found = here(token) if open_ else None
+            if found:
+                yield found
+            token = found.last if found else token + 1
+
+    def match(self, page: "Page", token: int, index: Mapping[str, list[tuple[str, ...]]], *, people: bool = False) -> Sighting | None:
+        """Return the longest name of an index that starts at a token, if it is written as a name."""
+        parse = page.parse
+        for words in index.get(fold(parse.words[token]), ()):
+            last = token + len(words)
+            if not page.free(token, last) or tuple(fold(word) for word in parse.words[token:last]) != words:
+                continue
+            found = page.sighting(token, last, people=people)
+            if capitalised(parse, token, last) and (self.toponyms.of_people(found.text) if people else self.toponyms.candidates(found.text)):
+                return found
+        return None
+
+    def inside(self, page: "Page") -> Iterator[Sighting]:
+        """Yield the place in the name of a body or a building: "the Peshawar High Court", "University of Nairobi"."""
+        parse = page.parse
+        for entity in parse.entities:
+            if entity.label not in {"ORG", "FAC"}:
+                continue
+            first = entity.first + (parse.words[entity.first] == "the")
+            starts = [first, *(i + 1 for i in range(first, entity.last - 1) if parse.words[i] in JOINTS)]
+            for start in starts:
+                yield from self.town(page, start, entity.last)
+
+    def town(self, page: "Page", first: int, end: int) -> Iterator[Sighting]:
+        """Yield the longest name of a town or division that starts at a token of a longer name."""
+        for last in range(min(first + LONGEST, end), first, -1):
+            if not page.free(first, last) or not page.parse.text[page.parse.starts[first]].isupper():
+                continue
+            if last - first == 1 and page.parse.words[first] in self.words.not_inside | self.words.not_a_place:
+                continue
+            found = page.sighting(first, last)
+            kinds = {c.kind for c in self.toponyms.find_form(found.text, tail=False) if c.exact and (c.population >= TOWN or c.kind != "city")}
+            if kinds:
+                yield replace(found, weak="adm1" not in kinds)
+                return
+
+
+class Page:
+    """One article while its names are looked for: what the model saw at each token, and what is taken."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.found: list[Sighting] = []
+        self.dropped: list[Drop] = []
+        self.taken = [False] * len(parse)
+        self.label = [""] * len(parse)
+        self.body = [False] * len(parse)
+        for entity in parse.entities:
+            self.label[entity.first:entity.last] = [entity.label] * (entity.last - entity.first)
+            if entity.label == "ORG" and entity.last - entity.first > 1:
+                self.body[entity.first:entity.last] = [True] * (entity.last - entity.first)
+
+    def add(self, sightings: Iterable[Sighting]) -> None:
+        """Keep sightings and mark their tokens as taken, one after the other."""
+        for sighting in sightings:
+            self.found.append(sighting)
+            self.taken[sighting.first:sighting.last] = [True] * (sighting.last - sighting.first)
+
+    def free(self, first: int, last: int) -> bool:
+        """Tell whether tokens are all there and none is taken."""
+        return last <= len(self.parse) and not any(self.taken[first:last])
+
+    def sighting(self, first: int, last: int, *, label: str = "", people: bool = False) -> Sighting:
+        """Make a sighting of tokens; it knows whether it is part of a longer name."""
+        text = self.parse.text[self.parse.starts[first]:self.parse.ends[last - 1]]
+        return Sighting(first=first, last=last, text=text, label=label, people=people, inside=self.body[first])
+
+    def drop(self, sighting: Sighting, reason: str) -> None:
+        """Note a name that is no place after all."""
+        span = Span(start=self.parse.starts[sighting.first], end=self.parse.ends[sighting.last - 1])
+        self.dropped.append(Drop(stage="places", reason=reason, span=span))
+
+
+def surnames(parse: Parse) -> frozenset[str]:
+    """Return the last words of the persons who are named in full: "Trump" alone is then no place."""
+    return frozenset(parse.words[entity.last - 1] for entity in parse.entities if entity.label == "PERSON" and entity.last - entity.first > 1)
+
+
+def by_first_word(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Return folded first word → the folded words of each name that starts with it, the longest first."""
+    index: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(fold(word) for word in split(name))
+        if words and words[0]:
+            index.setdefault(words[0], set()).add(words)
+    return {first: sorted(group, key=lambda words: (-len(words), words)) for first, group in index.items()}
+
+
+def split(name: str) -> list[str]:
+    """Split a name as the tokenizer would: at spaces, hyphens between words, and before a possessive."""
+    words = name.replace("-", " - ").replace("'s ", " 's ").split()
+    return words[1:] if words and words[0].lower() == "the" and len(words) > 1 else words
+
+
+def capitalised(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether all words but small ones start with a capital."""
+    return all(parse.words[i] in SMALL or not parse.text[parse.starts[i]].islower() for i in range(first, last))
+
+
+def parts(parse: Parse, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges of a name's parts between commas, without articles and possessives at their edges."""
+    cuts = [i for i in range(start, stop) if parse.words[i] in {",", "/", ";"}]
+    for first, last in zip([start, *(cut + 1 for cut in cuts)], [*cuts, stop], strict=True):
+        while first < last and parse.words[first] in EDGES:
+            first += 1
+        while last > first and parse.words[last - 1] in EDGES:
+            last -= 1
+        if first < last and parse.text[parse.starts[first]:parse.ends[last - 1]].strip("0123456789.,- "):
+            yield first, last
+
+
+@lru_cache(maxsize=4)
+def load_finder(folder: Path | None = None) -> Finder:
+    """Return the finder for the codebook with a user's folder laid over it, once per process."""
+    return Finder(load_toponyms(folder), load_place_words(folder))

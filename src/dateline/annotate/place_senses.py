@@ -1,0 +1,157 @@
+"""Senses of place names: which of its candidates a name means, by container, by the article's other places, by the dateline, by population.
+
+One name has one sense in an article: all its sightings are weighed together, so "Dublin, Ohio" in the first line settles "Dublin" in the last.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.annotate.place_names import Sighting
+from dateline.annotate.toponyms import Toponyms
+from dateline.codebook.gazetteer import Candidate, fold
+from dateline.syntax import Parse
+
+__all__ = ["choose"]
+
+ROUNDS = 3
+KIND = {"country": 3.0, "continent": 2.0, "adm1": 0.6, "region": 1.0, "city": 0.0, "adm2": -0.6, "site": 4.0, "water": 4.0, "mountain": 4.0}
+"""How much likelier than a town of the same population a place of a kind is meant, in powers of ten."""
+EXACT = 1.0
+CAPITAL = 0.5
+HINT = 1.5
+CONTAINED = 4.0
+COUNTRY_VOTE, DIVISION_VOTE = 1.6, 1.8
+GREAT_CITY = 500_000
+"""A city of so many people is believed inside the name of a body without other signs."""
+TYPE_WORDS = {"province": "adm1", "state": "adm1", "region": "adm1", "governorate": "adm1", "oblast": "adm1", "county": "adm2", "district": "adm2",
+              "city": "city", "town": "city", "village": "city", "suburb": "city"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """One name of an article with its candidates and what its sightings tell of it."""
+
+    candidates: tuple[Candidate, ...]
+    priors: tuple[float, ...]
+    """For each candidate, how likely it is before the article's other names are looked at."""
+    weight: float
+    """How much it counts in the vote over other names: more where it is said more often, nothing where it may be no place."""
+
+
+class Votes:
+    """The countries, divisions and points of the names chosen so far, weighed."""
+
+    def __init__(self, names: Sequence[Name], chosen: Sequence[Candidate | None]) -> None:
+        self.countries: dict[str, float] = defaultdict(float)
+        self.divisions: dict[int, float] = defaultdict(float)
+        for name, candidate in zip(names, chosen, strict=True):
+            if candidate and name.weight:
+                self.add(candidate, name.weight)
+
+    def add(self, candidate: Candidate, weight: float) -> None:
+        """Count one place; a negative weight takes it out again."""
+        if candidate.country:
+            self.countries[candidate.country] += weight * (2 if candidate.kind == "country" else 1)
+        if candidate.adm1:
+            self.divisions[candidate.adm1] += weight * (2 if candidate.kind == "adm1" else 1)
+
+    def knows(self, candidate: Candidate) -> bool:
+        """Tell whether the article speaks of the division that holds a place, or the place is a great city."""
+        return candidate.population >= GREAT_CITY or self.divisions.get(candidate.adm1 or 0, 0.0) > 0
+
+    def score(self, candidate: Candidate, countries: float, divisions: float) -> float:
+        """Return what the article's other places add to a candidate."""
+        total = COUNTRY_VOTE * math.sqrt(max(0.0, self.countries.get(candidate.country, 0.0)) / countries)
+        if candidate.adm1:
+            total += DIVISION_VOTE * math.sqrt(max(0.0, self.divisions.get(candidate.adm1, 0.0)) / divisions)
+        return total
+
+
+def choose(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> list[Candidate | None]:
+    """Return for each sighting the candidate that it means, or None where it has none."""
+    names, places = gather(parse, sightings, toponyms)
+    chosen = [max(zip(name.priors, name.candidates, strict=True), key=lambda pair: pair[0])[1] if name.candidates else None for name in names]
+    for _ in range(ROUNDS):
+        before, chosen = chosen, vote(names, chosen)
+        if before == chosen:
+            break
+    agreed = Votes(names, chosen)
+    kept = [candidate if candidate and (name.weight or agreed.knows(candidate)) else None for name, candidate in zip(names, chosen, strict=True)]
+    return [kept[place] for place in places]
+
+
+def gather(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> tuple[list[Name], list[int]]:
+    """Return the article's names, and for each sighting which of them it is."""
+    tails = [follows(parse, left, right) for left, right in pairwise(sightings)]
+    groups: dict[tuple[str, bool], list[int]] = {}
+    looked: list[tuple[Candidate, ...]] = []
+    for number, sighting in enumerate(sightings):
+        tail = number > 0 and tails[number - 1]
+        looked.append(toponyms.of_people(sighting.text) if sighting.people else toponyms.candidates(written(parse, sighting, toponyms), tail))
+        groups.setdefault((fold(sighting.text), sighting.people), []).append(number)
+    names, places = [], [0] * len(sightings)
+    for place, members in enumerate(groups.values()):
+        found = next((looked[n] for n in members if looked[n]), ())
+        outer = [c for n in members if n < len(tails) and tails[n] and not sightings[n + 1].people for c in looked[n + 1]]
+        hints = {hint_of(parse, sightings[n]) for n in members}
+        weight = 0.0 if all(sightings[n].weak for n in members) else 1.0 + math.log(len(members))
+        names.append(Name(candidates=found, priors=tuple(prior(c, outer, hints, toponyms) for c in found), weight=weight))
+        for n in members:
+            places[n] = place
+    return names, places
+
+
+def written(parse: Parse, sighting: Sighting, toponyms: Toponyms) -> str:
+    """Return a sighting's text, with the point that follows it where the codebook has it as a short form: "Alta."."""
+    end = parse.ends[sighting.last - 1]
+    short = parse.text[end:end + 1] == "." and fold(sighting.text) in toponyms.regions.spellings
+    return f"{sighting.text}." if short else sighting.text
+
+
+def follows(parse: Parse, left: Sighting, right: Sighting) -> bool:
+    """Tell whether only a comma stands between two names, or a bracket opens: "Springfield, Illinois"."""
+    between = parse.text[parse.ends[left.last - 1]:parse.starts[right.first]]
+    return 0 < len(between) <= 3 and between.strip() in {",", "("}
+
+
+def hint_of(parse: Parse, sighting: Sighting) -> str | None:
+    """Return the kind that a type word beside or in the name tells: "Kandahar province", "the city of Kandahar"."""
+    after = parse.words[sighting.last] if sighting.last < len(parse) else ""
+    before = parse.words[sighting.first - 2] if sighting.first > 1 and parse.words[sighting.first - 1] == "of" else ""
+    return TYPE_WORDS.get(after) or TYPE_WORDS.get(before) or TYPE_WORDS.get(parse.words[sighting.last - 1])
+
+
+def prior(candidate: Candidate, outer: Sequence[Candidate], hints: set[str | None], toponyms: Toponyms) -> float:
+    """Return how likely a candidate is before the rest of the article is looked at."""
+    score = math.log10(candidate.population + 10) + KIND[candidate.kind] + (EXACT if candidate.exact else 0.0)
+    score += CAPITAL if toponyms.is_capital(candidate) else 0.0
+    score += HINT if candidate.kind in hints else 0.0
+    return score + (CONTAINED if any(holds(place, candidate) for place in outer) else 0.0)
+
+
+def holds(outer: Candidate, inner: Candidate) -> bool:
+    """Tell whether one place lies in the other."""
+    if outer.kind == "country":
+        return inner.kind != "country" and inner.country == outer.country
+    if outer.kind == "adm1":
+        return inner.kind != "adm1" and inner.adm1 == outer.id
+    return outer.kind == "adm2" and inner.adm2 == outer.id and inner.kind == "city"
+
+
+def vote(names: Sequence[Name], chosen: Sequence[Candidate | None]) -> list[Candidate | None]:
+    """Choose anew, each name's candidates weighed by the countries and divisions of all the other names."""
+    votes = Votes(names, chosen)
+    result: list[Candidate | None] = []
+    for name, own in zip(names, chosen, strict=True):
+        if own is None or len(name.candidates) == 1:
+            result.append(own)
+            continue
+        votes.add(own, -name.weight)
+        n, m = sum(votes.countries.values()) or 1.0, sum(votes.divisions.values()) or 1.0
+        scores = [before + votes.score(c, n, m) for before, c in zip(name.priors, name.candidates, strict=True)]
+        votes.add(own, name.weight)
+        result.append(name.candidates[scores.index(max(scores))])
+    return result

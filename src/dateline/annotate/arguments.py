@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dateline.annotate.grammar import ASIDE, Grammar
-from dateline.annotate.phrases import conjuncts, span_of
+from dateline.annotate.phrases import conjuncts, noun_phrase, span_of
 from dateline.annotate.roster import Roster
 from dateline.annotate.triggers import Frames, Match
 from dateline.records import Party
@@ -20,6 +20,7 @@ CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
 HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "such", "itself", "themselves", "himself", "herself", "each", "one", "other",
                     "who", "whom", "whose"})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+THIRD = frozenset({"he", "she", "it", "they"})
 VENUES = frozenset({"at", "during", "in"})
 
 
@@ -104,14 +105,32 @@ class Arguments:
         for head in heads:
             for part in conjuncts(self.parse, head):
                 for person in self.persons(part, depth=0):
-                    party = self.speaking(person) or self.roster.party(person)
+                    party = self.speaking(person) or self.named(person)
                     found.setdefault(party.id, party)
         return tuple(found.values())
 
+    def named(self, head: int) -> Party:
+        """Return the party of a noun phrase; its span leaves out those that it is coordinated with."""
+        party = self.roster.party(head)
+        return replace(party, span=span_of(self.parse, noun_phrase(self.parse, head, whole=False)))
+
     def speaking(self, head: int) -> Party | None:
-        """Return the speaker for "we" and "I" inside what somebody says, in the place of that word."""
-        speaker = self.voice(head) if self.parse.words[head] in FIRST else None
+        """Return the speaker for "we" inside what somebody says, and for "it" in "the army said it had": in the place of that word."""
+        word = self.parse.words[head]
+        speaker = self.voice(head) if word in FIRST else None
+        if speaker is None and word in THIRD and head not in self.roster.by_head:
+            speaker = self.teller(head)
         return replace(speaker, span=span_of(self.parse, [head])) if speaker else None
+
+    def teller(self, pronoun: int) -> Party | None:
+        """Return the subject of the verb in whose content clause a pronoun is the subject."""
+        parse = self.parse
+        clause = parse.heads[pronoun]
+        verb = parse.heads[clause]
+        if parse.deps[pronoun] not in {"nsubj", "nsubjpass"} or parse.deps[clause] != "ccomp" or parse.pos[verb] != "VERB":
+            return None
+        tellers = [head for head in self.grammar.surface(verb) if parse.pos[head] in {"NOUN", "PROPN"} or head in self.roster.by_head]
+        return self.roster.party(tellers[0]) if tellers else None
 
     def persons(self, head: int, *, depth: int) -> Iterator[int]:
         """Yield the heads that stand for somebody or something that can act or be acted on."""

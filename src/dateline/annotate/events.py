@@ -26,6 +26,10 @@ __all__ = ["EventStage", "make"]
 
 UNDONE = frozenset({"demanded", "threatened", "promised", "denied"})
 """What is asked for, threatened, promised or refused is part of that verbal event, and no event besides."""
+ALONE = frozenset({"PROTEST"})
+"""Types that need nobody on the other side."""
+VICTIMS = frozenset({"ASSAULT", "COERCE"})
+"""Types that are told by whom they befell: "the killing of three farmers"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +106,17 @@ class Coder:
             recipients = recipients or claim.targets or claim.addressees
         if not actors and not recipients:
             return self.drop(match, "no party")
+        if (match.light is None and self.one_sided(match, actors, recipients)) or (real.status == "hypothetical" and not (actors and recipients)):
+            return self.drop(match, "one party only")
         return self.build(group, kind, real, over, actors, recipients, claim)
+
+    def one_sided(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
+        """Tell whether a deed that is only named in passing lacks the side that would make it an event."""
+        if self.parse.pos[match.token] != "NOUN" or match.frame.type in ALONE:
+            return False
+        if match.frame.type in VICTIMS:
+            return not recipients
+        return len({party.id for party in (*actors, *recipients)}) < 2
 
     def parties(self, group: list[Match]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Return actors and recipients of one deed: the first actors that are told, and all on whom it fell."""
@@ -132,7 +146,7 @@ class Coder:
         trigger, base = self.trigger(match), match.frame.type
         when = next((when for one in group if (when := self.clauses.when(one.token))), None)
         within = self.reported(match, trigger, dated=when is not None)
-        actors, recipients = both_sides(actors, recipients) if self.stage.plover.types[kind].mutual or "between" in match.frame.actor[:1] else (actors, recipients)
+        actors, recipients = both_sides(actors, recipients) if self.mutual(match) else (actors, recipients)
         killed, injured = self.toll(group)
         spans = [trigger, *map(self.trigger, group[1:]), *(party.span for party in (*actors, *recipients))]
         return Event(
@@ -149,6 +163,11 @@ class Coder:
             return None, None
         counts = [self.stage.tolls.of(self.grammar, match) for match in group]
         return next((killed for killed, _ in counts if killed), None), next((injured for _, injured in counts if injured), None)
+
+    def mutual(self, match: Match) -> bool:
+        """Tell whether both sides of a deed act: its type says so, or its frame looks for "between" or "with" first."""
+        frame = match.frame
+        return self.stage.plover.types[frame.type].mutual or "between" in frame.actor[:1] or "with" in frame.recipient[:1]
 
     def reported(self, match: Match, trigger: Span, *, dated: bool) -> list[Claim]:
         """Return the claims that a deed stands in, less those in which the narrator adds it or takes it for granted."""
@@ -178,7 +197,7 @@ class Coder:
         """Return the verbal event that a claim is, if its act is one and no other event asks, threatens, promises or refuses it."""
         kind = self.stage.plover.acts.get(claim.act)
         trigger = claim.cue or claim.content
-        if kind is None or claim.negated or claim.speaker is None:
+        if kind is None or claim.negated or claim.speaker is None or not (claim.targets or claim.addressees):
             return None
         token = next(iter(self.parse.tokens_in(trigger.start, trigger.end)), None)
         if token is None or token in taken:

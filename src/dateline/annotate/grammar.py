@@ -49,6 +49,8 @@ class Grammar:
             return self.modifiers(token)
         if name in {"xcomp", "ccomp", "oprd"}:
             return self.parse.kids(token, name)
+        if name == "state":
+            return self.parse.kids(token, "oprd", "acomp", "ccomp", "xcomp") + [word for head in self.object(token) for word in self.parse.kids(head, "amod")]
         if name == "comp":
             return self.parse.kids(token, "compound", "amod", "nmod", "nummod")
         if name == "objcomp":

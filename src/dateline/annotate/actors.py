@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotate.cast import Cast, Figure, Lore, load_lore
+from dateline.annotate.cast import RELATIVE, Cast, Figure, Lore, load_lore
 from dateline.annotate.casting_names import bare, cast_names
 from dateline.annotate.casting_nouns import cast_noun
 from dateline.annotate.casting_pronouns import cast_pronoun
@@ -43,9 +43,12 @@ def actors_of(cast: Cast) -> tuple[Actor, ...]:
     cast_names(cast)
     cast_offices(cast)
     cast.home = home(cast)
-    for number in sorted(range(len(cast.mentions)), key=lambda n: place_of(cast, n)):
-        cast_rest(cast, number)
     settle(cast)
+    for token, number in sorted([(place_of(cast, number), number) for number in range(len(cast.mentions))] + relatives(cast)):
+        if number < 0:
+            cast_relative(cast, token)
+        else:
+            cast_rest(cast, number)
     shown = [figure for figure in cast.figures if figure.spans and not figure.weak]
     return tuple(named_apart(cast, sorted(shown, key=lambda figure: min(figure.spans))))
 
@@ -54,6 +57,20 @@ def place_of(cast: Cast, number: int) -> int:
     """Return where a mention is taken up: at its head, a counted phrase at its noun."""
     mention = cast.mentions[number]
     return cast.noun(mention) if mention.kind == "agent" else mention.head
+
+
+def relatives(cast: Cast) -> list[tuple[int, int]]:
+    """Return the relative pronouns that are subjects, as places without a mention of their own."""
+    parse = cast.parse
+    return [(token, -1) for token in range(len(parse)) if parse.tags[token] in RELATIVE and parse.deps[token] == "nsubj"]
+
+
+def cast_relative(cast: Cast, token: int) -> None:
+    """Enter the antecedent of a relative pronoun into the history, as a subject at the pronoun's place."""
+    figure = cast.figure_at(token)
+    if figure is not None:
+        cast.relatives.add(token)
+        cast.history.append((token, figure))
 
 
 def cast_rest(cast: Cast, number: int) -> None:
@@ -71,7 +88,7 @@ def cast_rest(cast: Cast, number: int) -> None:
 
 def home(cast: Cast) -> str:
     """Return the country that a bare office or army belongs to: the one that the story is about, else the dateline's; empty where it is not clear."""
-    counts = Counter(key for mention in cast.mentions if (key := mention.key) and mention.kind in {"country", "demonym"})
+    counts = Counter(figure.country for number, figure in cast.of.items() if figure.country and cast.mentions[number].kind != "person")
     dateline = cast.reading.dateline
     country = cast.lore.countries.by_iso2(dateline.country) if dateline and dateline.country else None
     if country is not None and (not counts or counts[country.iso3] * 2 >= max(counts.values())):

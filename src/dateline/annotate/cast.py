@@ -15,7 +15,10 @@ from dateline.codebook.reference import Reference, load_reference
 from dateline.records import ActorKind, Mention, Reading, Role, Span
 from dateline.syntax import Parse
 
-__all__ = ["Cast", "Figure", "Lore", "load_lore", "noun_token"]
+__all__ = ["RELATIVE", "Cast", "Figure", "Lore", "load_lore", "noun_token", "relative_antecedent"]
+
+RELATIVE = frozenset({"WP", "WDT", "WP$"})
+"""Tags of relative pronouns."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,13 +98,15 @@ class Cast:
         for number, mention in enumerate(self.mentions):
             self.index(number, mention)
         self.places = {place.span.start: place for place in reading.places}
+        self.relatives: set[int] = set()
+        """Relative pronouns that are subjects, each a place where its antecedent was spoken of."""
         self.home = ""
 
     def index(self, number: int, mention: Mention) -> None:
         """Enter a mention by its tokens (a name) or by its head (a phrase or a pronoun)."""
         if mention.kind in {"agent", "document", "pronoun"}:
             self.phrase_at[mention.head] = number
-            self.phrase_at.setdefault(noun_token(self.parse, mention.head, self.lore.reference), number)
+            self.phrase_at.setdefault(self.noun(mention), number)
         else:
             self.name_at.update(dict.fromkeys(range(mention.first, mention.last), number))
 
@@ -115,6 +120,9 @@ class Cast:
         if token in self.absorbed:
             return self.absorbed[token]
         number = self.number_at(token)
+        if number is None and self.parse.tags[token] in RELATIVE:
+            before = relative_antecedent(self.parse, token)
+            return None if before is None else self.figure_at(before)
         return None if number is None else self.of.get(number)
 
     def words_of(self, mention: Mention) -> str:
@@ -122,7 +130,9 @@ class Cast:
         return " ".join(mention.span.of(self.text).split())
 
     def noun(self, mention: Mention) -> int:
-        """Return the noun of a phrase: the villagers in "dozens of villagers"."""
+        """Return the noun of a phrase: the villagers in "dozens of villagers", but the group in "a group of that kind"."""
+        if mention.key and self.parse.lemmas[mention.head] in mention.key.split():
+            return mention.head
         return noun_token(self.parse, mention.head, self.lore.reference)
 
     def agent(self, mention: Mention) -> Agent | None:
@@ -171,6 +181,14 @@ class Cast:
         place = self.places.get(mention.span.start)
         country = self.lore.countries.by_iso2(place.country) if place and place.country else None
         return country.iso3 if country else ""
+
+
+def relative_antecedent(parse: Parse, token: int) -> int | None:
+    """Return the head of the noun phrase that a relative pronoun takes up: the soldiers in "soldiers who fled"."""
+    for above in parse.ancestors(token):
+        if parse.deps[above] == "relcl":
+            return parse.heads[above]
+    return None
 
 
 def noun_token(parse: Parse, head: int, reference: Reference) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from dateline.annotate.cast import Cast, Figure
+from dateline.codebook.agents import Agent
 from dateline.codebook.organisations import Organisation
 from dateline.records import Mention
 
@@ -13,6 +14,7 @@ ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "e", "i", "ul", "al"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 SEAT_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"})
+SEAT_PREPOSITIONS = frozenset({"by", "with", "between", "against"})
 PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "on", "of", "for", "about", "than", "among", "towards", "toward"})
 
 
@@ -52,18 +54,28 @@ def cast_country(cast: Cast, number: int, mention: Mention) -> None:
 def is_people(cast: Cast, mention: Mention) -> bool:
     """Tell whether a demonym is a noun: "two Pakistanis", "the Israelis", not "Pakistani troops"."""
     parse, head = cast.parse, mention.head
-    return parse.tags[head] in {"NNS", "NNPS", "NN", "NNP"} and parse.deps[head] not in {"compound", "amod", "nmod"} or (
+    return (parse.tags[head] in {"NNS", "NNPS", "NN", "NNP"} and parse.deps[head] not in {"compound", "amod", "nmod"}) or (
         parse.pos[head] == "ADJ" and parse.deps[head] in {"nsubj", "pobj", "dobj"})
 
 
 def is_party(cast: Cast, mention: Mention) -> bool:
     """Tell whether a name of a capital or country stands where a party stands, not a place."""
     parse, head = cast.parse, mention.head
+    if opens_dateline(cast, mention):
+        return False
     while parse.deps[head] == "conj":
         head = parse.heads[head]
     if parse.deps[head] == "pobj":
-        return parse.words[parse.heads[head]] in PARTY_PREPOSITIONS and mention.kind != "place" or parse.words[parse.heads[head]] in {"by", "with", "between"}
+        return parse.words[parse.heads[head]] in (SEAT_PREPOSITIONS if mention.kind == "place" else PARTY_PREPOSITIONS)
     return parse.deps[head] in SEAT_ROLES
+
+
+def opens_dateline(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a name in capitals opens its sentence as a dateline does: "MOSCOW —", "KABUL (Agency):"."""
+    if mention.last >= len(cast.parse) or not cast.parse.word(mention.head).isupper():
+        return False
+    first, _ = cast.parse.sentences[cast.parse.sentence_of[mention.first]]
+    return cast.parse.words[mention.last] in {"-", "--", "—", "–", ":", "("} and mention.first - first < 3
 
 
 def is_quiet(cast: Cast, mention: Mention) -> bool:
@@ -72,8 +84,8 @@ def is_quiet(cast: Cast, mention: Mention) -> bool:
     above = parse.heads[head]
     if parse.deps[head] == "pobj":
         return parse.words[above] in cast.lore.reference.literal
-    if parse.deps[head] in {"amod", "compound", "nmod"}:
-        return above in cast.phrase_at or above in cast.name_at
+    if parse.deps[head] in {"amod", "compound", "nmod", "npadvmod", "advmod"} or opens_dateline(cast, mention):
+        return True
     return parse.deps[head] == "poss" and (above in cast.phrase_at or above in cast.name_at)
 
 
@@ -156,12 +168,20 @@ def new_body(cast: Cast, number: int, name: str) -> Figure:
     mention = cast.mentions[number]
     words = name.casefold().split()
     found = cast.lore.agents.ending(words) or cast.lore.agents.ending(words[:1]) or head_before_of(cast, words)
+    if (parent := parent_body(cast, mention)) is not None:
+        return Figure(kind="organisation", country=parent.country, sector=parent.sector, code="" if parent.country else parent.code, gender="n")
     sector = found[0].sector if found else ""
     country = next((iso for token in range(mention.first, mention.last) if (iso := land_of(cast, token))), "") or land_beside(cast, mention)
     return Figure(kind="organisation", country=country, sector=sector, gender="n")
 
 
-def head_before_of(cast: Cast, words: list[str]) -> tuple[object, int] | None:
+def parent_body(cast: Cast, mention: Mention) -> Organisation | None:
+    """Return the body of no country whose name opens a longer one: "UN Support Mission" is the United Nations'."""
+    body = cast.lore.organisations.get(cast.parse.word(mention.first), day=cast.day)
+    return body if body is not None and mention.last - mention.first > 1 and body.sector in {"IGO", "NGO"} else None
+
+
+def head_before_of(cast: Cast, words: list[str]) -> tuple[Agent, int] | None:
     """Return the agent noun before "of" or "for": "Ministry of Foreign Affairs"."""
     for number, word in enumerate(words):
         if word in {"of", "for"}:

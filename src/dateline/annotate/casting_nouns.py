@@ -7,15 +7,17 @@ before ("the former premier", "the outfit"), else somebody new.
 from collections.abc import Iterator
 
 from dateline.annotate.cast import Cast, Figure
-from dateline.annotate.offices import generic_sectors
+from dateline.annotate.offices import sector_of
 from dateline.annotate.ties import NO_TIE, Tie, tie_of
 from dateline.codebook.agents import Agent
-from dateline.records import Mention
+from dateline.records import ActorKind, Mention
 
 __all__ = ["cast_noun"]
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
 GOVERNMENTS = frozenset({"government", "administration", "regime", "federal government", "central government", "national government"})
+FEMALE = frozenset({"woman", "girl", "wife", "mother", "daughter", "sister", "widow", "queen", "princess", "nun", "actress"})
+MALE = frozenset({"man", "boy", "husband", "father", "son", "brother", "king", "prince", "imam", "priest", "monk"})
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY"})
 PARTY_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss", "ROOT", "appos"})
 PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "to", "among", "from", "on", "according"})
@@ -34,9 +36,28 @@ def cast_noun(cast: Cast, number: int) -> Figure | None:
         return cast_country_noun(cast, number, noun)
     if agent is None:
         return None
+    subject = said_of(cast, mention)
+    if subject is not None:
+        return cast.link(number, subject, quiet=True)
     figure = find(cast, mention, noun, agent)
-    figure.weak = figure.weak and not is_party(cast, mention.head)
+    figure.weak = figure.weak and not acts(cast, mention, agent)
     return cast.link(number, figure)
+
+
+def said_of(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the figure of which an indefinite phrase is said: "the TTP is a separate group"."""
+    parse, verb = cast.parse, cast.parse.heads[mention.head]
+    if parse.deps[mention.head] != "attr" or parse.lemmas[verb] not in {"be", "become", "remain"}:
+        return None
+    return next((figure for subject in parse.kids(verb, "nsubj") if (figure := cast.figure_at(subject)) is not None), None)
+
+
+def acts(cast: Cast, mention: Mention, agent: Agent) -> bool:
+    """Tell whether a phrase that is often no party is one here; a paper is one where it is the subject of a deed."""
+    if agent.kind == "document":
+        verb = cast.parse.heads[mention.head]
+        return cast.parse.deps[mention.head] in {"nsubj", "agent"} and cast.parse.pos[verb] == "VERB"
+    return is_party(cast, mention.head)
 
 
 def find(cast: Cast, mention: Mention, noun: int, agent: Agent) -> Figure:
@@ -45,23 +66,26 @@ def find(cast: Cast, mention: Mention, noun: int, agent: Agent) -> Figure:
     if tie is NO_TIE and noun != mention.head:
         tie = tie_of(cast, mention.head)
     name = cast.lore.reference.same.get(agent.noun, agent.noun)
+    if agent.kind == "document":
+        name = name.split()[-1]
     plural = agent.plural or cast.parse.tags[noun] in {"NNS", "NNPS"}
     found = by_tie(cast, mention, noun, agent, name, tie) if tie is not NO_TIE else by_story(cast, mention, noun, agent, name)
     if found is not None:
         return found
-    figure = cast.add(newcomer(cast, mention, noun, agent, name, tie, plural=plural))
-    return figure
+    return cast.add(newcomer(cast, mention, noun, agent, name, tie, plural=plural))
 
 
 def by_tie(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie: Tie) -> Figure | None:
     """Return the figure of a phrase that says whose it is: the government of a country, a body's own noun, one seen with the same tie."""
-    if agent.kind == "organisation" and tie.figure is None and tie.country and name in GOVERNMENTS and is_plain(cast, mention, noun, agent):
+    ruled = tie.country and tie.figure is None and not tie.personal
+    if agent.kind == "organisation" and ruled and name in GOVERNMENTS and is_plain(cast, mention, noun, agent):
         return country_figure(cast, tie.country)
-    if tie.figure is not None and tie.figure.kind == "organisation" and agent.kind == "organisation" and name in cast.lore.reference.bodies:
-        if adjacent(cast, noun, tie) and fits_body(cast, name, tie.figure):
-            return tie.figure
+    if tie.figure is not None and tie.figure.kind == "organisation" and agent.kind == "organisation" and is_body_noun(cast, noun, name, tie):
+        return tie.figure
     if indefinite(cast, noun, mention):
         return None
+    if agent.kind == "person" and cast.parse.tags[noun] not in {"NNS", "NNPS"}:
+        return office_holder(cast, mention, noun, name, tie)
     return next((figure for figure in cast.recent(noun) if figure.noun == name and figure.country == tie.land and not figure.joint
                  and figure.code == (tie.figure.code if tie.figure and not tie.figure.country else figure.code)
                  and (agent.kind == "organisation" or figure.plural == (cast.parse.tags[noun] in {"NNS", "NNPS"}))), None)
@@ -77,19 +101,27 @@ def country_figure(cast: Cast, iso3: str) -> Figure:
     """Return the figure of a country, made where the text has only named it by an adjective."""
     known = cast.keyed.get(("country", iso3))
     country = cast.lore.countries.by_iso3(iso3)
-    return known or cast.add(Figure(kind="country", country=iso3, sector="GOV", gender="n", preferred=country.name if country else ""), "country", iso3)
+    return known or cast.add(
+        Figure(kind="country", country=iso3, sector="GOV", gender="n", preferred=country.name if country else ""), "country", iso3)
 
 
-def adjacent(cast: Cast, noun: int, tie: Tie) -> bool:
-    """Tell whether the tie stands right before the noun or is its apposition: "the ISIS group"."""
-    number = cast.name_at.get(noun - 1)
-    return number is not None and cast.of.get(number) is tie.figure
+def office_holder(cast: Cast, mention: Mention, noun: int, name: str, tie: Tie) -> Figure | None:
+    """Return the person before who holds an office of the same country or body: "the military's media chief"."""
+    words = {name, " ".join(cast.parse.words[max(mention.first, noun - 1):noun + 1])}
+    return next((figure for figure in cast.recent(noun) if not figure.plural and (figure.kind == "person" or figure.noun == name)
+                 and (words & set(figure.role_nouns) or figure.noun == name) and figure.country == tie.land), None)
 
 
-def fits_body(cast: Cast, name: str, figure: Figure) -> bool:
-    """Tell whether a general noun may take up a body, by the body's sector."""
-    sectors = cast.lore.reference.bodies.get(name)
-    return sectors is not None and (not sectors or not figure.sector or figure.sector in sectors)
+def is_body_noun(cast: Cast, noun: int, name: str, tie: Tie) -> bool:
+    """Tell whether a general noun after a body's own name only says what it is: "the ISIS group", "the PTI party", not "a UN agency"."""
+    nouns = cast.lore.reference.bodies
+    sectors = nouns.get(name, nouns.get(name.split()[-1]))
+    figure = tie.figure
+    if sectors is None or figure is None or tie.span is None or tie.personal:
+        return False
+    between = cast.parse.tokens_in(tie.span.start, cast.parse.starts[noun])
+    linked = all(cast.parse.deps[token] in {"compound", "amod", "nmod", "punct", "appos"} for token in between)
+    return linked and (not figure.sector or figure.sector in sectors or (not sectors and figure.sector not in {"IGO", "GOV"}))
 
 
 def by_story(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -> Figure | None:
@@ -97,9 +129,14 @@ def by_story(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -
     if indefinite(cast, noun, mention):
         return None
     definite = is_definite(cast, noun)
+    if not definite and any(cast.parse.deps[child] == "amod" for child in cast.parse.children[noun]):
+        return None
     if agent.kind == "person" and cast.parse.tags[noun] not in {"NNS", "NNPS"}:
         return holder(cast, mention, noun, agent, name) if definite or cast.parse.tags[noun] == "NNP" else None
-    same = next((figure for figure in cast.recent(noun) if figure.noun == name), None)
+    if agent.weak and not definite:
+        return None
+    many = cast.parse.tags[noun] in {"NNS", "NNPS"}
+    same = next((figure for figure in cast.recent(noun) if figure.noun == name and (figure.plural == many or agent.kind == "group")), None)
     if same is not None:
         return same
     if agent.kind == "organisation" and name in GOVERNMENTS and cast.home and is_plain(cast, mention, noun, agent):
@@ -115,12 +152,11 @@ def holder(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -> 
     past = bool(words & cast.lore.reference.past)
     wanted = name if not past or name.startswith("former ") else f"former {name}"
     people = [figure for figure in cast.recent(noun) if not figure.plural and (figure.kind == "person" or figure.noun == name)]
-    for test in (lambda figure: wanted in figure.role_nouns,
-                 lambda figure: figure.noun == name and not past,
-                 lambda figure: any(role == name or role.endswith(" " + name) for role in figure.role_nouns)):
-        found = next((figure for figure in people if test(figure)), None)
-        if found is not None:
-            return found
+    bearers = [figure for figure in people if wanted in figure.role_nouns]
+    alike = [figure for figure in people if figure.noun == name and not past]
+    ending = [figure for figure in people if any(role.endswith(" " + name) for role in (f" {noun}" for noun in figure.role_nouns))]
+    if bearers or alike or ending:
+        return (bearers or alike or ending)[0]
     later = [figure for figure in cast.figures if wanted in figure.role_nouns and figure.kind == "person"]
     return later[0] if len(later) == 1 and agent.rank == "office" else None
 
@@ -155,19 +191,26 @@ def is_definite(cast: Cast, noun: int) -> bool:
 
 def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie: Tie, *, plural: bool) -> Figure:
     """Make a figure of somebody who has no name: sector by noun or body, country by tie, earlier mention or story."""
-    kind = "unknown" if agent.kind == "document" else "group" if plural and agent.kind != "organisation" else agent.kind
-    sector = agent.sector
-    if tie.figure is not None and tie.figure.sector and sector in generic_sectors:
-        sector = tie.figure.sector
-    country = tie.land or ("" if agent.kind == "document" else inherited(cast, noun, name, sector))
-    code = tie.figure.code if tie.figure is not None and not tie.figure.country and agent.sector in generic_sectors | {"MIL", "IGO", "NGO"} else ""
-    gender = "" if kind == "person" else "n" if kind in {"organisation", "unknown"} else ""
-    if kind == "person" and name != "spokesman":
-        gender = "f" if name.endswith("woman") else "m" if name.endswith("man") else ""
-    figure = Figure(kind=kind, noun=name, country=country if not code else "", sector="" if agent.kind == "document" else sector, code=code,
-                    plural=plural or kind == "group", gender=gender, weak=(agent.weak or agent.kind == "document") and tie is NO_TIE or
-                    agent.kind == "document", role_nouns=[name] if kind == "person" else [])
-    return figure
+    if agent.kind == "document":
+        return Figure(kind="unknown", noun=name, weak=True, gender="n")
+    kind: ActorKind = "person" if agent.kind == "person" else "group" if agent.kind == "group" else "organisation"
+    if plural and kind == "person":
+        kind = "group"
+    code = tie.figure.code if tie.figure is not None and not tie.figure.country else ""
+    sector = sector_of(agent.sector, tie)
+    country = "" if code else tie.land or inherited(cast, noun, name, sector)
+    weak = (agent.weak and tie is NO_TIE) or cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
+    return Figure(kind=kind, noun=name, country=country, sector=sector, code=code, plural=plural or kind == "group", weak=weak,
+                  gender=gender_of(agent.noun) if kind == "person" else "n" if kind == "organisation" else "",
+                  role_nouns=[name] if kind == "person" else [])
+
+
+def gender_of(noun: str) -> str:
+    """Return the gender that a noun tells, or nothing: "policewoman", "businessman", "wife"."""
+    word = noun.split()[-1]
+    if word in FEMALE or word.endswith("woman"):
+        return "f"
+    return "m" if word in MALE or (word.endswith("man") and word != "spokesman") else ""
 
 
 def inherited(cast: Cast, noun: int, name: str, sector: str) -> str:

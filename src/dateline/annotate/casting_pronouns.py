@@ -40,7 +40,7 @@ def is_empty(cast: Cast, token: int, pronoun: Pronoun) -> bool:
     clauses = parse.kids(verb, "ccomp", "xcomp", "advcl", "acl")
     if parse.deps[token] == "nsubjpass":
         return bool(parse.kids(verb, "ccomp"))
-    return parse.lemmas[verb] in EMPTY and (bool(clauses) or bool(parse.kids(verb, "npadvmod")) and parse.lemmas[verb] != "take")
+    return parse.lemmas[verb] in EMPTY and bool(clauses or (parse.kids(verb, "npadvmod") and parse.lemmas[verb] != "take"))
 
 
 def utterer(cast: Cast, token: int) -> Figure | None:
@@ -65,7 +65,7 @@ def antecedent(cast: Cast, token: int, pronoun: Pronoun) -> Figure | None:
         distance = here - parse.sentence_of[place]
         if distance > SENTENCES:
             break
-        if place >= token or id(figure) in barred or not fits(cast, figure, pronoun):
+        if place >= token or id(figure) in barred or figure.weak or not fits(cast, figure, pronoun):
             continue
         score = weight(cast, token, place, pronoun, figure) - 3.0 * distance - 0.1 * rank
         if best is None or score > best[0]:
@@ -78,14 +78,15 @@ def fits(cast: Cast, figure: Figure, pronoun: Pronoun) -> bool:
     if pronoun.many:
         return figure.plural or figure.kind in {"group", "organisation"} or bool(figure.joint)
     if pronoun.gender == "n":
-        return figure.kind in {"organisation", "country", "unknown"} or (figure.kind == "group" and not figure.plural)
+        thing = {"organisation", "country", "unknown"} if pronoun.form == "subject" else {"organisation", "country"}
+        return figure.kind in thing and not (figure.plural and figure.kind == "organisation")
     return figure.kind == "person" and not figure.plural and figure.gender in {"", pronoun.gender}
 
 
 def weight(cast: Cast, token: int, place: int, pronoun: Pronoun, figure: Figure) -> float:
     """Return how much an earlier place speaks for a figure: subjects before objects, whoever spoke last for a "he said"."""
     parse = cast.parse
-    role = parse.deps[top(cast, place)]
+    role = "nsubj" if place in cast.relatives else parse.deps[top(cast, place)]
     score = 3.0 if role in SUBJECTS else 1.0 if role in {"dobj", "dative"} else 0.5 if role in {"poss", "appos"} else 0.0
     if parse.sentence_of[place] == parse.sentence_of[token]:
         score += clause_bonus(cast, token, place, pronoun)
@@ -93,9 +94,14 @@ def weight(cast: Cast, token: int, place: int, pronoun: Pronoun, figure: Figure)
         score += 1.0
     if pronoun.many and not figure.plural:
         score -= 1.0
-    if figure.kind == "unknown" or figure.weak:
-        score -= 1.0
-    return score
+    if figure.kind == "unknown":
+        score -= 2.0
+    return score - 0.5 * depth(cast, place)
+
+
+def depth(cast: Cast, place: int) -> int:
+    """Return how many clauses a place lies under the main clause of its sentence."""
+    return sum(1 for above in cast.parse.ancestors(clause_verb(cast.parse, place)) if cast.parse.pos[above] == "VERB")
 
 
 def clause_bonus(cast: Cast, token: int, place: int, pronoun: Pronoun) -> float:
@@ -129,7 +135,7 @@ def barred_figures(cast: Cast, token: int, pronoun: Pronoun) -> set[int]:
     others = [child for child in parse.children[verb] if child != token and parse.deps[child] in SUBJECTS | OBJECTS]
     barred = {id(figure) for child in others if (figure := cast.figure_at(child)) is not None}
     if parse.deps[token] in SUBJECTS:
-        first, last = parse.edges[verb]
+        _, last = parse.edges[verb]
         barred |= {id(cast.of[number]) for place in range(token + 1, last)
                    if (number := cast.name_at.get(place)) is not None and number in cast.of and number not in cast.quiet}
     return barred

@@ -10,20 +10,14 @@ from dataclasses import dataclass, replace
 from dateline.annotate.names import Found, Names, load_names
 from dateline.annotate.phrases import noun_phrase, span_of
 from dateline.codebook.agents import Agent, Agents, load_agents
+from dateline.codebook.reference import Reference, load_reference
 from dateline.records import Mention, MentionKind, Reading
 from dateline.settings import Settings
 from dateline.syntax import Entity, Parse
 
-__all__ = ["PRONOUNS", "MentionStage", "agent_at", "make"]
+__all__ = ["MentionStage", "make"]
 
 LABELS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
-PRONOUNS = frozenset("he him his himself she her hers herself it its itself they them their theirs themselves "
-                     "i me my mine myself we us our ours ourselves".split())
-QUANTIFIERS = frozenset("dozen score hundred thousand million number group majority member some many most several all none handful crowd band "
-                        "pair couple team rest both each few lot bulk throng mob squad flood wave half third quarter part one two three four five six "
-                        "seven eight nine ten eleven twelve hundreds thousands dozens scores millions tens any other others".split())
-"""Words that count or group the noun after "of": "dozens of villagers" are villagers."""
-INSIDE = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod", "punct", "quantmod"})
 EDGE = frozenset({"the", "a", "an", "'s", "’s", "'", "’", ",", ".", "(", "\"", "“", "”", "-", "–", "—", ":", ";", "s"})
 
 
@@ -33,6 +27,7 @@ class MentionStage:
 
     names: Names
     agents: Agents
+    reference: Reference
     name: str = "mentions"
     needs: frozenset[str] = frozenset({"parse"})
     gives: frozenset[str] = frozenset({"mentions"})
@@ -45,8 +40,8 @@ class MentionStage:
         """Return the names, then the agents and pronouns that are no part of a name, sorted by place."""
         named = [mention_of(parse, found) for found in chosen(self.candidates(parse))]
         taken = {token for mention in named for token in range(mention.first, mention.last)}
-        agents = list(agent_mentions(parse, self.agents, taken))
-        pronouns = [mention for token in range(len(parse)) if (mention := pronoun_at(parse, token))]
+        agents = list(agent_mentions(parse, self.agents, self.reference, taken))
+        pronouns = [mention for token in range(len(parse)) if (mention := pronoun_at(parse, token, self.reference))]
         found = {mention.span: mention for mention in (*pronouns, *agents, *named)}
         return tuple(sorted(found.values(), key=lambda mention: (mention.span, mention.head)))
 
@@ -61,7 +56,8 @@ class MentionStage:
 
 def make(settings: Settings) -> MentionStage:
     """Return the stage with the codebook's names and agents loaded."""
-    return MentionStage(names=load_names(settings.codebook), agents=load_agents(settings.codebook))
+    return MentionStage(names=load_names(settings.codebook), agents=load_agents(settings.codebook),
+                        reference=load_reference(settings.codebook))
 
 
 def is_name(parse: Parse, found: Found) -> bool:
@@ -74,7 +70,7 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
     kind = LABELS.get(entity.label)
     if kind is None:
         return None
-    first, last = entity.first, entity.last
+    first, last = entity.first, next((token for token in range(entity.first, entity.last) if parse.words[token] == "/"), entity.last)
     while first < last and parse.words[first] in EDGE:
         first += 1
     while first < last and parse.words[last - 1] in EDGE:
@@ -83,7 +79,7 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
         first = after_title(parse, first, last, agents)
     if first >= last or not any(parse.word(token)[:1].isupper() for token in range(first, last)):
         return None
-    if kind == "organisation" and is_common(parse, first, last, agents):
+    if kind in {"organisation", "person"} and is_title(parse, first, last, agents):
         return None
     return Found(first=first, last=last, kind=kind, by="model")
 
@@ -92,14 +88,20 @@ def after_title(parse: Parse, first: int, last: int, agents: Agents) -> int:
     """Return where a person's name starts within an entity that may open with titles: "Defence Minister Lt. Gen. A B"."""
     start = first
     for end in range(first + 1, last):
-        if agents.title_ending(parse.words[start:end]):
+        if agents.title_ending([word.rstrip(".") for word in parse.words[start:end] if word != "."]):
             start = end
     return start
 
 
-def is_common(parse: Parse, first: int, last: int, agents: Agents) -> bool:
-    """Tell whether what the model took for an organisation is an agent noun, alone or after an adjective: "Army", "the Opposition"."""
-    return agents.ending(parse.words[first:last]) is not None and last - first == 1
+def is_title(parse: Parse, first: int, last: int, agents: Agents) -> bool:
+    """Tell whether what the model took for a name is an agent noun ("Opposition") or a part of a title ("Defense" in "Defense Minister")."""
+    if last - first == 1 and agents.ending(parse.words[first:last]) is not None:
+        return True
+    for end in range(last, min(last + 3, len(parse)) + 1):
+        found = agents.title_ending([word.rstrip(".") for word in parse.words[first:end] if word != "."])
+        if found is not None and found[1] >= end - first - parse.words[first:end].count(".") and (end > last or last - first == 1):
+            return True
+    return False
 
 
 def chosen(candidates: Iterable[Found]) -> list[Found]:
@@ -128,16 +130,23 @@ def head_of(parse: Parse, first: int, last: int) -> int:
     return next((token for token in reversed(outside) if parse.pos[token] != "PUNCT"), last - 1)
 
 
-def agent_mentions(parse: Parse, agents: Agents, taken: set[int]) -> Iterator[Mention]:
-    """Yield the noun phrases whose head is an agent noun."""
+def agent_mentions(parse: Parse, agents: Agents, reference: Reference, taken: set[int]) -> Iterator[Mention]:
+    """Yield the noun phrases whose head is an agent noun, or a noun for a country."""
     for token in range(len(parse)):
-        if parse.words[token].rpartition("-")[2] not in agents.heads and parse.lemmas[token] not in agents.heads:
-            continue
         if token in taken or not is_head(parse, token):
             continue
         agent = agent_at(parse, token, agents)
-        if agent is not None:
-            yield agent_mention(parse, token, agent)
+        if agent is not None and not (agent.kind == "person" and is_bare(parse, token)):
+            yield phrase_mention(parse, token, reference, key=agent.noun, kind="document" if agent.kind == "document" else "agent")
+        elif agent is None and is_land(parse, token, reference):
+            yield phrase_mention(parse, token, reference, key=parse.lemmas[token], kind="agent")
+
+
+def is_land(parse: Parse, token: int, reference: Reference) -> bool:
+    """Tell whether a noun stands for a country, or for two parties at once: "the country", "both sides"."""
+    lemma = parse.lemmas[token]
+    counted = any(parse.words[child] in {"two", "both"} for child in parse.children[token])
+    return lemma in reference.countries or (counted and lemma in reference.joint)
 
 
 def is_head(parse: Parse, token: int) -> bool:
@@ -147,31 +156,38 @@ def is_head(parse: Parse, token: int) -> bool:
     return parse.pos[token] != "ADJ" or parse.deps[token] in {"nsubj", "pobj", "dobj", "nsubjpass"}
 
 
+def is_bare(parse: Parse, token: int) -> bool:
+    """Tell whether a countable noun stands alone as an object, where it names nobody: "stands guard", "took office"."""
+    return parse.tags[token] == "NN" and parse.deps[token] in {"dobj", "pobj", "attr", "conj"} and not parse.children[token]
+
+
 def agent_at(parse: Parse, token: int, agents: Agents) -> Agent | None:
-    """Return the agent that the noun at a token names, its modifiers read with it: "prime minister", "security forces"."""
+    """Return the agent that the noun at a token names, its modifiers read with it: "prime minister", "chief of staff"."""
+    if not agents.is_head(parse.words[token]) and not agents.is_head(parse.lemmas[token]):
+        return None
     first = token
     while first > 0 and token - first < 5 and parse.ends[first - 1] + 1 >= parse.starts[first] and parse.deps[first - 1] != "punct":
         first -= 1
-    found = agents.ending(parse.words[first:token + 1])
+    words = parse.words[first:token + 6]
+    found = agents.around(words, token - first)
     if found is None and parse.lemmas[token] != parse.words[token]:
-        found = agents.ending([*parse.words[first:token], parse.lemmas[token]])
-    return found[0] if found else None
+        found = agents.around([*words[:token - first], parse.lemmas[token], *words[token - first + 1:]], token - first)
+    return found
 
 
-def agent_mention(parse: Parse, token: int, agent: Agent) -> Mention:
-    """Make a mention of an agent noun's phrase; what counts it is its head: "12 of its soldiers", "dozens of villagers"."""
-    head = counted_by(parse, token)
+def phrase_mention(parse: Parse, token: int, reference: Reference, *, key: str, kind: MentionKind) -> Mention:
+    """Make a mention of a noun's phrase; what counts the noun is the phrase's head: "12 of its soldiers", "dozens of villagers"."""
+    head = counted_by(parse, token, reference)
     tokens = core(parse, head)
-    return Mention(span=span_of(parse, tokens), kind="document" if agent.kind == "document" else "agent", head=head, first=tokens[0],
-                   last=tokens[-1] + 1, key=agent.noun, by="codebook")
+    return Mention(span=span_of(parse, tokens), kind=kind, head=head, first=tokens[0], last=tokens[-1] + 1, key=key, by="codebook")
 
 
-def counted_by(parse: Parse, token: int) -> int:
+def counted_by(parse: Parse, token: int, reference: Reference) -> int:
     """Return the quantity word that a noun depends on through "of", or the noun."""
     of = parse.heads[token]
     if parse.deps[token] == "pobj" and parse.words[of] == "of" and parse.deps[of] == "prep":
         above = parse.heads[of]
-        if parse.pos[above] == "NUM" or parse.lemmas[above] in QUANTIFIERS:
+        if parse.pos[above] == "NUM" or parse.lemmas[above] in reference.quantifiers:
             return above
     return token
 
@@ -187,16 +203,14 @@ def core(parse: Parse, head: int) -> list[int]:
     while high + 1 < len(kept) and kept[high + 1] == kept[high] + 1:
         high += 1
     stretch = kept[low:high + 1]
-    while len(stretch) > 1 and parse.pos[stretch[-1]] == "PUNCT":
+    while len(stretch) > 1 and (parse.pos[stretch[-1]] == "PUNCT" or parse.deps[stretch[-1]] == "case"):
         stretch = stretch[:-1]
     return stretch
 
 
-def pronoun_at(parse: Parse, token: int) -> Mention | None:
-    """Return the mention of a personal or possessive pronoun; None for an "it" that stands for nothing."""
+def pronoun_at(parse: Parse, token: int, reference: Reference) -> Mention | None:
+    """Return the mention of a personal or possessive pronoun; "US" is a country."""
     word = parse.words[token]
-    if word not in PRONOUNS or parse.tags[token] not in {"PRP", "PRP$"} or parse.deps[token] == "expl":
-        return None
-    if parse.word(token) == "US":
+    if word not in reference.pronouns or parse.tags[token] not in {"PRP", "PRP$"} or parse.deps[token] == "expl" or parse.word(token) == "US":
         return None
     return Mention(span=span_of(parse, [token]), kind="pronoun", head=token, first=token, last=token + 1, key=word, by="rule")

@@ -68,7 +68,7 @@ class Names:
             end = start + len(name)
             if text.startswith(name, start) and not (text[end:end + 1].isalnum() and name[-1].isalnum()):
                 tokens = parse.tokens_in(start, end)
-                if parse.ends[tokens[-1]] <= end + 1:
+                if parse.ends[tokens[-1]] <= end + 1 or text[end] == "/":
                     kind, key = self.known[name]
                     return Found(first=token, last=tokens[-1] + 1, kind=kind, key=key)
         return None

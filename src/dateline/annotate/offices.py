@@ -9,14 +9,14 @@ from dateline.annotate.ties import NO_TIE, Tie, tie_at, tie_of
 from dateline.codebook.agents import Agent
 from dateline.records import Mention, Role, Span
 
-__all__ = ["cast_offices", "generic_sectors", "hold"]
+__all__ = ["cast_offices", "hold", "sector_of"]
 
 MARKS = frozenset({"'s", "’s", "'", "’"})
 FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "madame", "madam", "lady", "queen", "princess", "dame", "baroness", "frau", "begum", "sister",
                     "empress", "mother", "countess", "mme"})
 MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "emir", "sultan", "imam", "pope", "bishop", "archbishop", "cardinal", "ayatollah",
                   "sheikh", "monsieur", "herr", "father", "baron", "mullah", "maulana", "emperor", "crown prince", "patriarch", "rabbi"})
-generic_sectors = frozenset({"GOV", "CVL", "PAR", "REB", ""})
+GENERIC = frozenset({"GOV", "CVL", "PAR", "REB", ""})
 """Sectors of nouns that yield to the body's own: an official of a party is the party's."""
 WINDOW = 9
 ENDS = frozenset({",", ".", ";", ":", "(", ")", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
@@ -48,11 +48,12 @@ def titles_before(cast: Cast, mention: Mention) -> Iterator[Title]:
     end = mention.first
     limit = max(cast.parse.sentences[cast.parse.sentence_of[end]][0], end - WINDOW)
     while end > limit:
-        found = cast.lore.agents.title_ending(cast.parse.words[max(limit, end - 6):end])
+        tokens = [token for token in range(max(limit, end - WINDOW), end) if cast.parse.words[token] != "."]
+        found = cast.lore.agents.title_ending([cast.parse.words[token].rstrip(".") for token in tokens])
         if found is None:
             return
         agent, size = found
-        first = widened(cast, end - size, limit)
+        first = widened(cast, tokens[-size], limit)
         yield Title(first=first, last=end, agent=agent, tie=tie_before(cast, first, limit))
         end = first
 
@@ -108,19 +109,25 @@ def hold(cast: Cast, figure: Figure, *, title: Span, agent: Agent, tie: Tie, nam
     body = " ".join(tie.span.of(cast.text).split()) if tie.span else None
     if not any(role.title.casefold() == words.casefold() for role in figure.roles):
         figure.roles.append(Role(title=words, organisation=body, start=None, end=None, evidence=(title, *([tie.span] if tie.span else []), name)))
-    figure.role_nouns.append(role_noun(cast, words, agent))
+    noun = role_noun(cast, words, agent)
+    figure.role_nouns += [noun, words.casefold()] if noun != words.casefold() else [noun]
     figure.country = figure.country or tie.land
     if not figure.sector or (figure.sector in {"CVL", "CRM"} and agent.sector not in {"CVL", "CRM", ""}):
-        figure.sector = sector_of(agent, tie)
-    if tie.figure is not None and agent.sector in generic_sectors and not figure.code and not tie.figure.country:
+        figure.sector = sector_of(agent.sector, tie)
+    if tie.figure is not None and not figure.code and not tie.figure.country:
         figure.code = tie.figure.code
 
 
-def sector_of(agent: Agent, tie: Tie) -> str:
-    """Return the sector of an office: its own, or the body's where the title alone does not tell ("spokesman", "leader")."""
-    if tie.figure is not None and tie.figure.sector and agent.sector in generic_sectors:
-        return tie.figure.sector
-    return agent.sector
+def sector_of(own: str, tie: Tie) -> str:
+    """Return the sector of a noun with its tie: its own, or the body's where the noun alone does not tell ("spokesman", "leader").
+
+    A rebel body's commanders are rebels, and whoever leads or speaks for a country is its government.
+    """
+    if tie.personal and own not in {"", "GOV", "PAR"}:
+        return own
+    if tie.sector and (own in GENERIC or (tie.sector == "REB" and own in {"MIL", "UAF"})):
+        return tie.sector
+    return "GOV" if not own and tie.country and tie.figure is None and not tie.sector else own
 
 
 def role_noun(cast: Cast, words: str, agent: Agent) -> str:

@@ -24,6 +24,10 @@ class Tie:
     country: str = ""
     figure: Figure | None = None
     span: Span | None = None
+    sector: str = ""
+    """The body's sector."""
+    personal: bool = False
+    """True of a tie to a person: "his administration", "Khan's lawyers"."""
 
     @property
     def land(self) -> str:
@@ -71,7 +75,11 @@ def tie_at(cast: Cast, token: int) -> Iterator[Tie]:
     number = cast.number_at(token)
     span = cast.mentions[number].span if number is not None else None
     if country:
-        yield Tie(country=country, figure=figure if figure and figure.kind != "country" else None, span=span)
-    elif figure is not None and (figure.kind != "person" or figure.country):
-        land = figure.country
-        yield Tie(country=land, figure=None if figure.kind in {"country", "person"} else figure, span=span)
+        yield Tie(country=country, figure=figure if figure and figure.kind != "country" else None, span=span,
+                  sector=figure.sector if figure and figure.kind != "country" else "")
+    elif figure is not None:
+        land = figure.kind == "country"
+        yield Tie(country=figure.country, figure=None if land else figure, span=span, sector="" if land else figure.sector,
+                  personal=figure.kind == "person")
+    elif number is not None and (agent := cast.agent(cast.mentions[number])) and agent.kind == "organisation":
+        yield Tie(country=next((tie.land for tie in ties(cast, token) if tie.land), ""), span=span, sector=agent.sector)

@@ -12,7 +12,10 @@ from dateline.errors import CodebookError
 __all__ = ["Agent", "Agents", "load_agents", "plural_of"]
 
 KINDS = frozenset({"person", "organisation", "group", "document"})
-RANKS = frozenset({"office", "role", "honorific"})
+RANKS = frozenset({"office", "role", "title", "honorific"})
+APART = frozenset({"title", "honorific"})
+"""Ranks of words that count beside a name only: "Gen." and "Justice", not justice."""
+INNER = (" of ", " in ", " to ", " at ")
 LONGEST = 6
 """The most words that a title may have."""
 
@@ -27,7 +30,7 @@ class Agent:
     weak: bool = False
     """True where the noun counts only if it acts, speaks, or is tied to a country or body."""
     rank: str = ""
-    """For a title: office, role or honorific."""
+    """For a title: office, role, title (beside a name only) or honorific."""
     plural: bool = False
     """True of the plural form that was found."""
 
@@ -38,28 +41,53 @@ class Agents:
     def __init__(self, nouns: Mapping[str, Agent], titles: Mapping[str, Agent]) -> None:
         self.nouns = nouns
         self.titles = titles
-        self.heads = frozenset(noun.split()[-1] for noun in (*nouns, *titles))
-        self.longest = {head: 0 for head in self.heads}
+        self.spoken = {without_points(title): agent for title, agent in titles.items()}
+        self.longest: dict[str, int] = {}
+        self.opening: dict[str, int] = {}
         for noun in (*nouns, *titles):
-            words = noun.split()
-            self.longest[words[-1]] = max(self.longest[words[-1]], len(words))
+            self.enter(noun)
+
+    def enter(self, noun: str) -> None:
+        """Enter a noun by its head: its last word, or the one before "of": "chief of staff"."""
+        inner = next((mark for mark in INNER if mark in noun), None)
+        head = (noun.split(inner)[0] if inner else noun).split()[-1]
+        sizes = self.opening if inner else self.longest
+        sizes[head] = max(sizes.get(head, 0), len(noun.split()))
+
+    def is_head(self, word: str) -> bool:
+        """Tell whether a lower-case word heads any agent noun."""
+        return word in self.longest or word in self.opening
+
+    def get(self, phrase: str) -> Agent | None:
+        """Return the agent of exactly these lower-case words, titles that only stand beside a name apart."""
+        agent = self.nouns.get(phrase) or self.titles.get(phrase)
+        return None if agent is None or agent.rank in APART else agent
 
     def ending(self, words: Sequence[str]) -> tuple[Agent, int] | None:
-        """Return the longest noun or title, and its number of words, with which these lower-case words end."""
-        if not words or words[-1] not in self.heads:
-            return None
-        for size in range(min(len(words), self.longest[words[-1]]), 0, -1):
-            phrase = " ".join(words[-size:])
-            agent = self.nouns.get(phrase) or self.titles.get(phrase)
-            if agent is not None and agent.rank != "honorific":
+        """Return the longest noun, and its number of words, with which these lower-case words end in their head."""
+        longest = self.longest.get(words[-1], 0) if words else 0
+        for size in range(min(len(words), longest), 0, -1):
+            agent = self.get(" ".join(words[-size:]))
+            if agent is not None:
                 return agent, size
         return None
 
+    def around(self, words: Sequence[str], head: int) -> Agent | None:
+        """Return the agent noun whose head stands at this place of the words, what follows "of" read with it."""
+        longest = self.opening.get(words[head], 0)
+        for size in range(longest, 2, -1):
+            for first in range(max(0, head - size + 3), head + 1):
+                agent = self.get(" ".join(words[first:first + size]))
+                if agent is not None and first + size > head + 1:
+                    return agent
+        found = self.ending(words[:head + 1])
+        return found[0] if found else None
+
     def title_ending(self, words: Sequence[str]) -> tuple[Agent, int] | None:
-        """Return the longest title, else agent noun, with which these lower-case words end, honorifics among them."""
+        """Return the longest title, else agent noun, with which these lower-case words without points end, honorifics among them."""
         for size in range(min(len(words), LONGEST), 0, -1):
             phrase = " ".join(words[-size:])
-            agent = self.titles.get(phrase) or self.nouns.get(phrase)
+            agent = self.spoken.get(phrase) or self.nouns.get(phrase)
             if agent is not None and agent.kind == "person":
                 return agent, size
         return None
@@ -79,6 +107,11 @@ def load_agents(folder: Path | None = None) -> Agents:
             raise CodebookError(f"agents.tsv: {row['noun']}: kind must be one of {', '.join(sorted(KINDS))}, not {row['kind']!r}")
         add(nouns, Agent(noun=row["noun"], kind=row["kind"], sector=row["sector"], weak=row["strength"] == "weak"), row["plural"])
     return Agents(MappingProxyType(nouns), MappingProxyType(titles))
+
+
+def without_points(title: str) -> str:
+    """Return a title as its words read when the points of abbreviations are left out."""
+    return " ".join(word.rstrip(".") for word in title.split())
 
 
 def add(agents: dict[str, Agent], agent: Agent, plural: str) -> None:

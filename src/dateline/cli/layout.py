@@ -4,16 +4,22 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import Literal
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dateline.cli.wording import shortened
+
 __all__ = ["ACT_STYLES", "FIRM", "Cell", "Column", "dimmed", "drawing_console", "fitted", "make_console", "status_text", "type_style", "type_text"]
 
 Cell = Text | str
+GAP = 2
+"""Blanks between columns."""
+LEAST = 30
+"""Characters that the column with the longest texts should have."""
 PIPE_WIDTH = 110
 """Columns where output goes to a file or another program and nothing says how wide that is."""
 
@@ -44,16 +50,22 @@ class Column:
 
     heading: str
     cells: Sequence[Cell]
-    wraps: bool = False
-    """Its cells may take several lines, so that the others keep to one."""
+    most: int | None = None
+    """Characters beyond which its cells go on in a next line; None: they keep to one line."""
+    lines: int | None = None
+    """Set for the one column that takes the room that others leave: the most lines that its cells may take."""
     right: bool = False
-    least: int | None = None
-    """Characters below which it is not squeezed."""
 
     @property
     def empty(self) -> bool:
         """Tell whether no cell says anything."""
         return not any(str(cell) for cell in self.cells)
+
+    @property
+    def natural(self) -> int:
+        """Return the width that shows every cell on one line, or the most that it may have."""
+        longest = max(cell_len(str(cell)) for cell in (self.heading, *self.cells))
+        return min(longest, self.most) if self.most else longest
 
 
 def make_console() -> Console:
@@ -70,17 +82,40 @@ def drawing_console(width: int) -> Console:
                    width=width)
 
 
-def fitted(columns: Sequence[Column], *, indent: int = 0) -> Padding:
-    """Return a table of the columns that say something."""
+def fitted(columns: Sequence[Column], *, width: int, indent: int = 0) -> Padding:
+    """Return a table, of the columns that say something, that is no wider than `width`."""
     shown = [column for column in columns if not column.empty]
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in shown:
-        justify: Literal["right", "left"] = "right" if column.right else "left"
-        table.add_column(column.heading, no_wrap=not column.wraps, overflow="fold" if column.wraps else "ellipsis", justify=justify,
-                         min_width=column.least)
-    for cells in zip(*(column.cells for column in shown), strict=True):
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
+    widths = shares(shown, width - indent - GAP * (len(shown) - 1))
+    for column, share in zip(shown, widths, strict=True):
+        wraps = column.most or column.lines
+        table.add_column(column.heading, no_wrap=not wraps, overflow="fold" if wraps else "ellipsis",
+                         justify="right" if column.right else "left", width=share)
+    for cells in zip(*(cut(column, share) for column, share in zip(shown, widths, strict=True)), strict=True):
         table.add_row(*cells)
     return Padding(table, (0, 0, 0, indent))
+
+
+def shares(columns: Sequence[Column], width: int) -> list[int]:
+    """Return the width of each column: the one that takes the rest gets it, and where that is little the wrapping ones give of theirs."""
+    widths = [column.natural for column in columns]
+    for number, column in enumerate(columns):
+        if column.lines:
+            others = sum(widths) - widths[number]
+            for other, giving in sorted(enumerate(columns), key=lambda pair: -widths[pair[0]]):
+                short = LEAST - (width - others)
+                if short > 0 and giving.most:
+                    given = max(0, min(short, widths[other] - LEAST // 2))
+                    widths[other] -= given
+                    others -= given
+            widths[number] = max(LEAST // 2, min(widths[number], width - others))
+    return widths
+
+
+def cut(column: Column, share: int) -> list[Cell]:
+    """Return a column's cells; plain ones of the column that takes the rest are cut to its lines."""
+    room = share * (column.lines or 0) - 4 * ((column.lines or 1) - 1)  # lines break at words and lose a few characters
+    return [shortened(cell, room) if column.lines and isinstance(cell, str) else cell for cell in column.cells]
 
 
 def dimmed(text: str) -> Text:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from dateline.annotate.parse import paragraphs
 from dateline.cli.layout import ACT_STYLES, FIRM, Column, dimmed, drawing_console, fitted, make_console, status_text, type_style, type_text
-from dateline.cli.tables import act_cell, place_cell, speaker_cell, when_cell
+from dateline.cli.tables import act_cell, place_cell, quoted, speaker_cell, when_cell
 from dateline.cli.wording import between, day, listed, one_line, parties, safe, shortened, toll
 from dateline.errors import UsageError
 from dateline.records import Claim, Event, Reading, Section, Span
@@ -73,13 +73,13 @@ def event_mark(event: Event, number: int) -> Mark:
 
 
 def marked(text: str, start: int, end: int, found: Sequence[Mark], *, signs: bool) -> Text:
-    """Return a stretch of text with its marks; a mark that runs over an end is cut there."""
+    """Return a stretch of text with its marks; a mark that runs over an end is cut there, its number left for its own end."""
     here = [mark for mark in found if mark.start < end and start < mark.end]
     shown = Text()
     cuts = sorted({start, end, *(max(start, mark.start) for mark in here), *(min(end, mark.end) for mark in here)})
     for left, right in zip(cuts, [*cuts[1:], end], strict=True):
-        for mark in sorted((m for m in here if m.end == left), key=lambda m: -m.start):
-            shown.append((mark.after if signs else "") + mark.number, style=number_style(mark))
+        for mark in sorted((m for m in here if min(m.end, end) == left), key=lambda m: -m.start):
+            shown.append((mark.after if signs else "") + (mark.number if mark.end == left else ""), style=number_style(mark))
         for mark in sorted((m for m in here if max(start, m.start) == left), key=lambda m: -m.end):
             shown.append(mark.before if signs else "", style="dim")
         covering = sorted((m for m in here if m.start <= left and right <= m.end), key=lambda m: m.start - m.end)
@@ -146,15 +146,15 @@ def event_table(reading: Reading, *, width: int) -> Iterator[RenderableType]:
         return
     yield paragraph(Text.assemble(("EVENTS", "bold"), (f" {len(events)}", "dim")))
     yield fitted([
-        Column(heading="", cells=[dimmed(str(number).translate(BELOW)) for number in range(1, len(events) + 1)], right=True),
+        Column(heading="", cells=[dimmed(str(number)) for number in range(1, len(events) + 1)], right=True),
         Column(heading="when", cells=[when_cell(e.when.start, e.when.end, e.when.text, None) if e.when else "" for e in events]),
         Column(heading="type", cells=[type_text(e.type, None) for e in events]),
-        Column(heading="who → whom", cells=[parties([p.name for p in e.actors], [p.name for p in e.recipients]) for e in events], wraps=True,
-               least=18),
+        Column(heading="who → whom", lines=3, cells=[
+            parties([p.name for p in e.actors], [p.name for p in e.recipients]) for e in events]),
         Column(heading="where", cells=[place_cell(e.place.name, e.place.country, width // 6) if e.place else "" for e in events]),
         Column(heading="status", cells=[status_text(e.status) for e in events]),
         Column(heading="toll", cells=[counts(e) for e in events]),
-    ], indent=MARGIN)
+    ], width=width - MARGIN, indent=MARGIN)
     yield Text()
 
 
@@ -171,14 +171,14 @@ def claim_table(reading: Reading, *, width: int) -> Iterator[RenderableType]:
         return
     yield paragraph(Text.assemble(("CLAIMS", "bold"), (f" {len(claims)}", "dim")))
     yield fitted([
-        Column(heading="", cells=[dimmed(str(number).translate(ABOVE)) for number in range(1, len(claims) + 1)], right=True),
-        Column(heading="speaker", wraps=True, least=12, cells=[
+        Column(heading="", cells=[dimmed(str(number)) for number in range(1, len(claims) + 1)], right=True),
+        Column(heading="speaker", most=width // 4, cells=[
             speaker_cell(c.speaker.name, c.speaker.codes) if c.speaker else speaker_cell(None, ()) for c in claims]),
         Column(heading="act", cells=[act_cell(c.act, c.negated) for c in claims]),
-        Column(heading="about", cells=[listed([p.name for p in c.targets or c.addressees], most=2) for c in claims], wraps=True, least=8),
-        Column(heading="what", cells=[f"“{shortened(c.content.of(text), (width - 50) * 2)}”" for c in claims], wraps=True, least=24),
+        Column(heading="about", cells=[listed([p.name for p in c.targets or c.addressees], most=2) for c in claims], most=width // 6),
+        Column(heading="what", cells=[quoted(c.content.of(text)) for c in claims], lines=2),
         Column(heading="said", cells=[between(c.said_on.start, c.said_on.end) if c.said_on else "" for c in claims]),
-    ], indent=MARGIN)
+    ], width=width - MARGIN, indent=MARGIN)
     yield Text()
 
 
@@ -194,11 +194,11 @@ def left_out(reading: Reading) -> str:
 def legend(*, signs: bool) -> Text:
     """Return what the marks mean."""
     if signs:
-        return dimmed("[what was said]¹ claim 1 · *word*₁ event 1 · the numbers are those of the tables")
-    acts = [(", ".join(names), colour) for colour, names in families().items()]
-    shown = Text.assemble(("said ", "dim"), *((f"{names}  ", colour) for names, colour in acts))
-    return shown + Text.assemble(("\ndone ", "dim"), (" happened ", "bold reverse red"), "  ", ("alleged, planned, denied …", "bold underline red"),
-                                 ("  conflict ", "red"), ("of words ", "yellow"), (" cooperation ", "green"), ("of words", "cyan"))
+        return dimmed("[what was said]¹ is claim 1, *what was done*₁ is event 1: the numbers are those of the tables")
+    acts = [part for colour, names in families().items() for part in ((", ".join(names), colour), ("  ", ""))]
+    return Text.assemble(
+        ("said  ", "dim"), *acts, ("\ndone  ", "dim"), ("happened", "bold reverse"), "  ", ("alleged, planned, denied", "bold underline"), "  ",
+        ("conflict", "red"), "  ", ("hostile words", "yellow"), "  ", ("help", "green"), "  ", ("talks, accords", "cyan"))
 
 
 def families() -> dict[str, list[str]]:

@@ -15,10 +15,11 @@ from dateline.cli.wording import between, day, listed, one_line, parties, shorte
 from dateline.library import Rows
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow
 
-__all__ = ["act_cell", "place_cell", "print_rows", "speaker_cell", "when_cell"]
+__all__ = ["act_cell", "place_cell", "print_rows", "quoted", "speaker_cell", "when_cell"]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet run a cell."""
+QUOTES = "\"“”‘’' "
 WIDE = 120
 """Columns from which a table has room for where a row comes from."""
 
@@ -64,7 +65,7 @@ def print_table(rows: Rows[Any]) -> None:
     if not len(rows):
         console.print(dimmed(f"no {name} found"))
         return
-    console.print(fitted(make(list(rows), console.width)))
+    console.print(fitted(make(list(rows), console.width), width=console.width))
     console.print(dimmed(f"\n{len(rows)} {name if len(rows) > 1 else name[:-1]}"))
 
 
@@ -73,26 +74,25 @@ def event_columns(rows: Sequence[EventRow], width: int) -> list[Column]:
     columns = [
         Column(heading="when", cells=[when_cell(row.start, row.end, row.when, row.published) for row in rows]),
         Column(heading="type", cells=[type_text(row.type, row.mode if width >= WIDE else None) for row in rows]),
-        Column(heading="who → whom", cells=[parties(row.actors, row.recipients) for row in rows], wraps=True, least=18),
+        Column(heading="who → whom", cells=[parties(row.actors, row.recipients) for row in rows],
+               most=34 if width >= WIDE else None, lines=None if width >= WIDE else 3),
         Column(heading="where", cells=[place_cell(row.place, row.country, 26 if width >= WIDE else 14) for row in rows]),
         Column(heading="status", cells=[status_text(row.status) for row in rows]),
         Column(heading="toll", cells=[toll(row.killed, row.killed_high, row.injured, row.injured_high) for row in rows]),
     ]
     if width >= WIDE:
-        columns.append(Column(heading="in the words", wraps=True, least=20, cells=[
-            dimmed(shortened(row.evidence[0].text if row.evidence else row.trigger, 80)) for row in rows]))
+        columns.append(Column(heading="in the words", lines=2, cells=[row.evidence[0].text if row.evidence else row.trigger for row in rows]))
     return columns
 
 
 def claim_columns(rows: Sequence[ClaimRow], width: int) -> list[Column]:
     """Return the columns of claims."""
-    room = max(30, width - 62) * 2
     return [
         Column(heading="said", cells=[when_cell(row.said_on, row.said_on_end, None, row.published) for row in rows]),
-        Column(heading="speaker", cells=[speaker_cell(row.speaker, row.speaker_codes) for row in rows], wraps=True, least=12),
+        Column(heading="speaker", cells=[speaker_cell(row.speaker, row.speaker_codes) for row in rows], most=width // 4),
         Column(heading="act", cells=[act_cell(row.act, row.negated) for row in rows]),
-        Column(heading="about", cells=[listed(row.targets or row.addressees, most=2) for row in rows], wraps=True, least=8),
-        Column(heading="what", cells=[f"“{shortened(row.content, room)}”" for row in rows], wraps=True, least=24),
+        Column(heading="about", cells=[listed(row.targets or row.addressees, most=2) for row in rows], most=width // 6),
+        Column(heading="what", cells=[quoted(row.content) for row in rows], lines=2),
         Column(heading="outlet", cells=[dimmed(shortened(row.outlet or "", 18)) for row in rows] if width >= WIDE else [""] * len(rows)),
     ]
 
@@ -102,7 +102,7 @@ def article_columns(rows: Sequence[ArticleRow], width: int) -> list[Column]:
     return [
         Column(heading="published", cells=[day(row.published) for row in rows]),
         Column(heading="outlet", cells=[shortened(row.outlet or "", 22 if width >= WIDE else 14) for row in rows]),
-        Column(heading="title", cells=[shortened(row.title or row.source, 160) for row in rows], wraps=True, least=24),
+        Column(heading="title", cells=[row.title or row.source for row in rows], lines=2),
         Column(heading="from", cells=[place_cell(row.dateline, row.country, 16) for row in rows]),
         Column(heading="events", cells=[str(row.events) for row in rows], right=True),
         Column(heading="claims", cells=[str(row.claims) for row in rows], right=True),
@@ -113,10 +113,10 @@ def article_columns(rows: Sequence[ArticleRow], width: int) -> list[Column]:
 def actor_columns(rows: Sequence[ActorRow], width: int) -> list[Column]:
     """Return the columns of actors."""
     return [
-        Column(heading="name", cells=[Text(shortened(row.name, 60), style="bold") for row in rows], wraps=True, least=16),
+        Column(heading="name", cells=[Text(shortened(row.name, 60), style="bold") for row in rows], most=width // 3),
         Column(heading="kind", cells=[dimmed(row.kind) for row in rows]),
         Column(heading="codes", cells=[listed(row.codes, most=2) for row in rows]),
-        Column(heading="also", cells=[dimmed(shortened(listed(row.roles or row.aliases, most=2), width // 2)) for row in rows], wraps=True, least=10),
+        Column(heading="also", cells=[listed(row.roles or row.aliases, most=2) for row in rows], lines=2),
         Column(heading="articles", cells=[str(row.articles) for row in rows], right=True),
         Column(heading="did", cells=[str(row.events) for row in rows], right=True),
         Column(heading="met", cells=[str(row.received) for row in rows], right=True),
@@ -142,6 +142,11 @@ def place_cell(name: str | None, country: str | None, length: int) -> str:
 def speaker_cell(name: str | None, codes: Sequence[str]) -> Text:
     """Return a speaker with the first of its codes."""
     return Text.assemble((shortened(name, 48), "bold") if name else ("nobody named", "dim"), (f" {codes[0]}" if codes else "", "dim"))
+
+
+def quoted(content: str) -> str:
+    """Return what was said between quotation marks, without its own."""
+    return f"“{one_line(content).strip(QUOTES)}”"
 
 
 def act_cell(act: str, negated: bool) -> Text:

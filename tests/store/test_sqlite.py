@@ -108,3 +108,39 @@ def test_a_killed_writer_leaves_whole_articles(path: str) -> None:
         assert len(readings) % 10 == 5
         assert all(len(reading.claims) == 2 for reading in readings)
         assert store.check() == []
+
+
+def test_a_full_disk_is_named_and_keeps_what_was_stored(path: str) -> None:
+    with SqliteStore.open(path) as store:
+        pages = store.rows("PRAGMA page_count")[0]["page_count"]
+        store.rows(f"PRAGMA max_page_count = {pages + 20}")
+        with pytest.raises(StoreError, match="the disk is full"):
+            store.add(sample(f"{STORY} {'more ' * 500}{number}") for number in range(100))
+        store.rows("PRAGMA max_page_count = 100000")
+        assert len(list(store.readings())) == 5
+        assert store.check() == []
+        assert store.add([sample(f"{STORY} Again.")]).new == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid") or os.getuid() != 0, reason="only root can become a user that may not write")
+def test_a_store_that_may_not_be_written_can_be_read(path: str) -> None:
+    folder = Path(path).parent
+    for parent in (folder, folder.parent, folder.parent.parent):
+        parent.chmod(0o755)
+    script = textwrap.dedent(f"""
+        import os
+        from dateline.errors import StoreError
+        from dateline.store.sqlite import SqliteStore
+        from tests.store.samples import STORY, sample
+        os.setuid(65534)
+        with SqliteStore.open({path!r}) as store:
+            print(len(list(store.readings())))
+        try:
+            with SqliteStore.open({path!r}, create=True) as store:
+                store.add([sample(f"{{STORY}} New.")])
+        except StoreError as error:
+            print(error)
+    """)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("5\n")
+    assert "may" in done.stdout

@@ -7,7 +7,7 @@ import click
 __all__ = ["evaluate"]
 
 
-@click.command()
+@click.command(short_help="Measure the rules beside their peers.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
               help="Folder of the public evaluation data; else DATELINE_EVAL_DATA or a folder beside the project.")
 @click.option("--only", multiple=True, metavar="NAME", help="Measure only this; may be repeated.")

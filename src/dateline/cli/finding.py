@@ -50,19 +50,22 @@ def answer(kind: str, form: str, store: str, wanted: dict[str, Any]) -> None:
     print_rows(rows, form)
 
 
-@click.command()
+@click.command(short_help="List stored articles.")
 @asking("actor", "place", "country", "since", "until", "text")
-def articles(form: str, store: str, **wanted: Any) -> None:
+@click.option("--failed", is_flag=True, help="List instead the inputs that could not be read, with the reason.")
+def articles(form: str, store: str, failed: bool, **wanted: Any) -> None:
     """List articles, by publication date.
 
     \b
     Example:
       dateline articles --text '"peace talks"' --since 2024
     """
-    answer("articles", form, store, wanted)
+    if failed and any(value is not None for value in wanted.values()):
+        raise click.UsageError("--failed lists all inputs that could not be read; it takes no filter")
+    answer("failures" if failed else "articles", form, store, {} if failed else wanted)
 
 
-@click.command()
+@click.command(short_help="List stored events: who did what to whom.")
 @asking("actor", "target", "type", "place", "country", "since", "until", "text", "status")
 def events(form: str, store: str, **wanted: Any) -> None:
     """List events: who did what to whom, when and where, and whether it happened or was only said to.
@@ -75,7 +78,7 @@ def events(form: str, store: str, **wanted: Any) -> None:
     answer("events", form, store, wanted)
 
 
-@click.command()
+@click.command(short_help="List stored claims: who said what, about whom.")
 @asking("actor", "target", "act", "country", "since", "until", "text")
 def claims(form: str, store: str, **wanted: Any) -> None:
     """List claims: who said what, about whom; --country is the speaker's.
@@ -88,7 +91,7 @@ def claims(form: str, store: str, **wanted: Any) -> None:
     answer("claims", form, store, wanted)
 
 
-@click.command()
+@click.command(short_help="List stored actors and what they did and said.")
 @asking("actor", "country", "since", "until")
 def actors(form: str, store: str, **wanted: Any) -> None:
     """List actors, those in most articles first, with how much they did and said.

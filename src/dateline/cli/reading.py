@@ -55,7 +55,7 @@ def reading_options(command: Command) -> Command:
     return command
 
 
-@click.command()
+@click.command(short_help="Show what was done and said in articles.")
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per article on standard output (JSON Lines).")
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Draw what would be shown into an SVG picture instead.")
@@ -103,7 +103,7 @@ def stories(sources: Iterable[str], settings: Settings, *, picture: Path | None)
     return 1 if meter.failures else 0
 
 
-@click.command()
+@click.command(short_help="Read articles and keep their records in a store.")
 @reading_options
 @click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True,
               help="Where records are kept; made where there is none.")

@@ -13,7 +13,7 @@ from rich.text import Text
 from dateline.cli.layout import ACT_STYLES, Column, dimmed, fitted, make_console, status_text, type_text
 from dateline.cli.wording import between, day, listed, one_line, parties, shortened, toll
 from dateline.library import Rows
-from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow
+from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow
 
 __all__ = ["act_cell", "place_cell", "print_rows", "quoted", "speaker_cell", "when_cell"]
 
@@ -124,6 +124,12 @@ def actor_columns(rows: Sequence[ActorRow], width: int) -> list[Column]:
     ]
 
 
+def failure_columns(rows: Sequence[FailureRow], width: int) -> list[Column]:
+    """Return the columns of inputs that could not be read."""
+    return [Column(heading="source", cells=[Text(one_line(row.source)) for row in rows], most=width // 2),
+            Column(heading="reason", cells=[row.reason for row in rows], lines=3)]
+
+
 def when_cell(start: str | None, end: str | None, said: str | None, published: str | None) -> Text:
     """Return a time; where it is not known, its words or the article's date, stepping back."""
     known = between(start, end)
@@ -156,5 +162,5 @@ def act_cell(act: str, negated: bool) -> Text:
 
 TABLES: dict[type, tuple[str, Callable[[Any, int], list[Column]]]] = {
     EventRow: ("events", event_columns), ClaimRow: ("claims", claim_columns), ArticleRow: ("articles", article_columns),
-    ActorRow: ("actors", actor_columns)}
+    ActorRow: ("actors", actor_columns), FailureRow: ("failures", failure_columns)}
 """Kind of row → its name and what lays out its columns."""

@@ -42,12 +42,7 @@ class SqliteStore:
         if path != ":memory:" and not create and not Path(path).is_file():
             raise StoreError(f"{path}: no store there yet; `dateline add FILE --store {path}` makes one")
         with driver_errors(path):
-            connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-            try:
-                bring_up(connection, path)
-            except BaseException:
-                connection.close()
-                raise
+            connection = opened(path, writable=create)
         connection.row_factory = sqlite3.Row
         return cls(connection, path)
 
@@ -166,6 +161,23 @@ class SqliteStore:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+
+def opened(path: str, *, writable: bool) -> sqlite3.Connection:
+    """Return a connection to a file whose schema is up to now; where only reading is wanted, the file may lie where nothing can be written."""
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        bring_up(connection, path)
+    except sqlite3.OperationalError:
+        connection.close()
+        if writable or not Path(path).is_file() or Path(f"{path}-wal").exists():
+            raise
+        connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+        bring_up(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 @cache

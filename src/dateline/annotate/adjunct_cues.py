@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dateline.annotate.attribution import Attribution, Page, Source, content_tokens
 from dateline.annotate.phrases import clause_verb
 from dateline.annotate.speakers import by_phrase, named_by, source_at, speaker_of
+from dateline.annotate.verb_cues import verb_cue
 from dateline.codebook.acts import Cue, Lexicon
 from dateline.syntax import Parse
 
@@ -23,17 +24,17 @@ def phrase_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:
     for token in range(len(words)):
         for phrase, cue in lexicon.phrases.get(words[token], ()):
             if tuple(words[token:token + len(phrase)]) == phrase:
-                found = phrase_at(page, range(token, token + len(phrase)), cue)
+                found = phrase_at(page, range(token, token + len(phrase)), cue, lexicon)
                 if found is not None:
                     yield found
                 break
 
 
-def phrase_at(page: Page, place: range, cue: Cue) -> Attribution | None:
+def phrase_at(page: Page, place: range, cue: Cue, lexicon: Lexicon) -> Attribution | None:
     """Return the attribution of one phrase: its object speaks, the clause around it is the content."""
     parse = page.parse
     head = object_after(parse, place)
-    if head is None or (cue.kind == "citing" and (parse.pos[head] not in NAMED or parse.deps[place[0]] not in {"advcl", "prep"})):
+    if head is None or (cue.kind == "citing" and not cites(parse, place[0], head, lexicon)):
         return None
     source = source_at(parse, head)
     top = next(token for token in place if parse.heads[token] not in place or parse.heads[token] == token)
@@ -43,6 +44,13 @@ def phrase_at(page: Page, place: range, cue: Cue) -> Attribution | None:
     if not content:
         return None
     return Attribution(content=content, source=source, cue=cue, token=place[0], cue_tokens=tuple(place), frame="adjunct", act=cue.act)
+
+
+def cites(parse: Parse, token: int, head: int, lexicon: Lexicon) -> bool:
+    """Tell whether "citing X" names the source of the sentence itself, not that of somebody who reports in it."""
+    if parse.pos[head] not in NAMED or parse.deps[token] not in {"advcl", "prep"}:
+        return False
+    return verb_cue(parse, parse.heads[token], lexicon) is None
 
 
 def object_after(parse: Parse, place: range) -> int | None:

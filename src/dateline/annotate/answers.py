@@ -23,6 +23,7 @@ THRESHOLD = 0.8
 ANAPHOR = 5
 """Tokens up to which a content may be a mere "the claim"."""
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+NO_COUNTRY = frozenset({"IGO", "NGO", "UNK"})
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "claim", "allegation", "accusation", "report", "year", "country", "people",
                    "day", "week", "month", "go", "come", "other", "such"})
 
@@ -99,5 +100,5 @@ def meant(target: Party, speaker: Party) -> bool:
     """Tell whether a claim was aimed at a speaker: the same actor, or one of the same country's state."""
     if target.id == speaker.id:
         return True
-    countries = [{code[:3] for code in party.codes if len(code) >= 3} for party in (target, speaker)]
+    countries = [{code[:3] for code in party.codes if len(code) > 3 and code[:3] not in NO_COUNTRY} for party in (target, speaker)]
     return bool(countries[0] & countries[1])

@@ -40,7 +40,9 @@ class Attribution:
     """How the content hangs on the cue; with the cue's kind it is the rule."""
     act: Act
     object: int | None = None
-    """Head of whom the act is aimed at."""
+    """Head of the cue's object: whom it is told to, or whom or what the act is aimed at."""
+    target: int | None = None
+    """Head of whom the content, not the cue, shows the act to be aimed at."""
     follows: int | None = None
     """For a quotation that runs on: the position of the attribution that it continues."""
     passive: bool = False

@@ -40,6 +40,8 @@ class Acts:
     def read(self, page: Page, one: Attribution) -> Attribution:
         """Return the attribution with its act, and whom it is aimed at where the content tells."""
         one = replace(one, act=self.by_object(page.parse, one))
+        if one.act == "accuse" and one.object is None and one.frame in CLAUSAL:
+            return replace(one, target=self.accused(page, one))
         if one.act not in {"say", "concede", "ask"} or one.frame not in CLAUSAL or not one.content:
             return one
         if one.act == "say" and asked(page, one):
@@ -47,8 +49,16 @@ class Acts:
         for clause in clauses(page, one):
             act, target = self.by_content(page, one, clause)
             if act != "say":
-                return replace(one, act=act, object=one.object if target is None else target)
+                return replace(one, act=act, target=target)
         return one
+
+    def accused(self, page: Page, one: Attribution) -> int | None:
+        """Return whom an accusation's clause speaks of: its subject, or who did what was suffered."""
+        for clause in clauses(page, one):
+            agents = [inner for child in page.parse.kids(clause.verb, "agent") for inner in page.parse.kids(child, "pobj")]
+            if agents or clause.subject is not None:
+                return agents[0] if agents else clause.subject
+        return None
 
     def by_object(self, parse: Parse, one: Attribution) -> Act:
         """Return the act that the cue has with this object: one denies an accusation and rejects a plan."""
@@ -60,11 +70,18 @@ class Acts:
             return self.rejected(parse, head, lemma)
         if cue.kind == "deny" and one.act == "deny" and lemma in self.speech["wishes"]:
             return "reject"
+        if cue.kind == "refuse" and self.silent(parse, one):
+            return "say"
         if "carrier" in cue.flags and lemma in self.words.nouns and "attitude" not in self.words.nouns[lemma].flags:
             return self.words.nouns[lemma].act
         if cue.kind in NAMING or one.frame == "oprd":
             return self.by_name(parse, one)
         return one.act
+
+    def silent(self, parse: Parse, one: Attribution) -> bool:
+        """Tell whether somebody only declined to speak: that rejects nothing."""
+        verbs = [token for token in one.content if parse.pos[token] == "VERB"][:1]
+        return bool(verbs) and parse.lemmas[verbs[0]] in self.speech["speaking"]
 
     def rejected(self, parse: Parse, head: int | None, lemma: str) -> Act:
         """Return what rejecting something is: an accusation is denied, a person condemned, anything else rejected."""
@@ -75,6 +92,8 @@ class Acts:
     def by_name(self, parse: Parse, one: Attribution) -> Act:
         """Return whether calling somebody something praises or condemns."""
         lemmas = {parse.lemmas[token] for token in one.content if token != one.object}
+        if one.object is not None and parse.lemmas[one.object] in self.speech["accusations"] and lemmas & self.speech["falsehoods"]:
+            return "deny"
         if one.act != "say" or any(parse.deps[token] == "neg" for token in one.content):
             return one.act
         if lemmas & self.speech["blaming"]:

@@ -12,6 +12,7 @@ from dateline.syntax import Parse
 __all__ = ["Cast"]
 
 PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "it": "n", "its": "n", "they": "p", "them": "p", "their": "p"}
+INWARD = frozenset({"attitude", "support", "evidence"})
 GOING_ON = frozenset({"add", "continue", "go on", "conclude", "say", "note", "stress", "reiterate", "emphasise", "emphasize", "explain"})
 """Cues after which a pronoun most likely stands for whoever spoke just before."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -55,7 +56,9 @@ class Cast:
         if gender is None or self.last is None or not self.fits(self.last, gender):
             return None
         paragraphs = self.page.paragraph_of[head] - self.last_paragraph
-        goes_on = one.cue is not None and one.cue.lemma in GOING_ON and paragraphs == 0
+        opens = self.page.parse.sentences[self.page.parse.sentence_of[head]][0] == head
+        goes_on = one.cue is not None and one.cue.pos == "verb" and one.cue.kind not in INWARD and opens and 0 <= paragraphs <= 1
+        goes_on = goes_on or paragraphs == 0 and one.cue is not None and one.cue.lemma in GOING_ON
         known = self.roster.at(head)
         nobody = known is None or known.name.casefold() in PERSONAL
         return self.last if goes_on or (nobody and 0 <= paragraphs <= RECENT) else None
@@ -75,15 +78,19 @@ class Cast:
         """Return whom a claim is aimed at."""
         if one.act not in AIMED and not (one.cue is not None and one.cue.object == "target"):
             return ()
-        if one.object is not None:
-            return self.aimed(one.object)
+        if one.target is not None:
+            return self.aimed(one.target, owners=False)
+        if one.object is not None and (one.cue is None or one.cue.object != "addressee" or one.act in {"demand", "ask", "warn"}):
+            return self.aimed(one.object, owners=one.act not in {"demand", "ask", "promise"})
         return self.against(one) if one.act in {"threaten", "accuse", "condemn", "demand", "warn"} else ()
 
-    def aimed(self, head: int) -> tuple[Party, ...]:
+    def aimed(self, head: int, *, owners: bool) -> tuple[Party, ...]:
         """Return the parties that a phrase names, or those to whom the thing that it names belongs."""
         if self.is_party(head):
             return self.roster.parties(head)
         parse = self.page.parse
+        if not owners:
+            return ()
         for child in parse.kids(head, "poss"):
             if self.is_party(child):
                 return self.roster.parties(child)
@@ -108,6 +115,8 @@ class Cast:
         """Return to whom a claim is made: the object of "told", who is urged, the phrase after "to"."""
         parse = self.page.parse
         found: tuple[Party, ...] = ()
+        if one.frame == "adjunct":
+            return found
         if one.object is not None and one.cue is not None and (one.cue.object == "addressee" or one.frame == "prep" and one.act == "demand"):
             found = self.roster.parties(one.object) if self.is_party(one.object) else ()
         if one.token is None or found:

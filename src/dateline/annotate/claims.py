@@ -12,6 +12,7 @@ from dateline.annotate.claim_parties import Cast
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.headline_cues import headline_attributions
 from dateline.annotate.loose_quotes import loose_quotes
+from dateline.annotate.mending import mended
 from dateline.annotate.phrases import pieces_of, span_of
 from dateline.annotate.retold import merged
 from dateline.annotate.roster import Roster
@@ -48,7 +49,7 @@ class ClaimsStage:
         """Return the reading with its claims."""
         if reading.parse is None:
             return reading
-        page, roster = Page.of(reading.article, reading.parse), Roster(reading)
+        page, roster = Page.of(reading.article, mended(reading.parse, self.lexicon)), Roster(reading)
         acts = Acts(self.lexicon, self.speech)
         found = [acts.read(page, one) for one in attributions(page, self.lexicon, reading.article)]
         maker = ClaimMaker(reading.article, page, self.speech, Cast(page, roster, self.speech), Circumstances(page, Clauses(reading)))

@@ -28,7 +28,7 @@ def headline_attributions(page: Page, dateline: Span | None) -> Iterator[Attribu
 def halves(page: Page, first: int, last: int) -> Iterator[Attribution]:
     """Yield the attribution of a headline whose one half names the speaker."""
     parse = page.parse
-    marks = [token for token in range(first + 1, last - 1) if parse.words[token] in MARKS]
+    marks = [token for token in range(first + 1, last - 1) if parse.words[token] in MARKS and parts(parse, token)]
     for mark in marks[:1] + marks[-1:]:
         for name, content in ((range(first, mark), range(mark + 1, last)), (range(mark + 1, last), range(first, mark))):
             if is_speaker(parse, name) and len(content) >= SHORTEST_CONTENT and any(parse.pos[token] in {"VERB", "AUX"} for token in content):
@@ -37,6 +37,12 @@ def halves(page: Page, first: int, last: int) -> Iterator[Attribution]:
                 yield Attribution(content=tuple(trimmed(parse, content)), source=Source(tokens=tuple(tokens), head=head), cue=None, token=None,
                                   cue_tokens=(mark,), frame="headline", act="say")
                 return
+
+
+def parts(parse: Parse, mark: int) -> bool:
+    """Tell whether a mark parts two halves: a colon before a space, a dash between spaces, not the hyphen of a word."""
+    spaced = parse.ends[mark] < parse.starts[mark + 1]
+    return spaced and (parse.words[mark] == ":" or parse.ends[mark - 1] < parse.starts[mark])
 
 
 def is_speaker(parse: Parse, tokens: range) -> bool:

@@ -17,7 +17,8 @@ REACH = 14
 def loose_quotes(page: Page, found: Sequence[Attribution], words: Lexicon) -> list[Attribution]:
     """Return an attribution for each quotation that is long enough for an utterance and that none of `found` has taken."""
     taken = {page.quotation_of[token] for one in found if outside(page, one) for token in one.content}
-    spoken = sorted((ends(page, one), number) for number, one in enumerate(found) if outside(page, one))
+    spoken = sorted((ends(page, one), number) for number, one in enumerate(found)
+                    if outside(page, one) and one.frame in SPOKEN)
     used = {one.token for one in found}
     everything = list(found)
     added: list[Attribution] = []
@@ -52,7 +53,7 @@ def continued(page: Page, tokens: range, found: Sequence[Attribution], last: int
     if last is None or not opens_sentence(page, tokens[0]):
         return None
     before = found[last]
-    if before.frame not in SPOKEN or not any(page.quotation_of[t] >= 0 for t in before.content) or not close(page, before, tokens[0], number):
+    if not any(page.quotation_of[t] >= 0 for t in before.content) or not close(page, before, tokens[0], number):
         return None
     return Attribution(content=tuple(tokens), source=before.source, cue=before.cue, token=before.token, cue_tokens=before.cue_tokens,
                        frame="runs-on", act="say", follows=last)

@@ -19,7 +19,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is passive, a bare participle after a noun included."""
     if any(parse.deps[child] in {"nsubjpass", "auxpass"} for child in parse.children[verb]):
         return True
-    return parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"
+    bare = parse.tags[verb] == "VBN" and not parse.kids(verb, "aux", "nsubj")
+    return bare and parse.deps[verb] in {"acl", "advcl"}
 
 
 def source_at(parse: Parse, head: int, *, before: int | None = None) -> Source:

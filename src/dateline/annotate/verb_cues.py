@@ -13,6 +13,9 @@ __all__ = ["verb_attributions", "verb_cue"]
 NOT_CLAUSAL = frozenset({"aux", "auxpass", "amod", "compound"})
 AROUND = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "one"})
+AUDIENCES = frozenset({"gathering", "rally", "crowd", "meeting", "conference", "audience", "reporter", "journalist", "nation", "parliament", "assembly",
+                       "supporter", "session", "summit", "congress", "media", "council", "briefing", "event", "ceremony", "forum"})
+"""Whom one addresses; any other thing that one addresses is what one speaks about."""
 RAISING = frozenset({"say", "report", "allege", "believe", "think", "know", "understand", "expect", "rumour", "rumor", "claim", "suspect", "consider"})
 """Verbs whose passive takes an infinitive: "is said to be"."""
 
@@ -58,6 +61,8 @@ def verb_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:
 
 def attribution_at(page: Page, verb: int, cue: Cue, lexicon: Lexicon) -> Attribution | None:
     """Return the attribution that a verb makes by the first of its frames that fits, or None."""
+    if cue.kind == "cite" and page.parse.tags[verb] == "VBG" and page.parse.deps[verb] == "advcl":
+        return None
     source = speaker_of(page.parse, verb)
     if ("attitude" in cue.flags or page.quotation_of[verb] >= 0) and inward(page, verb, source):
         return None
@@ -66,7 +71,7 @@ def attribution_at(page: Page, verb: int, cue: Cue, lexicon: Lexicon) -> Attribu
     site = Site(page, verb, cue, lexicon, is_passive(page.parse, verb), source, own)
     for frame, finder in FINDERS:
         found = finder(site)
-        content = content_tokens(page, found[1], own) if found else ()
+        content = content_tokens(page, with_tail(page, found[1], own), own) if found else ()
         if found and content and sourced(site, frame):
             return Attribution(content=content, source=source, cue=cue, token=verb, cue_tokens=tokens, frame=frame,
                                act=cue.frames.get(found[0], cue.act), object=found[2], passive=site.passive)
@@ -76,6 +81,16 @@ def attribution_at(page: Page, verb: int, cue: Cue, lexicon: Lexicon) -> Attribu
 def inward(page: Page, verb: int, source: Source | None) -> bool:
     """Tell whether a cue speaks for who is talking anyway: "I think", "you know"; what a quotation itself performs is read from its content."""
     return source is None or page.parse.words[source.head] in FIRST_AND_SECOND or page.quotation_of[verb] >= 0 and page.parse.pos[source.head] == "PRON"
+
+
+def with_tail(page: Page, tokens: list[int] | set[int], own: frozenset[int]) -> set[int]:
+    """Add the quotation that goes on with an object right where it ends: "its commitment “not to yield”"."""
+    found = set(tokens) - own
+    last = max(found, default=len(page.parse) - 1)
+    number = page.quotation_of[last + 1] if last + 1 < len(page.parse) else -1
+    if page.speech(number) and page.tokens_of(number)[0] == last + 1 and page.parse.sentence_of[last] == page.parse.sentence_of[last + 1]:
+        found.update(page.tokens_of(number))
+    return found
 
 
 def sourced(site: Site, frame: str) -> bool:
@@ -96,15 +111,23 @@ def gerunds(site: Site) -> list[int]:
     return [child for child in site.parse.kids(site.verb, "xcomp", "ccomp", "pcomp") if child > site.verb and site.parse.tags[child] == "VBG"]
 
 
-def restricted(parse: Parse, heads: list[int]) -> set[int]:
-    """Return the tokens of phrases without the relative clauses after a comma, in which the reporter speaks."""
+def restricted(site: Site, heads: list[int]) -> set[int]:
+    """Return the tokens of phrases without the relative clauses in which the reporter speaks: after a comma, or "that it says …"."""
+    parse = site.parse
     tokens = {token for head in heads for token in parse.subtree(head)}
     for token in [token for token in tokens if parse.deps[token] == "relcl"]:
         clause = parse.subtree(token)
         before = clause[0] - 1
-        if before in tokens and parse.words[before] == ",":
+        if before in tokens and parse.words[before] == "," or reported_anew(site, token):
             tokens.difference_update(clause)
     return tokens
+
+
+def reported_anew(site: Site, verb: int) -> bool:
+    """Tell whether a relative clause is laid in the speaker's mouth once more: "that it says …", "who he claimed …"."""
+    cue = verb_cue(site.parse, verb, site.lexicon)
+    subjects = site.parse.kids(verb, "nsubj")
+    return cue is not None and "ccomp" in cue.frames and bool(subjects) and site.parse.tags[subjects[0]] == "PRP"
 
 
 Found = tuple[str, list[int] | set[int], int | None]
@@ -148,12 +171,19 @@ def with_quotes(site: Site, tokens: set[int]) -> set[int]:
     """Add the rest of each quotation that the content touches and the one that the cue introduces or is set in."""
     page = site.page
     first, last = page.parse.sentences[page.parse.sentence_of[site.verb]]
-    left, right = min(site.own), max(site.own)
+    left, right = zone(site)
     for token in range(first, last):
         number = page.quotation_of[token]
         if number not in (-1, page.quotation_of[site.verb]) and token not in tokens and page.speech(number) and beside(page, number, left, right, first, last):
             tokens.add(token)
     return after_colon(page, page.completed(tokens, cue=site.verb), left)
+
+
+def zone(site: Site) -> tuple[int, int]:
+    """Return first and last token of the cue with the subject, where the verb has one of its own."""
+    near = [token for token in site.own if site.page.quotation_of[token] < 0] if site.parse.kids(site.verb, "nsubj", "csubj") else [site.verb]
+    near = near or [site.verb]
+    return min(near), max(near)
 
 
 def after_colon(page: Page, tokens: set[int], left: int) -> set[int]:
@@ -235,8 +265,9 @@ def to_infinitive(parse: Parse, token: int) -> bool:
 
 def objects_of(site: Site) -> list[int]:
     """Return the heads of the verb's object; in the passive, its subject; for "the man accused of", the noun."""
+    parse, verb = site.parse, site.verb
     if not site.passive:
-        return [child for child in site.parse.kids(site.verb, "dobj", "dative") if child > site.verb]
+        return [child for child in parse.kids(verb, "dobj", "dative") if child > verb or parse.tags[child] in {"WDT", "WP"} and parse.words[child] != "what"]
     subjects = site.parse.kids(site.verb, "nsubjpass")
     if not subjects and site.parse.deps[site.verb] == "acl" and (site.source or site.cue.kind == "accuse"):
         return [site.parse.heads[site.verb]]
@@ -245,14 +276,27 @@ def objects_of(site: Site) -> list[int]:
 
 def object_phrase(site: Site) -> Found | None:
     """A noun phrase under the verb with the phrases that belong to it: "accused X of …", "denied the report"."""
+    parse = site.parse
     wanted = {name.partition("+")[2] for name in site.cue.frames if name.partition("+")[0] == "dobj"}
     objects = (objects_of(site) or gerunds(site)) if wanted else []
     tails = tails_of(site)
     if not objects or ("" not in wanted and not {site.parse.words[tail] for tail in tails} & wanted):
         return None
+    if site.cue.kind == "deny" and parse.kids(site.verb, "dative", *(("dobj",) if site.passive else ())):
+        return None
+    if site.cue.lemma == "address" and site.parse.lemmas[objects[0]] in AUDIENCES:
+        return None
     name = "dobj" if "" in wanted else next(name for name in site.cue.frames if name.startswith("dobj+"))
     extra = site.parse.kids(site.verb, "oprd")
-    return name, restricted(site.parse, [*objects, *tails, *extra]), objects[0]
+    return name, restricted(site, [*objects, *tails, *extra]), antecedent(parse, site.verb, objects[0])
+
+
+def antecedent(parse: Parse, verb: int, object_: int) -> int:
+    """Return the noun for which a relative pronoun stands: "X, whom they accuse of …"."""
+    if parse.tags[object_] in {"WDT", "WP"}:
+        clause = next((up for up in (verb, *parse.ancestors(verb)) if parse.deps[up] == "relcl"), None)
+        return parse.heads[clause] if clause is not None else object_
+    return object_
 
 
 def tails_of(site: Site) -> list[int]:
@@ -272,12 +316,14 @@ def complement(site: Site) -> Found | None:
         if not extra or site.page.quotation_of[verb] >= 0:
             return None
     subjects = [child for head in extra for child in parse.kids(head, "nsubj")]
-    return "oprd", restricted(parse, [*extra, *objects, *tails_of(site)]) - around(site), next(iter(objects or subjects), None)
+    return "oprd", restricted(site, [*extra, *objects, *tails_of(site)]) - around(site), next(iter(objects or subjects), None)
 
 
 def preposition(site: Site) -> Found | None:
     """A prepositional phrase that the verb takes: "called for talks", "warned of war", "appealed to X to stop"."""
     parse, verb = site.parse, site.verb
+    if site.cue.lemma == "refer" and parse.tags[verb] == "VBG" and parse.deps[verb] == "advcl" and verb_cue(parse, parse.heads[verb], site.lexicon):
+        return None
     for child in parse.kids(verb, "prep", "agent"):
         word = parse.words[child]
         objects = parse.kids(child, "pobj", "pcomp")
@@ -289,7 +335,7 @@ def preposition(site: Site) -> Found | None:
                 tokens = {token for head in [objects[0], actions[0]] for token in parse.subtree(head)}
                 return f"{word}-to", tokens, objects[0]
         if word in site.cue.frames:
-            return word, restricted(parse, [*objects, *tails_of(site)]), objects[0]
+            return word, restricted(site, [*objects, *tails_of(site)]), objects[0]
     return None
 
 

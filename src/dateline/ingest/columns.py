@@ -1,0 +1,139 @@
+"""Which column of a table holds which field, and one row of a table → an article."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.errors import InputError
+from dateline.ingest.datelines import find_dateline
+from dateline.ingest.dates import complete_date, read_date
+from dateline.ingest.language import detect_language
+from dateline.ingest.text import read_dump
+from dateline.records import Article, Drop, Reading, Section, Span, make_id
+from dateline.settings import Settings
+
+__all__ = ["Columns", "find_columns", "read_row"]
+
+Row = Mapping[str, Any]
+NAMES = {
+    "text": ("text", "body", "content", "article", "story", "full_text", "fulltext", "maintext", "main_text", "article_text", "articletext", "body_text",
+             "article_body", "articlebody", "news_text", "story_text", "document", "doc", "plain_text", "plaintext", "raw_text", "text_content",
+             "article_content", "news_content", "clean_text", "paragraphs", "passage"),
+    "published": ("published", "date", "publish_date", "pub_date", "dct", "published_at", "publishedat", "date_publish", "date_published", "datepublished",
+                  "publication_date", "publicationdate", "pubdate", "published_date", "published_on", "publishdate", "article_date", "story_date", "news_date",
+                  "datetime", "timestamp", "created_at", "seendate"),
+    "title": ("title", "headline", "head", "article_title", "heading", "news_title", "story_title"),
+    "url": ("url", "link", "canonical_url", "article_url", "source_url", "sourceurl", "uri", "web_url", "permalink"),
+    "id": ("id", "article_id", "doc_id", "docid", "document_id", "story_id", "storyid", "news_id", "uuid", "guid", "_id", "uid", "index"),
+    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "site_name", "source_name", "source_domain", "domain", "agency", "provider", "sitename"),
+    "byline": ("byline", "author", "authors", "by", "writer", "creator"),
+    "updated": ("updated", "updated_at", "modified", "date_modify", "date_modified", "datemodified", "last_updated"),
+    "language": ("language", "lang"),
+}
+"""Common column names, the likeliest first; compared in small letters with blanks and dashes as underscores."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """For each field the table's own name of its column."""
+
+    of: Mapping[str, str]
+
+    def cell(self, row: Row, field: str) -> Any:
+        """Return a row's value of a field; None where the table has no such column."""
+        name = self.of.get(field)
+        return row.get(name) if name is not None else None
+
+    def words(self, row: Row, field: str) -> str | None:
+        """Return a field as text without the blanks around it; None where it is empty."""
+        value = self.cell(row, field)
+        if isinstance(value, list | tuple):
+            value = ", ".join(str(part) for part in value if part)
+        elif isinstance(value, Mapping):
+            value = value.get("name") or value.get("title")
+        return str(value).strip() or None if value is not None else None
+
+
+def find_columns(names: Iterable[str], settings: Settings, source: str) -> Columns:
+    """Return which columns hold which fields; raises `InputError` where none holds the text."""
+    own = list(names)
+    folded = {fold(name): name for name in reversed(own)}
+    found = {field: name for field, usual in NAMES.items() if (name := next((folded[fold(each)] for each in usual if fold(each) in folded), None)) is not None}
+    for field, name in settings.columns.items():
+        if name not in own:
+            raise InputError(source, f"no column {name!r} for {field}; its columns are {listed(own)}")
+        found[field] = name
+    if "text" not in found:
+        raise InputError(source, f"no text column among {listed(own)}; name it with --column text=NAME")
+    return Columns(of=found)
+
+
+def fold(name: str) -> str:
+    """Fold a column's name for comparison."""
+    return name.strip().lstrip("\ufeff").lower().replace(" ", "_").replace("-", "_")
+
+
+def listed(names: list[str]) -> str:
+    """Return names for a message, the first dozen of them."""
+    return ", ".join(repr(name[:40]) for name in names[:12]) + (f" and {len(names) - 12} more" if len(names) > 12 else "")
+
+
+def read_row(row: Row, columns: Columns, source: str, settings: Settings) -> Iterator[Reading]:
+    """Yield the reading of a row: one, or with `clean` one for each story of its text."""
+    value = columns.cell(row, "text")
+    text = "" if value is None else "\n\n".join(map(str, value)) if isinstance(value, list) else str(value)
+    if settings.clean and text.strip():
+        for reading in read_dump(text, source, settings):
+            yield with_row(reading, row, columns, settings)
+        return
+    sections = (Section(kind="body", span=Span(start=0, end=len(text))),) if text else ()
+    bare = Article(id="", source=source, text=text, sections=sections, dateline=dateline_span(text, settings), language=detect_language(text))
+    drops = () if text.strip() else (Drop(stage="ingest", reason="empty text"),)
+    yield with_row(Reading(article=bare, dropped=drops), row, columns, settings)
+
+
+def dateline_span(text: str, settings: Settings) -> Span | None:
+    """Return where the dateline's place stands at the start of a text that is left as it is."""
+    found = find_dateline(text, codebook=settings.codebook)
+    return found.place if found else None
+
+
+def with_row(reading: Reading, row: Row, columns: Columns, settings: Settings) -> Reading:
+    """Return the reading with what the row's other columns say; they come before what was read in the text."""
+    article = reading.article
+    published, published_by, drops = row_date(article, row, columns, settings)
+    url, given = columns.words(row, "url"), columns.words(row, "id")
+    changed = Article(
+        id=make_id("article", article.text, published, given or url), source=article.source, text=article.text, sections=article.sections,
+        given_id=given, url=url, title=columns.words(row, "title") or article.title, dek=article.dek,
+        byline=columns.words(row, "byline") or article.byline, outlet=columns.words(row, "outlet") or article.outlet, caption=article.caption,
+        language=row_language(columns.words(row, "language")) or article.language, published=published, published_by=published_by,
+        updated=read_date(columns.cell(row, "updated")) or article.updated, dateline=article.dateline)
+    return Reading(article=changed, dropped=(*reading.dropped, *drops))
+
+
+def row_language(value: str | None) -> str | None:
+    """Return a column's language code; None where it holds a name or something else."""
+    code = (value or "").replace("_", "-").split("-")[0].lower()
+    return code if len(code) == 2 and code.isalpha() else None
+
+
+def row_date(article: Article, row: Row, columns: Columns, settings: Settings) -> tuple[str | None, str | None, tuple[Drop, ...]]:
+    """Return publication date, what told it, and a drop for a value that cannot be read."""
+    value = columns.cell(row, "published")
+    date = read_date(value)
+    if date:
+        return date, "column", ()
+    drops = (Drop(stage="ingest", reason="publication date cannot be read", text=str(value)[:200]),) if str(value or "").strip() else ()
+    if article.published:
+        return article.published, article.published_by, drops
+    wire = wire_date(article, settings)
+    return wire or settings.published, "dateline" if wire else "option" if settings.published else None, drops
+
+
+def wire_date(article: Article, settings: Settings) -> str | None:
+    """Return the date of a dateline's month and day, where the option tells the year."""
+    found = find_dateline(article.text, codebook=settings.codebook) if settings.published else None
+    if not found or not settings.published or found.month is None or found.day is None:
+        return None
+    return complete_date(found.month, found.day, settings.published)

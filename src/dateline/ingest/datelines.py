@@ -1,0 +1,104 @@
+"""The dateline at the start of a story: "KYIV, Ukraine (AP) _", "NAIROBI, March 8 (Agency) -", "ISLAMABAD:", "Geneva — "."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dateline.codebook.loader import table
+from dateline.ingest.dates import MONTH, WEEKDAY, month_number
+from dateline.records import Span
+
+__all__ = ["Dateline", "find_dateline"]
+
+UPPER = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’]*"
+CAPS = rf"(?:AL-|EL-)?{UPPER}(?:(?:[ -]|/|, (?={UPPER}/)){UPPER}|-(?:au|sur|en|de|la|le|el|al|on|upon|by)-{UPPER})*"
+NAME = r"[^\W\d_a-z][\w.'’]*(?:[ -](?:(?:of|and|the|de|la|del|al|el|upon|on)[ -])?[^\W\d_a-z][\w.'’]*){0,3}"
+REGION = rf"(?:, (?!(?:{MONTH}|{WEEKDAY})\b)(?:{NAME})|,? \[{NAME}\])"
+DAY_MONTH = rf"(?:(?P<month>{MONTH})\.? (?P<day>[0-3]?\d)|(?P<day2>[0-3]?\d) (?P<month2>{MONTH})\.?)(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
+WHEN = rf"(?:,? (?:{WEEKDAY},? )?(?i:{DAY_MONTH}))?"
+AGENCY = r"(?P<agency>\s?[(\[][^()\[\]]{2,50}[)\]])?"
+MARK = r"(?P<mark>\s?[:–—]|\s--?|--|\s[_=]|_|\s?―)"
+LOUD = re.compile(rf"\s*(?P<place>{CAPS}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{WHEN.replace('month', 'month_').replace('day', 'day_')}\s?{MARK}(?=[\s\"“‘'\w])")
+QUIET = re.compile(rf"\s*(?P<place>{NAME}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{WHEN.replace('month', 'month_').replace('day', 'day_')}\s?{MARK}(?=\s?[\"“‘'A-Z0-9])")
+FARTHEST = 140
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dateline:
+    """A dateline found: the span of its place, its month and day, and whether it can hardly be anything else."""
+
+    place: Span
+    end: int
+    month: int | None
+    day: int | None
+    agency: str | None
+    strong: bool
+
+
+def find_dateline(text: str, *, codebook: Path | None = None) -> Dateline | None:
+    """Return the dateline that a paragraph begins with; None where it begins otherwise."""
+    probe = text[:FARTHEST]
+    match = LOUD.match(probe)
+    if match and loud_place(match, codebook):
+        return dateline_of(match)
+    match = QUIET.match(probe)
+    return dateline_of(match) if match and quiet_place(match, codebook) else None
+
+
+def loud_place(match: re.Match[str], codebook: Path | None) -> bool:
+    """Tell whether capitals before a colon or a dash are a place and not a word such as BREAKING."""
+    place = match["place"]
+    return len(place) > 2 and place.lower() not in never_places(codebook) and not place.lower().startswith(("by ", "the ", "what ", "why ", "how "))
+
+
+def quiet_place(match: re.Match[str], codebook: Path | None) -> bool:
+    """Tell whether a name in small letters is a place: an agency, a date or a bracketed country beside it, or the gazetteer, must say so."""
+    place = match["place"]
+    if place.lower() in never_places(codebook) or place.split()[0].lower() in {"the", "by", "but", "in", "on", "at", "and"}:
+        return False
+    if match["agency"] or day_words(match):
+        return match["agency"] is None or known_agency(match["agency"], codebook) or known_place(place)
+    return match["mark"].strip() != "-" and known_place(place)
+
+
+def known_agency(bracket: str, codebook: Path | None) -> bool:
+    """Tell whether a bracket names a news agency, or is an abbreviation that may be one."""
+    name = bracket.strip(" ()[]").lower()
+    return name in agencies(codebook) or bracket.strip(" ()[]").isupper() or any(part.strip() in agencies(codebook) for part in re.split(r"[/,]", name))
+
+
+def known_place(place: str) -> bool:
+    """Tell whether the gazetteer knows a town, a division or a country of this name."""
+    from dateline.codebook.gazetteer import open_gazetteer
+
+    first = re.split(r"[,/\[]", place)[0].strip()
+    return bool(open_gazetteer().candidates(first))
+
+
+def dateline_of(match: re.Match[str]) -> Dateline:
+    """Return what a match tells."""
+    month, day = day_words(match) or (None, None)
+    agency = (match["agency"] or "").strip(" ()[]") or None
+    return Dateline(place=Span(start=match.start("place"), end=match.end("place")), end=match.end(), month=month, day=day, agency=agency,
+                    strong=agency is not None or month is not None)
+
+
+def day_words(match: re.Match[str]) -> tuple[int, int] | None:
+    """Return month and day, before or after the agency."""
+    for month, day in (("month", "day"), ("month2", "day2"), ("month_", "day_"), ("month_2", "day_2")):
+        if match[month]:
+            return month_number(match[month]), int(match[day])
+    return None
+
+
+@lru_cache(maxsize=8)
+def never_places(codebook: Path | None) -> frozenset[str]:
+    """Return the words that look like a dateline's place and are none."""
+    return frozenset(row["word"] for row in table("not_datelines", folder=codebook))
+
+
+@lru_cache(maxsize=8)
+def agencies(codebook: Path | None) -> frozenset[str]:
+    """Return the names of news agencies, in lower case."""
+    return frozenset(row["word"] for row in table("mastheads", folder=codebook) if row["kind"] == "agency")

@@ -1,0 +1,212 @@
+"""Lay out one story of a page dump: which units are its title, dek, caption and body, and which are left out and why."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.ingest.dates import DateLine
+from dateline.ingest.furniture import is_masthead
+from dateline.ingest.shapes import BARE_NAMES, JOB, PLACED, Shape, plain
+from dateline.records import SectionKind
+
+__all__ = ["Layout", "Part", "head_length", "lay_out"]
+
+Part = tuple[SectionKind, Shape]
+SHARE_MARKS = frozenset({"head", "byline"})
+LONG_SENTENCE = 200
+BUTTONS = re.compile(r"(?:read|show|view|load|see|learn|find out|know)? ?more.{0,3}|(?:related|watch)", re.I)
+
+
+@dataclass(kw_only=True)
+class Layout:
+    """What was found in a story's units; filled while they are gone through."""
+
+    parts: list[Part] = field(default_factory=list)
+    """The kept units in page order."""
+    dropped: list[tuple[str, str]] = field(default_factory=list)
+    """Reason and words of each line left out, in page order."""
+    byline: str | None = None
+    outlet: str | None = None
+    dates: list[DateLine] = field(default_factory=list)
+
+    def keep(self, kind: SectionKind, shape: Shape) -> None:
+        """Take a unit into the text."""
+        self.parts.append((kind, shape))
+
+    def drop(self, shape: Shape, reason: str = "") -> None:
+        """Leave a unit out, but keep what it says about the story."""
+        self.dropped.append((reason or shape.reason, shape.text))
+        self.byline = self.byline or shape.byline
+        self.outlet = self.outlet or shape.outlet
+        if shape.date:
+            self.dates.append(shape.date)
+
+    @property
+    def title(self) -> str | None:
+        """The folded title, once it is found."""
+        return next((plain(shape.words) for kind, shape in self.parts if kind == "title"), None)
+
+
+def lay_out(story: Sequence[Shape], *, codebook: Path | None = None) -> Layout:
+    """Return a story's layout."""
+    layout = Layout()
+    end = head_length(story)
+    lay_out_head(story[:end], layout, codebook)
+    if layout.title is None and end == 0 and opens_with_title(story):
+        layout.keep("title", story[0])
+        end = 1
+    lay_out_body(story[end:], layout)
+    return layout
+
+
+def head_length(story: Sequence[Shape]) -> int:
+    """Return how many units belong to the head: up to the last mark of a head that at most two paragraphs precede."""
+    end = sentences = since = 0
+    strong: set[str] = set()
+    for at, shape in enumerate(story):
+        if shape.dateline:
+            break
+        if shape.kind == "sentence":
+            sentences, since = sentences + 1, since + 1
+            if sentences > 2 or len(shape.text) > 450:
+                break
+        elif extends_head(shape, strong, since) or (at and at == end and is_loose_byline(at, story)):
+            end, since = at + 1, 0
+            strong |= {shape.kind} & {"date", "byline"}
+    if not any(shape.kind == "sentence" for shape in story[end:]):
+        end = next((at for at, shape in enumerate(story) if shape.kind == "sentence"), end)
+    return with_late_title(story, end)
+
+
+def is_loose_byline(at: int, story: Sequence[Shape]) -> bool:
+    """Tell whether a unit is a byline without "By": "X in Place", a bare name beside a date, a job under a name."""
+    shape, line = story[at], story[at].text
+    if shape.kind not in {"headline", "fragment"} or len(line) > 90:
+        return False
+    beside = {story[near].kind for near in (at - 1, at + 1) if 0 <= near < len(story)}
+    if PLACED.fullmatch(line) or (JOB.fullmatch(line) and story[at - 1].kind == "byline"):
+        return True
+    return "date" in beside and bool(BARE_NAMES.fullmatch(line)) and any(other.kind == "headline" for other in story[:at])
+
+
+def extends_head(shape: Shape, strong: set[str], since: int) -> bool:
+    """Tell whether a unit shows that the head is not over, `since` so many paragraphs after the last such mark."""
+    if shape.kind in {"date", "byline"}:
+        return since == 0 or shape.kind not in strong
+    if shape.kind == "furniture" and shape.where in SHARE_MARKS:
+        return since == 0 or (not strong and since == 1)
+    return since == 0 and (shape.kind in {"caption", "credit", "bullet", "outlet"} or shape.where == "label")
+
+
+def with_late_title(story: Sequence[Shape], end: int) -> int:
+    """Take a title, its repetition or a standfirst without full stop into the head where it follows the last mark."""
+    titles = {plain(shape.words) for shape in story[:end] if shape.kind == "headline"}
+    while 0 < end < len(story) - 1 and story[end].kind == "headline" and (not titles or plain(story[end].words) in titles):
+        titles.add(plain(story[end].words))
+        end += 1
+    return end
+
+
+def opens_with_title(story: Sequence[Shape]) -> bool:
+    """Tell whether a story without any furniture begins with its title: a headline shape before a paragraph."""
+    return len(story) > 1 and story[0].kind == "headline" and story[1].kind == "sentence"
+
+
+def lay_out_head(head: Sequence[Shape], layout: Layout, codebook: Path | None) -> None:
+    """Place the units of the head."""
+    title_at = title_index(head, codebook)
+    for at, shape in enumerate(head):
+        if shape.kind in {"furniture", "separator", "date", "byline", "credit", "outlet", "detail"}:
+            layout.drop(shape)
+        elif at == title_at:
+            keep_title(shape, head, layout, codebook)
+        elif layout.title and plain(shape.words) == layout.title:
+            layout.drop(shape, "repeated headline")
+        elif shape.kind == "caption":
+            layout.keep("caption", shape)
+        else:
+            place_loose(at, head, title_at, layout, codebook)
+
+
+def title_index(head: Sequence[Shape], codebook: Path | None) -> int | None:
+    """Return which unit is the title: a headline that is repeated, else the first that is no tagline under a masthead."""
+    headlines = [at for at, shape in enumerate(head) if shape.kind == "headline"]
+    folded = [plain(head[at].words) for at in headlines]
+    for at, words in zip(headlines, folded, strict=True):
+        if folded.count(words) > 1 or any(other != words and words.startswith(other) and cut_outlet(head[at].text, codebook) for other in folded):
+            return at
+    free = [at for at in headlines if not (at and head[at].gap == 0 and head[at - 1].kind == "outlet" and at == 1)]
+    return next(iter(free or headlines), None)
+
+
+def cut_outlet(line: str, codebook: Path | None) -> tuple[str, str] | None:
+    """Split a browser's title into headline and outlet: "Talks fail | The Post"."""
+    match = re.fullmatch(r"(.+?)\s+[|–—-]\s+([^|–—]+)", line)
+    return (match[1], match[2]) if match and is_masthead(match[2].strip(), codebook=codebook) else None
+
+
+def keep_title(shape: Shape, head: Sequence[Shape], layout: Layout, codebook: Path | None) -> None:
+    """Keep the title, without the outlet that a browser's title ends with."""
+    cut = cut_outlet(shape.text, codebook)
+    if cut:
+        layout.outlet = layout.outlet or cut[1].strip()
+        layout.dropped.append(("outlet", cut[1]))
+        shape = Shape(text=cut[0], gap=shape.gap, kind="headline")
+    layout.keep("title", shape)
+
+
+def place_loose(at: int, head: Sequence[Shape], title_at: int | None, layout: Layout, codebook: Path | None) -> None:
+    """Place what is no mark: a dek, a bare name beside a date, a job under a byline, a tagline or a section's name over the title."""
+    shape, line = head[at], head[at].text.replace("\n", " ")
+    if title_at is not None and at < title_at:
+        layout.drop(shape, "line above the title")
+    elif at and head[at - 1].kind == "byline" and JOB.fullmatch(line):
+        layout.drop(shape, "byline detail")
+    elif layout.byline is None and is_loose_byline(at, head):
+        layout.drop(shape, "byline")
+        layout.byline = line
+    elif shape.kind == "fragment":
+        layout.drop(shape, "loose line in the head")
+    else:
+        layout.keep("dek", shape)
+
+
+def lay_out_body(body: Sequence[Shape], layout: Layout) -> None:
+    """Place the units after the head."""
+    last = max((at for at, shape in enumerate(body) if shape.kind == "sentence"), default=-1)
+    link_list = False
+    for at, shape in enumerate(body):
+        if shape.where == "tail" or (shape.where == "link" and not BUTTONS.fullmatch(shape.text)):
+            layout.drop(shape)
+            link_list = True
+        elif link_list and shape.kind in {"headline", "fragment", "date"} and not shape.dateline:
+            layout.drop(shape, "linked headline")
+        else:
+            link_list = link_list and is_link_rest(body[at:])
+            place_in_body(shape, layout, first=at < 4, after_last=at > last, linked=link_list)
+
+
+def is_link_rest(rest: Sequence[Shape]) -> bool:
+    """Tell whether nothing but teasers follows: no long paragraph, and few sentences."""
+    sentences = [shape for shape in rest if shape.kind == "sentence"]
+    return all(len(shape.text) < LONG_SENTENCE for shape in sentences) and len(sentences) * 2 <= len(rest)
+
+
+def place_in_body(shape: Shape, layout: Layout, *, first: bool, after_last: bool, linked: bool) -> None:
+    """Keep a unit of the body, or leave it out and say why."""
+    labelled = shape.date is not None and (shape.date.published or shape.date.updated)
+    if shape.kind in {"furniture", "credit", "separator"}:
+        layout.drop(shape)
+    elif linked:
+        layout.drop(shape, "teaser in a list of links")
+    elif (shape.kind == "date" and (labelled or after_last)) or (shape.kind in {"byline", "outlet"} and after_last):
+        layout.drop(shape)
+    elif first and layout.title and shape.kind == "headline" and plain(shape.words) == layout.title:
+        layout.drop(shape, "repeated headline")
+    elif shape.kind == "caption" and not after_last:
+        layout.keep("caption", shape)
+    else:
+        layout.keep("body", shape)
+
+

@@ -31,7 +31,9 @@ def literal_head(parse: Parse, token: int, *, acts: bool, words: PlaceWords) -> 
         return literal_subject(parse, above, acts=acts, words=words)
     if relation == "nsubjpass":
         return not (acts and parse.lemmas[above] in words.address)
-    if relation in {"dobj", "dative", "iobj"}:
+    if relation in {"dative", "iobj"}:
+        return not acts
+    if relation == "dobj":
         return not (acts and parse.lemmas[above] in words.address)
     if relation == "poss":
         return parse.lemmas[above] in words.ground or parse.lemmas[above] in words.happening
@@ -55,6 +57,8 @@ def literal_subject(parse: Parse, verb: int, *, acts: bool, words: PlaceWords) -
     lemma = parse.lemmas[verb]
     if parse.kids(verb, "ccomp") and lemma not in words.still:
         return False
+    if acts and any(parse.kids(state, "xcomp", "ccomp") for state in parse.kids(verb, "acomp", "xcomp")):
+        return False
     return lemma in words.still if acts else lemma not in words.address
 
 
@@ -62,9 +66,13 @@ def literal_modifier(parse: Parse, token: int, above: int, *, acts: bool, words:
     """Decide for a name before a noun: "Kabul airport", "the Kabul government"; after one, as in "Springfield, Ill.", it is a place."""
     if token > above:
         return True
+    while parse.deps[above] in MODIFIER and parse.pos[above] == "PROPN" and parse.heads[above] > above:
+        above = parse.heads[above]
     lemma = parse.lemmas[above]
     if parse.pos[above] in {"VERB", "ADV", "ADJ"}:
         return True
-    if lemma in words.happening or (lemma in words.ground and lemma not in words.body):
+    if lemma in words.happening or lemma in words.ground - words.body:
+        return True
+    if lemma not in words.body and any(parse.lemmas[i] in words.ground for i in range(token + 1, above)):
         return True
     return parse.pos[above] == "PROPN" and lemma not in words.body and not acts

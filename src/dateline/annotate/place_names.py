@@ -9,13 +9,14 @@ from dateline.annotate.toponyms import Toponyms, load_toponyms
 from dateline.codebook.gazetteer import fold
 from dateline.codebook.place_words import PlaceWords, load_place_words
 from dateline.records import Drop, Span
-from dateline.syntax import Parse
+from dateline.syntax import Entity, Parse
 
 __all__ = ["Finder", "Sighting", "load_finder"]
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OTHER_THINGS = frozenset({"LANGUAGE", "LAW", "WORK_OF_ART"})
-JOINTS = frozenset({"of", "in", "at", ","})
+JOINTS = frozenset({"of", "in", "at", ",", "-", "–"})
+LOCATING = frozenset({"in", "at", "near", "from", "to"})
 LONGEST = 4
 TOWN = 5_000
 """A town of fewer people is not looked for inside the name of a body: too many surnames are villages."""
@@ -36,6 +37,8 @@ class Sighting:
     """What the model took it for; empty where the codebook alone knows it."""
     inside: bool = False
     """True where it is part of the name of a body: "the Peshawar High Court"."""
+    tail: bool = False
+    """True where it stands after another name and a comma: "Springfield, Illinois"."""
     weak: bool = False
     """True where nothing but the gazetteer says that it is a place: it needs the article's other places to agree."""
 
@@ -53,23 +56,37 @@ class Finder:
         people = [word for country in countries for word in (*country.adjectives, *country.people)]
         people += [word for region in regions.all for word in region.adjectives]
         self.names = by_first_word(names)
+        self.long_names = {first: longer for first, group in self.names.items() if (longer := [words for words in group if len(words) > 1])}
         self.people = by_first_word(people)
+        self.ethnic = by_first_word(words.ethnic)
 
     def find(self, parse: Parse, *, dateline: Span | None = None) -> tuple[list[Sighting], list[Drop]]:
         """Return all sightings in order, none overlapping another, and the names that the model took for places and that are none."""
         page = Page(parse)
         page.add(self.told(page, dateline))
+        self.pass_over(page)
+        page.add(self.scan(page, lambda token: self.match(page, token, self.long_names)))
         page.add(self.marked(page))
         page.add(self.known(page))
         page.add(self.inside(page))
         page.add(self.again(page))
-        return sorted(page.found, key=lambda sighting: sighting.first), page.dropped
+        found = [replace(s, inside=s.inside and not page.all_places(s.first)) for s in sorted(page.found, key=lambda sighting: sighting.first)]
+        return found, page.dropped
 
     def told(self, page: "Page", dateline: Span | None) -> Iterator[Sighting]:
         """Yield the dateline's place: "ISLAMABAD", and both of "SPRINGFIELD, Ill."."""
         tokens = page.parse.tokens_in(dateline.start, dateline.end) if dateline else range(0)
         for first, last in parts(page.parse, tokens.start, tokens.stop):
             yield page.sighting(first, last, label="DATELINE")
+
+    def pass_over(self, page: "Page") -> None:
+        """Take out what holds a nation's name without meaning the nation: "African-American"."""
+        for token in range(len(page.parse)):
+            for words in self.ethnic.get(fold(page.parse.words[token]), ()):
+                last = page.ends_at(token, words)
+                if last and page.free(token, last) and page.parse.text[page.parse.starts[token]].isupper():
+                    page.drop(page.sighting(token, last), "a people, not a nation")
+                    page.taken[token:last] = [True] * (last - token)
 
     def marked(self, page: "Page") -> Iterator[Sighting]:
         """Yield the names that the model marked as places, and its nationalities that the codebook knows."""
@@ -82,28 +99,52 @@ class Finder:
                     continue
                 sighting = page.sighting(first, last, label=entity.label)
                 if self.toponyms.of_people(sighting.text) and not (entity.label != "NORP" and self.toponyms.countries.by_name(sighting.text)):
-                    yield replace(sighting, people=True)
+                    if is_tongue(page.parse, sighting, self.words.tongue):
+                        page.drop(sighting, "a language")
+                    else:
+                        yield replace(sighting, people=True)
                 elif reason := self.no_place(page, sighting, people):
                     page.drop(sighting, reason)
-                else:
+                elif last - first == 1 or self.toponyms.candidates(sighting.text, sighting.tail):
                     yield sighting
+                else:
+                    yield next(self.within(page, first, last), sighting)
 
     def no_place(self, page: "Page", sighting: Sighting, people: frozenset[str]) -> str | None:
         """Return why a name that the model marked is no place, or None."""
-        word = page.parse.words[sighting.first] if sighting.last - sighting.first == 1 else ""
+        parse, words = page.parse, self.words
+        word = parse.words[sighting.first] if sighting.last - sighting.first == 1 else ""
         if sighting.label == "NORP":
             return "no nation of the codebook"
-        if word in self.words.not_a_place:
+        if word in words.not_a_place:
             return "a direction or a common noun"
         if word in people and not self.toponyms.countries.by_name(sighting.text):
             return "a person's surname in this article"
-        if sighting.label == "FAC" and not self.toponyms.candidates(sighting.text):
-            return "a building or a road that the gazetteer lacks"
-        return None
+        known = self.toponyms.candidates(sighting.text, sighting.tail)
+        if is_road(parse, sighting, words.road) and not (known and sighting.last - sighting.first > 1):
+            return "a road"
+        if len(word) == 2 and word.isalpha() and sighting.text.isupper() and not self.short_form(sighting):
+            return "an abbreviation"
+        if not known and page.glued(sighting):
+            return "a piece of a longer name"
+        return "a building or a road that the gazetteer lacks" if sighting.label == "FAC" and not known else None
+
+    def short_form(self, sighting: Sighting) -> bool:
+        """Tell whether the codebook has an abbreviation, as a state's after its town or as a country's."""
+        spelled = self.toponyms.regions.spellings.get(fold(sighting.text), ())
+        return sighting.tail or any(not spelling.tail for spelling in spelled) or self.toponyms.countries.by_name(sighting.text) is not None
 
     def known(self, page: "Page") -> Iterator[Sighting]:
         """Yield the codebook's names in what the model left, the longest at each word."""
-        return self.scan(page, lambda token: self.match(page, token, self.names) or self.match(page, token, self.people, people=True))
+        def here(token: int) -> Sighting | None:
+            return self.match(page, token, self.names) or self.match(page, token, self.people, people=True) or self.prefix(page, token)
+        return self.scan(page, here)
+
+    def prefix(self, page: "Page", token: int) -> Sighting | None:
+        """Return the country at the start of a word that the tokenizer left whole: "U.S.-led"."""
+        before, hyphen, after = page.parse.word(token).partition("-")
+        country = self.toponyms.countries.by_name(before) if hyphen and after.islower() else None
+        return replace(page.sighting(token, token + 1), text=before) if country else None
 
     def again(self, page: "Page") -> Iterator[Sighting]:
         """Yield the article's own place names where they stand again and the model saw a body, a person, or nothing."""
@@ -129,24 +170,26 @@ class Finder:
         """Return the longest name of an index that starts at a token, if it is written as a name."""
         parse = page.parse
         for words in index.get(fold(parse.words[token]), ()):
-            last = token + len(words)
-            if not page.free(token, last) or tuple(fold(word) for word in parse.words[token:last]) != words:
+            last = page.ends_at(token, words)
+            if not last or not page.free(token, last) or not capitalised(parse, token, last):
                 continue
             found = page.sighting(token, last, people=people)
-            if capitalised(parse, token, last) and (self.toponyms.of_people(found.text) if people else self.toponyms.candidates(found.text)):
+            if self.toponyms.of_people(found.text) if people else self.toponyms.candidates(found.text):
                 return found
         return None
 
     def inside(self, page: "Page") -> Iterator[Sighting]:
-        """Yield the place in the name of a body or a building: "the Peshawar High Court", "University of Nairobi"."""
+        """Yield the places in the names of bodies and buildings: "the Peshawar High Court", "University of Nairobi"."""
+        for entity in page.parse.entities:
+            if entity.label in {"ORG", "FAC"}:
+                yield from self.within(page, entity.first, entity.last)
+
+    def within(self, page: "Page", first: int, last: int) -> Iterator[Sighting]:
+        """Yield the places at the start of a longer name and after its joints."""
         parse = page.parse
-        for entity in parse.entities:
-            if entity.label not in {"ORG", "FAC"}:
-                continue
-            first = entity.first + (parse.words[entity.first] == "the")
-            starts = [first, *(i + 1 for i in range(first, entity.last - 1) if parse.words[i] in JOINTS)]
-            for start in starts:
-                yield from self.town(page, start, entity.last)
+        first += parse.words[first] == "the"
+        for start in (first, *(i + 1 for i in range(first, last - 1) if parse.words[i] in JOINTS)):
+            yield from self.town(page, start, last)
 
     def town(self, page: "Page", first: int, end: int) -> Iterator[Sighting]:
         """Yield the longest name of a town or division that starts at a token of a longer name."""
@@ -156,6 +199,8 @@ class Finder:
             if last - first == 1 and page.parse.words[first] in self.words.not_inside | self.words.not_a_place:
                 continue
             found = page.sighting(first, last)
+            if is_road(page.parse, found, self.words.road):
+                return
             kinds = {c.kind for c in self.toponyms.find_form(found.text, tail=False) if c.exact and (c.population >= TOWN or c.kind != "city")}
             if kinds:
                 yield replace(found, weak="adm1" not in kinds)
@@ -171,11 +216,11 @@ class Page:
         self.dropped: list[Drop] = []
         self.taken = [False] * len(parse)
         self.label = [""] * len(parse)
-        self.body = [False] * len(parse)
+        self.body: list[Entity | None] = [None] * len(parse)
         for entity in parse.entities:
             self.label[entity.first:entity.last] = [entity.label] * (entity.last - entity.first)
             if entity.label == "ORG" and entity.last - entity.first > 1:
-                self.body[entity.first:entity.last] = [True] * (entity.last - entity.first)
+                self.body[entity.first:entity.last] = [entity] * (entity.last - entity.first)
 
     def add(self, sightings: Iterable[Sighting]) -> None:
         """Keep sightings and mark their tokens as taken, one after the other."""
@@ -187,15 +232,50 @@ class Page:
         """Tell whether tokens are all there and none is taken."""
         return last <= len(self.parse) and not any(self.taken[first:last])
 
+    def all_places(self, token: int) -> bool:
+        """Tell whether a body's name is nothing but places: "the Pakistan-Afghanistan" is none."""
+        body = self.body[token]
+        return body is not None and all(self.taken[i] or not self.parse.words[i].isalpha() for i in range(body.first, body.last))
+
+    def ends_at(self, token: int, words: tuple[str, ...]) -> int | None:
+        """Return the token after folded words that start at a token, or None where they do not stand there."""
+        last = token + len(words)
+        same = last <= len(self.parse) and all(fold(self.parse.words[token + n]) == word for n, word in enumerate(words))
+        return last if same else None
+
     def sighting(self, first: int, last: int, *, label: str = "", people: bool = False) -> Sighting:
         """Make a sighting of tokens; it knows whether it is part of a longer name."""
-        text = self.parse.text[self.parse.starts[first]:self.parse.ends[last - 1]]
-        return Sighting(first=first, last=last, text=text, label=label, people=people, inside=self.body[first])
+        parse = self.parse
+        text = parse.text[parse.starts[first]:parse.ends[last - 1]]
+        tail = first > 1 and parse.words[first - 1] in {",", "("} and parse.text[parse.starts[first - 2]].isupper()
+        inside = self.body[first] is not None and not (first > 0 and parse.words[first - 1] in LOCATING)
+        return Sighting(first=first, last=last, text=text, label=label, people=people, inside=inside, tail=tail)
+
+    def glued(self, sighting: Sighting) -> bool:
+        """Tell whether a hyphen binds a name to what follows: "Tehreek-e-Taliban"."""
+        last, parse = sighting.last, self.parse
+        if last + 1 >= len(parse) or parse.words[last] != "-":
+            return False
+        return parse.ends[last - 1] == parse.starts[last] and parse.ends[last] == parse.starts[last + 1]
 
     def drop(self, sighting: Sighting, reason: str) -> None:
         """Note a name that is no place after all."""
         span = Span(start=self.parse.starts[sighting.first], end=self.parse.ends[sighting.last - 1])
         self.dropped.append(Drop(stage="places", reason=reason, span=span))
+
+
+def is_road(parse: Parse, sighting: Sighting, roads: frozenset[str]) -> bool:
+    """Tell whether a name is that of a road: the word for it ends the name or follows it, written large."""
+    after = sighting.last < len(parse) and parse.words[sighting.last] in roads and parse.text[parse.starts[sighting.last]].isupper()
+    return after or (sighting.last - sighting.first > 1 and parse.words[sighting.last - 1] in roads)
+
+
+def is_tongue(parse: Parse, sighting: Sighting, verbs: frozenset[str]) -> bool:
+    """Tell whether a people's adjective stands for its language: "speaks French", "said in Turkish"."""
+    token = sighting.last - 1
+    above = parse.heads[token]
+    spoken = parse.deps[token] == "dobj" and parse.lemmas[above] in verbs
+    return spoken or (parse.deps[token] == "pobj" and parse.words[above] == "in" and not parse.words[token].endswith("s"))
 
 
 def surnames(parse: Parse) -> frozenset[str]:

@@ -17,13 +17,16 @@ from dateline.syntax import Parse
 __all__ = ["choose"]
 
 ROUNDS = 3
-KIND = {"country": 3.0, "continent": 2.0, "adm1": 0.6, "region": 1.0, "city": 0.0, "adm2": -0.6, "site": 4.0, "water": 4.0, "mountain": 4.0}
+KIND = {"country": 2.0, "continent": 2.0, "adm1": 0.6, "region": 1.0, "city": 0.0, "adm2": -0.6, "site": 4.0, "water": 4.0, "mountain": 4.0}
 """How much likelier than a town of the same population a place of a kind is meant, in powers of ten."""
-EXACT = 1.0
-CAPITAL = 0.5
-HINT = 1.5
+EXACT = 2.0
+CAPITAL = 2.0
+HINT = 2.5
+INSIDE_NEXT, INSIDE_LAST = frozenset({",", "(", "in", ", in", "in the"}), frozenset({"'s", "’s", "' s", "s'", "'", "’"})
+"""What stands between a place and the next one that holds it, or between a place and the next one that it holds."""
+LONGEST_JOINT = 8
 CONTAINED = 4.0
-COUNTRY_VOTE, DIVISION_VOTE = 1.6, 1.8
+COUNTRY_VOTE, DIVISION_VOTE = 3.0, 4.0
 GREAT_CITY = 500_000
 """A city of so many people is believed inside the name of a body without other signs."""
 TYPE_WORDS = {"province": "adm1", "state": "adm1", "region": "adm1", "governorate": "adm1", "oblast": "adm1", "county": "adm2", "district": "adm2",
@@ -85,23 +88,34 @@ def choose(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> l
 
 def gather(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> tuple[list[Name], list[int]]:
     """Return the article's names, and for each sighting which of them it is."""
-    tails = [follows(parse, left, right) for left, right in pairwise(sightings)]
+    looked = [toponyms.of_people(s.text) if s.people else toponyms.candidates(written(parse, s, toponyms), s.tail) for s in sightings]
+    outer = containers(parse, sightings, looked)
     groups: dict[tuple[str, bool], list[int]] = {}
-    looked: list[tuple[Candidate, ...]] = []
     for number, sighting in enumerate(sightings):
-        tail = number > 0 and tails[number - 1]
-        looked.append(toponyms.of_people(sighting.text) if sighting.people else toponyms.candidates(written(parse, sighting, toponyms), tail))
         groups.setdefault((fold(sighting.text), sighting.people), []).append(number)
     names, places = [], [0] * len(sightings)
     for place, members in enumerate(groups.values()):
         found = next((looked[n] for n in members if looked[n]), ())
-        outer = [c for n in members if n < len(tails) and tails[n] and not sightings[n + 1].people for c in looked[n + 1]]
+        around = [candidate for n in members for candidate in outer[n]]
         hints = {hint_of(parse, sightings[n]) for n in members}
         weight = 0.0 if all(sightings[n].weak for n in members) else 1.0 + math.log(len(members))
-        names.append(Name(candidates=found, priors=tuple(prior(c, outer, hints, toponyms) for c in found), weight=weight))
+        names.append(Name(candidates=found, priors=tuple(prior(c, around, hints, toponyms) for c in found), weight=weight))
         for n in members:
             places[n] = place
     return names, places
+
+
+def containers(parse: Parse, sightings: Sequence[Sighting], looked: Sequence[tuple[Candidate, ...]]) -> list[tuple[Candidate, ...]]:
+    """Return for each sighting the candidates of the name beside it that may hold it: "Springfield, Illinois", "Mosul's Old City"."""
+    found: list[tuple[Candidate, ...]] = [()] * len(sightings)
+    for number, (left, right) in enumerate(pairwise(sightings)):
+        between = parse.text[parse.starts[left.first] + len(left.text):parse.starts[right.first]]
+        joint = between.strip().lower() if len(between) <= LONGEST_JOINT else ""
+        if joint in INSIDE_NEXT and not right.people:
+            found[number] += looked[number + 1]
+        elif joint in INSIDE_LAST and not left.people:
+            found[number + 1] += looked[number]
+    return found
 
 
 def written(parse: Parse, sighting: Sighting, toponyms: Toponyms) -> str:
@@ -109,12 +123,6 @@ def written(parse: Parse, sighting: Sighting, toponyms: Toponyms) -> str:
     end = parse.ends[sighting.last - 1]
     short = parse.text[end:end + 1] == "." and fold(sighting.text) in toponyms.regions.spellings
     return f"{sighting.text}." if short else sighting.text
-
-
-def follows(parse: Parse, left: Sighting, right: Sighting) -> bool:
-    """Tell whether only a comma stands between two names, or a bracket opens: "Springfield, Illinois"."""
-    between = parse.text[parse.ends[left.last - 1]:parse.starts[right.first]]
-    return 0 < len(between) <= 3 and between.strip() in {",", "("}
 
 
 def hint_of(parse: Parse, sighting: Sighting) -> str | None:

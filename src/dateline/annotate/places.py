@@ -45,7 +45,8 @@ class PlacesStage:
         places: list[Place] = []
         dropped = list(passed_over)
         for sighting, candidate in zip(sightings, chosen, strict=True):
-            span = Span(start=parse.starts[sighting.first], end=parse.ends[sighting.last - 1])
+            start = parse.starts[sighting.first]
+            span = Span(start=start, end=start + len(sighting.text))
             if candidate is None and sighting.weak:
                 dropped.append(Drop(stage="places", reason="no place of the article's countries", span=span))
             else:

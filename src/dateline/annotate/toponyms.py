@@ -15,11 +15,14 @@ __all__ = ["Toponyms", "kilometres", "load_toponyms"]
 CACHED = 20_000
 COUNTRY_IDS, REGION_IDS = -10_000_000, -20_000_000
 """Ids of countries and regions count down from here: below those of divisions without a GeoNames id."""
+KNOWN = 200_000
+"""What news names often enough to stand in the codebook weighs at least as much as a town of so many people."""
 SAME_PLACE_KM = {"city": 30.0, "site": 10.0}
 SAME_REGION_KM = 250.0
 BEFORE = re.compile(r"^(?:the )?(?:(?:city|town|village|province|state|district|port|region|municipality|republic|county) of "
                     r"|(?:north|south|east|west|central|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|greater"
-                    r"|downtown|upper|lower|inner|metro|mainland|suburban|rural|coastal|historic|county) )")
+                    r"|northeast|northwest|southeast|southwest"
+                    r"|north east|north west|south east|south west|downtown|upper|lower|inner|metro|mainland|suburban|rural|coastal|historic|county) )")
 AFTER = re.compile(r" (?:city|province|district|county|state|region|governorate|town|village|agency|area|parish|township|municipality|oblast"
                    r"|prefecture|department|division|borough|suburb|neighbou?rhood|valley)$")
 SAINTS = {"st": "saint", "saint": "st", "ft": "fort", "mt": "mount", "mount": "mt"}
@@ -89,7 +92,7 @@ def country_candidate(country: Country, number: int) -> Candidate:
 def region_candidate(region: Region, number: int) -> Candidate:
     """Make a candidate of a region; its country is told where there is only one."""
     return Candidate(id=REGION_IDS - number, name=region.name, kind=region.kind, country=region.countries[0] if len(region.countries) == 1 else "",
-                     adm1=None, adm2=None, lat=region.lat, lon=region.lon, population=region.population, derived=OWN, exact=True)
+                     adm1=None, adm2=None, lat=region.lat, lon=region.lon, population=max(region.population, KNOWN), derived=OWN, exact=True)
 
 
 def same_place(ours: Candidate, theirs: Candidate) -> bool:

@@ -19,6 +19,9 @@ class PlaceWords:
     types: dict[str, str]
     """Noun for a place → its kind: "province" → adm1."""
     not_a_place: frozenset[str]
+    road: frozenset[str]
+    tongue: frozenset[str]
+    ethnic: frozenset[str]
     not_inside: frozenset[str]
     inside: frozenset[str]
     among: frozenset[str]

@@ -11,9 +11,6 @@ from dateline.syntax import Parse
 
 __all__ = ["noun_attributions", "phrase_attributions"]
 
-BORROWERS = frozenset({"make", "issue", "have", "express", "voice", "raise", "repeat", "release", "give", "deliver", "share", "hold", "offer", "reiterate",
-                       "renew", "file", "lodge", "level", "send", "reaffirm", "air", "post", "publish", "put", "restate", "underline", "sign"})
-"""Verbs that only carry the noun: who issues a warning warns."""
 GIVERS = ("by", "from")
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -38,7 +35,7 @@ def phrase_at(page: Page, place: range, cue: Cue, lexicon: Lexicon) -> Attributi
         return None
     source = source_at(parse, head)
     top = next(token for token in place if parse.heads[token] not in place or parse.heads[token] == token)
-    phrase = {token for token in range(place[0], max(source.tokens) + 1)}
+    phrase = set(range(place[0], max(source.tokens) + 1))
     body = clause_around(page, top, place[0])
     content = content_tokens(page, page.completed(body - phrase, cue=place[0]), phrase)
     if not content:
@@ -81,13 +78,13 @@ def noun_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:
         if parse.pos[noun] == "NOUN":
             cue = lexicon.nouns.get(parse.lemmas[noun])
             if cue is not None:
-                yield from noun_at(page, noun, cue)
+                yield from noun_at(page, noun, cue, lexicon)
 
 
-def noun_at(page: Page, noun: int, cue: Cue) -> Iterator[Attribution]:
+def noun_at(page: Page, noun: int, cue: Cue, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield the attribution of one noun, if a clause or a borrowed verb makes a claim of it."""
     parse = page.parse
-    source, carrier = source_of_noun(parse, noun)
+    source, carrier = source_of_noun(parse, noun, lexicon)
     frame, heads = noun_content(parse, noun, cue)
     if not heads or (source is None and frame != "clause") or (frame != "clause" and "clause" not in cue.frames):
         return
@@ -100,7 +97,7 @@ def noun_at(page: Page, noun: int, cue: Cue) -> Iterator[Attribution]:
                           frame="noun" if frame == "clause" else "noun+prep", act=cue.frames.get(frame, cue.act), object=target)
 
 
-def source_of_noun(parse: Parse, noun: int) -> tuple[Source | None, Sequence[int]]:
+def source_of_noun(parse: Parse, noun: int, lexicon: Lexicon) -> tuple[Source | None, Sequence[int]]:
     """Return who makes the statement that a noun names, and the verb that carries it if one does."""
     owner = named_by(parse, noun)
     giver = by_phrase(parse, noun, *GIVERS)
@@ -113,7 +110,7 @@ def source_of_noun(parse: Parse, noun: int) -> tuple[Source | None, Sequence[int
         return source_at(parse, giver), ()
     if made:
         return source_at(parse, by_phrase(parse, made[0], "by") or made[0]), ()
-    if parse.deps[noun] in {"dobj", "nsubjpass"} and parse.lemmas[head] in BORROWERS:
+    if parse.deps[noun] in {"dobj", "nsubjpass"} and parse.lemmas[head] in lexicon.speech["bearers"]:
         return speaker_of(parse, head), (head,)
     return None, ()
 

@@ -24,8 +24,8 @@ ANAPHOR = 5
 """Tokens up to which a content may be a mere "the claim"."""
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 NO_COUNTRY = frozenset({"IGO", "NGO", "UNK"})
-LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "claim", "allegation", "accusation", "report", "year", "country", "people",
-                   "day", "week", "month", "go", "come", "other", "such"})
+LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "claim", "allegation", "accusation", "report", "year", "country",
+                   "people", "day", "week", "month", "go", "come", "other", "such"})
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,12 @@ class Said:
 def answered(page: Page, claims: Sequence[Claim], found: Sequence[Attribution], speech: Speech) -> list[Claim]:
     """Return the claims, each answer with the id of what it answers."""
     said = [said_of(page.parse, claim, one) for claim, one in zip(claims, found, strict=True)]
-    return [replace(claim, answers=best(number, said, speech)) if claim.act in ANSWERABLE and claim.speaker is not None and not claim.negated else claim
-            for number, claim in enumerate(claims)]
+    return [replace(claim, answers=best(number, said, speech)) if answers_something(claim) else claim for number, claim in enumerate(claims)]
+
+
+def answers_something(claim: Claim) -> bool:
+    """Tell whether a claim is of a kind that answers another."""
+    return claim.act in ANSWERABLE and claim.speaker is not None and not claim.negated
 
 
 def said_of(parse: Parse, claim: Claim, one: Attribution) -> Said:
@@ -81,7 +85,7 @@ def score(answer: Said, other: Said, speech: Speech) -> float:
         total += 1.0
     if answer.claim.speaker is not None and any(meant(party, answer.claim.speaker) for party in other.claim.targets):
         total += 0.4
-    if other.claim.act in CHARGES and answer.claim.act == "deny" or other.claim.act in WISHES and answer.claim.act in {"reject", "agree"}:
+    if (other.claim.act in CHARGES and answer.claim.act == "deny") or (other.claim.act in WISHES and answer.claim.act in {"reject", "agree"}):
         total += 0.2
     apart = abs(answer.sentence - other.sentence)
     return total + (0.3 if apart <= 1 else 0.15 if apart <= 3 else 0.0 if apart <= 12 else -0.2)

@@ -120,7 +120,7 @@ class Acts:
         cue = verb_cue(parse, clause.verb, self.words)
         if parse.lemmas[clause.verb] == "be" and any(parse.lemmas[child] == "sorry" for child in parse.kids(clause.verb, "acomp")):
             return "apologise"
-        if cue is None or "attitude" in cue.flags or clause.modal or clause.negated or parse.tags[clause.verb] not in {"VBP", "VB", "VBG", "VBN", "VBD"}:
+        if cue is None or "attitude" in cue.flags or clause.modal or clause.negated or parse.tags[clause.verb] == "VBZ":
             return "say"
         if parse.tags[clause.verb] == "VBD" and parse.lemmas[clause.verb] not in {"condemn", "reject"}:
             return "say"
@@ -150,7 +150,7 @@ class Acts:
         if page.quotation_of[subject] >= 0 and page.speech(page.quotation_of[subject]) and parse.pos[subject] == "PRON":
             return False
         if parse.words[subject] in self.speech["self_pronouns"]:
-            return one.source is not None and parse.words[subject] != "it" or body(parse, one)
+            return (one.source is not None and parse.words[subject] != "it") or body(parse, one)
         owners = {parse.words[child] for child in parse.kids(subject, "poss")}
         return parse.lemmas[subject] in self.speech["self_nouns"] and bool(owners & {"his", "her", "its", "their", "our", "my"})
 
@@ -181,7 +181,7 @@ class Acts:
 
     def blames(self, parse: Parse, clause: Clause, said: set[str]) -> bool:
         """Tell whether what a clause says of its subject is a charge."""
-        if said & self.speech["guilty"] and not clause.negated or said & self.speech["villains"] and not clause.negated:
+        if (said & self.speech["guilty"] and not clause.negated) or (said & self.speech["villains"] and not clause.negated):
             return True
         lemma = parse.lemmas[clause.verb]
         if passive(parse, clause.verb):
@@ -211,8 +211,8 @@ def asked(page: Page, one: Attribution) -> bool:
 def clauses(page: Page, one: Attribution) -> list[Clause]:
     """Return the main clauses of a content in order, those coordinated with them too."""
     parse, inside = page.parse, set(one.content)
-    heads = [token for token in one.content if parse.pos[token] in {"VERB", "AUX"} and (parse.heads[token] not in inside or parse.heads[token] == token)
-             and parse.deps[token] in CLAUSE_HEADS]
+    heads = [token for token in one.content if parse.pos[token] in {"VERB", "AUX"} and parse.deps[token] in CLAUSE_HEADS
+             and (parse.heads[token] not in inside or parse.heads[token] == token)]
     found: list[Clause] = []
     for head in heads:
         for verb in [head, *(child for child in parse.kids(head, "conj", "ccomp") if child in inside and parse.deps[child] == "conj")]:
@@ -247,7 +247,7 @@ def commanded(page: Page, clause: Clause) -> bool:
     opens = [token for token in page.tokens_of(number) if parse.pos[token] != "PUNCT"][:1] if number >= 0 else []
     plain = not any(parse.deps[child] in {"aux", "expl"} and parse.lemmas[child] != "do" for child in parse.children[verb])
     first = parse.sentences[parse.sentence_of[verb]][0]
-    leads = bool(opens) and verb in {opens[0], opens[0] + 1, opens[0] + 2} or 0 <= verb - first <= 1
+    leads = (bool(opens) and verb in {opens[0], opens[0] + 1, opens[0] + 2}) or 0 <= verb - first <= 1
     return number >= 0 and plain and leads and parse.lemmas[verb] not in {"let", "thank", "look", "see", "say", "god", "guess", "bless"}
 
 

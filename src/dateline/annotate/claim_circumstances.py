@@ -27,7 +27,7 @@ def is_negated(parse: Parse, one: Attribution) -> bool:
     if any(parse.deps[child] == "neg" for child in parse.children[verb]):
         return True
     head = parse.heads[verb]
-    if parse.deps[verb] == "xcomp" and parse.lemmas[head] in NOT_DOING or parse.deps[verb] == "pcomp" and parse.words[head] == "without":
+    if (parse.deps[verb] == "xcomp" and parse.lemmas[head] in NOT_DOING) or (parse.deps[verb] == "pcomp" and parse.words[head] == "without"):
         return True
     return one.source is not None and any(parse.words[token] in {"no", "nobody", "neither", "none"} for token in one.source.tokens[:1])
 

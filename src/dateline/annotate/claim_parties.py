@@ -58,7 +58,7 @@ class Cast:
         paragraphs = self.page.paragraph_of[head] - self.last_paragraph
         opens = self.page.parse.sentences[self.page.parse.sentence_of[head]][0] == head
         goes_on = one.cue is not None and one.cue.pos == "verb" and one.cue.kind not in INWARD and opens and 0 <= paragraphs <= 1
-        goes_on = goes_on or paragraphs == 0 and one.cue is not None and one.cue.lemma in GOING_ON
+        goes_on = goes_on or (paragraphs == 0 and one.cue is not None and one.cue.lemma in GOING_ON)
         known = self.roster.at(head)
         nobody = known is None or known.name.casefold() in PERSONAL
         return self.last if goes_on or (nobody and 0 <= paragraphs <= RECENT) else None
@@ -117,7 +117,7 @@ class Cast:
         found: tuple[Party, ...] = ()
         if one.frame == "adjunct":
             return found
-        if one.object is not None and one.cue is not None and (one.cue.object == "addressee" or one.frame == "prep" and one.act == "demand"):
+        if one.object is not None and one.cue is not None and (one.cue.object == "addressee" or (one.frame == "prep" and one.act == "demand")):
             found = self.roster.parties(one.object) if self.is_party(one.object) else ()
         if one.token is None or found:
             return found

@@ -24,8 +24,8 @@ from dateline.settings import Settings
 
 __all__ = ["make"]
 
-RANK = {"ccomp": 0, "inserted": 0, "as": 0, "quote": 0, "headline": 0, "turn": 0, "adjunct": 1, "oprd": 2, "xcomp": 2, "dobj": 3, "prep": 4, "noun": 4,
-        "noun+prep": 5}
+RANK = {"ccomp": 0, "inserted": 0, "as": 0, "quote": 0, "headline": 0, "turn": -1, "adjunct": 1, "oprd": 2, "xcomp": 2, "dobj": 3, "prep": 4,
+        "noun": 4, "noun+prep": 5}
 """Which attribution of the same words is kept: the lower."""
 OBJECTS = frozenset({"dobj", "prep", "oprd", "noun+prep", "xcomp"})
 """Frames whose content is the reporter's wording round what may be quoted in it."""
@@ -66,7 +66,7 @@ def make(settings: Settings) -> ClaimsStage:
 def attributions(page: Page, words: Lexicon, article: Article) -> list[Attribution]:
     """Return all attributions of a page in the order of their words, each content once."""
     found = [*verb_attributions(page, words), *phrase_attributions(page, words), *noun_attributions(page, words),
-             *headline_attributions(page, article.dateline)]
+             *headline_attributions(page, article.dateline, words.speech["headline_speakers"])]
     kept = without_twins(found)
     kept.extend(loose_quotes(page, kept, words))
     unique = {(one.content[0], one.content[-1], one.source.tokens[0] if one.source else -1): one for one in reversed(kept)}
@@ -92,7 +92,7 @@ def without_twins(found: Sequence[Attribution]) -> list[Attribution]:
 def twins(one: Attribution, kept: Attribution, shared: int) -> bool:
     """Tell whether an attribution says again what a stronger one says: the same words, neither or both inside the other."""
     within, holds = inside(one, kept), inside(kept, one)
-    return within and holds or not within and not holds and shared * 2 > len(one.content)
+    return (within and holds) or (not within and not holds and shared * 2 > len(one.content))
 
 
 def inside(one: Attribution, other: Attribution) -> bool:
@@ -127,10 +127,11 @@ class ClaimMaker:
         pieces = pieces_of(parse, one.content)
         content = Span(start=pieces[0].start, end=pieces[-1].end)
         speaker = self.cast.speaker(one)
+        rule = one.frame + (f".{one.cue.kind}" if one.cue else "")
         claim = Claim(
             id=make_id("claim", self.article.id, content.start, content.end, speaker.span.start if speaker else ""), speaker=speaker, act=one.act,
             content=content, pieces=tuple(pieces), cue=span_of(parse, one.cue_tokens) if one.cue_tokens else None, quote=quote_kind(self.page, one),
-            confidence=0.5, rule=one.frame + (f".{one.cue.kind}" if one.cue else ""), evidence=evidence_of(self.page, one), depth=depth,
+            confidence=self.speech.confidence(rule), rule=rule, evidence=evidence_of(self.page, one), depth=depth,
             addressees=self.cast.addressees(one), targets=self.cast.targets(one), on_behalf_of=self.cast.behalf(one),
             negated=is_negated(parse, one), hedges=hedges(parse, one, self.speech), said_on=self.circumstances.said_on(one, speaker),
             venue=span_of(parse, venue) if venue else None)

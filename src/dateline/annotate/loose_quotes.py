@@ -65,7 +65,7 @@ def close(page: Page, before: Attribution, token: int, number: int) -> bool:
     sentence = max(parse.sentence_of[before.content[-1]], parse.sentence_of[before.cue_tokens[-1]] if before.cue_tokens else 0)
     end = max(parse.ends[parse.sentences[sentence][1] - 1], *(q.span.end for q in page.quotations[:number]))
     start = parse.starts[token]
-    return end >= start or not parse.text[end:start].strip() and page.paragraph_of[token] - page.paragraph_of[before.content[-1]] <= 2
+    return end >= start or (not parse.text[end:start].strip() and page.paragraph_of[token] - page.paragraph_of[before.content[-1]] <= 2)
 
 
 def introduced(page: Page, tokens: range, words: Lexicon) -> Attribution | None:

@@ -25,7 +25,8 @@ def merged(page: Page, claims: Sequence[Claim], found: Sequence[Attribution]) ->
             home[claim.id] = body.id
             extra.setdefault(body.id, []).extend(claim.evidence)
     kept = [claim for claim in claims if claim.id not in home]
-    return [replace(claim, evidence=(*extra.get(claim.id, ()), *claim.evidence), answers=home.get(claim.answers or "", claim.answers)) for claim in kept]
+    return [replace(claim, evidence=(*extra.get(claim.id, ()), *claim.evidence), answers=home.get(claim.answers or "", claim.answers))
+            for claim in kept]
 
 
 def content_lemmas(parse: Parse, one: Attribution) -> frozenset[str]:
@@ -53,4 +54,4 @@ def same_speech(parse: Parse, claims: Sequence[Claim], found: Sequence[Attributi
     if first is None or second is None:
         return first is second
     heads = [parse.lemmas[source.head] for source in (found[one].source, found[other].source) if source is not None]
-    return first.id == second.id or len(heads) == 2 and heads[0] == heads[1]
+    return first.id == second.id or (len(heads) == 2 and heads[0] == heads[1])

@@ -13,11 +13,6 @@ __all__ = ["verb_attributions", "verb_cue"]
 NOT_CLAUSAL = frozenset({"aux", "auxpass", "amod", "compound"})
 AROUND = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "one"})
-AUDIENCES = frozenset({"gathering", "rally", "crowd", "meeting", "conference", "audience", "reporter", "journalist", "nation", "parliament", "assembly",
-                       "supporter", "session", "summit", "congress", "media", "council", "briefing", "event", "ceremony", "forum"})
-"""Whom one addresses; any other thing that one addresses is what one speaks about."""
-RAISING = frozenset({"say", "report", "allege", "believe", "think", "know", "understand", "expect", "rumour", "rumor", "claim", "suspect", "consider"})
-"""Verbs whose passive takes an infinitive: "is said to be"."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +75,9 @@ def attribution_at(page: Page, verb: int, cue: Cue, lexicon: Lexicon) -> Attribu
 
 def inward(page: Page, verb: int, source: Source | None) -> bool:
     """Tell whether a cue speaks for who is talking anyway: "I think", "you know"; what a quotation itself performs is read from its content."""
-    return source is None or page.parse.words[source.head] in FIRST_AND_SECOND or page.quotation_of[verb] >= 0 and page.parse.pos[source.head] == "PRON"
+    if source is None or page.parse.words[source.head] in FIRST_AND_SECOND:
+        return True
+    return page.quotation_of[verb] >= 0 and page.parse.pos[source.head] == "PRON"
 
 
 def with_tail(page: Page, tokens: list[int] | set[int], own: frozenset[int]) -> set[int]:
@@ -118,7 +115,7 @@ def restricted(site: Site, heads: list[int]) -> set[int]:
     for token in [token for token in tokens if parse.deps[token] == "relcl"]:
         clause = parse.subtree(token)
         before = clause[0] - 1
-        if before in tokens and parse.words[before] == "," or reported_anew(site, token):
+        if (before in tokens and parse.words[before] == ",") or reported_anew(site, token):
             tokens.difference_update(clause)
     return tokens
 
@@ -151,7 +148,8 @@ def added_participles(site: Site) -> set[int]:
     last = parse.sentences[parse.sentence_of[site.verb]][1]
     found: set[int] = set()
     for token in range(site.verb + 1, last):
-        if parse.tags[token] == "VBG" and parse.deps[token] == "advcl" and parse.lemmas[token] in site.lexicon.verbs and parse.words[token - 1] == ",":
+        joined = parse.tags[token] == "VBG" and parse.deps[token] == "advcl" and parse.words[token - 1] == ","
+        if joined and parse.lemmas[token] in site.lexicon.verbs:
             found.update(token for token in parse.subtree(token) if token > site.verb)
     return found
 
@@ -174,7 +172,8 @@ def with_quotes(site: Site, tokens: set[int]) -> set[int]:
     left, right = zone(site)
     for token in range(first, last):
         number = page.quotation_of[token]
-        if number not in (-1, page.quotation_of[site.verb]) and token not in tokens and page.speech(number) and beside(page, number, left, right, first, last):
+        loose = number not in {-1, page.quotation_of[site.verb]} and token not in tokens and page.speech(number)
+        if loose and beside(page, number, left, right, first, last):
             tokens.add(token)
     return after_colon(page, page.completed(tokens, cue=site.verb), left)
 
@@ -212,7 +211,8 @@ def inserted(site: Site) -> Found | None:
     head = parse.heads[verb]
     under = parse.deps[head] in {"conj", "relcl", "advcl", "ccomp"} and parse.pos[head] in {"VERB", "AUX"}
     body = set(parse.subtree(head)) if under else set(range(*parse.sentences[parse.sentence_of[verb]]))
-    own = set(parse.subtree(verb)) - {token for child in parse.kids(verb, "conj", "ccomp") if has_subject(parse, child) for token in parse.subtree(child)}
+    resumed = [child for child in parse.kids(verb, "conj", "ccomp") if has_subject(parse, child)]
+    own = set(parse.subtree(verb)) - {token for child in resumed for token in parse.subtree(child)}
     return "ccomp" if "ccomp" in site.cue.frames else "quote", with_quotes(site, body - own - added_participles(site)), addressee(site)
 
 
@@ -237,7 +237,9 @@ def comment(site: Site) -> Found | None:
     """The verb in a comment clause: "as the ministry reported, …"; the clause that it comments on is the content."""
     parse, verb = site.parse, site.verb
     marks = [child for child in parse.children[verb] if parse.words[child] == "as" and child < verb]
-    if not marks or "ccomp" not in site.cue.frames or parse.deps[verb] not in {"advcl", "prep", "pcomp"} or parse.kids(verb, "dobj", "xcomp", "attr", "acomp"):
+    if not marks or "ccomp" not in site.cue.frames or parse.deps[verb] not in {"advcl", "prep", "pcomp"}:
+        return None
+    if parse.kids(verb, "dobj", "xcomp", "attr", "acomp"):
         return None
     tokens = set(parse.subtree(parse.heads[verb])) - set(parse.subtree(verb)) - added_participles(site)
     return "ccomp", tokens, None
@@ -245,7 +247,7 @@ def comment(site: Site) -> Found | None:
 
 def infinitive(site: Site) -> Found | None:
     """An infinitive under the verb, with the object that is to carry it out: "urged X to …", "threatened to …"."""
-    if "xcomp" not in site.cue.frames and not (site.passive and site.cue.lemma in RAISING):
+    if "xcomp" not in site.cue.frames and not (site.passive and site.cue.lemma in site.lexicon.speech["raising"]):
         return None
     parse, verb = site.parse, site.verb
     heads = [child for child in parse.kids(verb, "xcomp", "ccomp", "advcl") if child > verb and to_infinitive(parse, child)]
@@ -267,7 +269,8 @@ def objects_of(site: Site) -> list[int]:
     """Return the heads of the verb's object; in the passive, its subject; for "the man accused of", the noun."""
     parse, verb = site.parse, site.verb
     if not site.passive:
-        return [child for child in parse.kids(verb, "dobj", "dative") if child > verb or parse.tags[child] in {"WDT", "WP"} and parse.words[child] != "what"]
+        objects = parse.kids(verb, "dobj", "dative")
+        return [child for child in objects if child > verb or (parse.tags[child] in {"WDT", "WP"} and parse.words[child] != "what")]
     subjects = site.parse.kids(site.verb, "nsubjpass")
     if not subjects and site.parse.deps[site.verb] == "acl" and (site.source or site.cue.kind == "accuse"):
         return [site.parse.heads[site.verb]]
@@ -284,7 +287,7 @@ def object_phrase(site: Site) -> Found | None:
         return None
     if site.cue.kind == "deny" and parse.kids(site.verb, "dative", *(("dobj",) if site.passive else ())):
         return None
-    if site.cue.lemma == "address" and site.parse.lemmas[objects[0]] in AUDIENCES:
+    if site.cue.lemma == "address" and parse.lemmas[objects[0]] in site.lexicon.speech["audiences"]:
         return None
     name = "dobj" if "" in wanted else next(name for name in site.cue.frames if name.startswith("dobj+"))
     extra = site.parse.kids(site.verb, "oprd")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.codebook.loader import Row, cell_list, table
+from dateline.codebook.speech import Speech, speech
 from dateline.errors import CodebookError
 from dateline.records import ACTS, Act
 
@@ -41,6 +42,8 @@ class Lexicon:
     nouns: Mapping[str, Cue]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     """First word → its phrases, longest first, each with its words."""
+    speech: Speech
+    """What goes with them: audiences, venues, hedges."""
 
 
 @lru_cache(maxsize=8)
@@ -54,7 +57,7 @@ def lexicon(folder: Path | None = None) -> Lexicon:
             phrases.setdefault(words[0], []).append((words, cue))
     longest = {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()}
     return Lexicon(verbs={cue.lemma: cue for cue in cues if cue.pos == "verb"},
-                   nouns={cue.lemma: cue for cue in cues if cue.pos == "noun"}, phrases=longest)
+                   nouns={cue.lemma: cue for cue in cues if cue.pos == "noun"}, phrases=longest, speech=speech(folder))
 
 
 def cue_of(row: Row) -> Cue:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from dateline.codebook.loader import tree
+from dateline.codebook.loader import table, tree
 from dateline.errors import CodebookError
 
 __all__ = ["Speech", "speech"]
+
+UNKNOWN = 0.5
+"""Confidence of a claim by a rule that the table does not know."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -18,6 +21,13 @@ class Speech:
     lists: Mapping[str, frozenset[str]]
     venues: Mapping[str, frozenset[str]]
     """Preposition → nouns that name where or through what something was said."""
+
+    confidences: Mapping[str, float]
+    """Rule → how sure it is."""
+
+    def confidence(self, rule: str) -> float:
+        """Return how sure a rule is: its own figure, else that of its frame."""
+        return self.confidences.get(rule, self.confidences.get(rule.partition(".")[0], UNKNOWN))
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return one list."""
@@ -30,7 +40,8 @@ def speech(folder: Path | None = None) -> Speech:
     data = tree("speech", folder=folder)
     venues = data.pop("venues")
     return Speech(lists={name: words_of(name, words) for name, words in data.items()},
-                  venues={str(word): words_of(str(word), words) for word, words in venues.items()})
+                  venues={str(word): words_of(str(word), words) for word, words in venues.items()},
+                  confidences={row["rule"]: float(row["confidence"]) for row in table("claim_rules", folder=folder)})
 
 
 def words_of(name: str, words: object) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.cast import RELATIVE, Cast, Figure, Lore, load_lore
 from dateline.annotate.casting_names import bare, cast_names
-from dateline.annotate.casting_nouns import cast_noun
+from dateline.annotate.casting_nouns import INSTITUTIONS, cast_noun
 from dateline.annotate.casting_pronouns import cast_pronoun
 from dateline.annotate.offices import cast_offices
 from dateline.records import Actor, Reading, make_id
@@ -42,6 +42,7 @@ def actors_of(cast: Cast) -> tuple[Actor, ...]:
     """Cast every mention and return the figures that are parties, as actors."""
     cast_names(cast)
     cast_offices(cast)
+    recognise(cast)
     cast.home = home(cast)
     settle(cast)
     for token, number in sorted([(place_of(cast, number), number) for number in range(len(cast.mentions))] + relatives(cast)):
@@ -99,10 +100,21 @@ def home(cast: Cast) -> str:
     return ""
 
 
-def settle(cast: Cast) -> None:
-    """Give persons whose role tells a sector but no country the story's country."""
+def recognise(cast: Cast) -> None:
+    """Give persons whom the codebook knows what the text leaves open: the country, and the sector while they are in office."""
     for figure in cast.figures:
-        if figure.kind == "person" and figure.sector in {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY"} and not figure.country and not figure.code:
+        rows = cast.lore.leaders.find(map(bare, figure.names)) if figure.kind == "person" and not figure.code else ()
+        if rows and figure.country in {"", rows[0].country}:
+            row = next((row for row in rows if cast.day is None or row.holds(cast.day)), None)
+            figure.country = rows[0].country
+            if row is not None and (not figure.sector or all(noun.startswith("former ") for noun in figure.role_nouns)):
+                figure.sector, figure.code = row.sector, row.code
+
+
+def settle(cast: Cast) -> None:
+    """Give persons and bodies whose nature tells a sector but no country the story's country."""
+    for figure in cast.figures:
+        if figure.kind in {"person", "organisation"} and figure.sector in INSTITUTIONS and not figure.country and not figure.code:
             figure.country = cast.home
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from dateline.annotate.names import Names, load_names
 from dateline.codebook.agents import Agent, Agents, load_agents
 from dateline.codebook.countries import Countries, load_countries
+from dateline.codebook.leaders import Leaders, load_leaders
 from dateline.codebook.organisations import Organisations, load_organisations
 from dateline.codebook.reference import Reference, load_reference
 from dateline.records import ActorKind, Mention, Reading, Role, Span
@@ -28,6 +29,7 @@ class Lore:
     agents: Agents
     countries: Countries
     organisations: Organisations
+    leaders: Leaders
     reference: Reference
     names: Names
 
@@ -35,7 +37,7 @@ class Lore:
 def load_lore(folder: Path | None = None) -> Lore:
     """Return what the codebook knows about actors."""
     return Lore(agents=load_agents(folder), countries=load_countries(folder), organisations=load_organisations(folder),
-                reference=load_reference(folder), names=load_names(folder))
+                leaders=load_leaders(folder), reference=load_reference(folder), names=load_names(folder))
 
 
 @dataclass(eq=False, kw_only=True)

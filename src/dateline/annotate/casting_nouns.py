@@ -12,13 +12,14 @@ from dateline.annotate.ties import NO_TIE, Tie, tie_of
 from dateline.codebook.agents import Agent
 from dateline.records import ActorKind, Mention
 
-__all__ = ["cast_noun"]
+__all__ = ["INSTITUTIONS", "cast_noun"]
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
 GOVERNMENTS = frozenset({"government", "administration", "regime", "federal government", "central government", "national government"})
 FEMALE = frozenset({"woman", "girl", "wife", "mother", "daughter", "sister", "widow", "queen", "princess", "nun", "actress"})
 MALE = frozenset({"man", "boy", "husband", "father", "son", "brother", "king", "prince", "imam", "priest", "monk"})
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY"})
+"""Sectors of bodies that every country has: a bare one is the story's own country's."""
 PARTY_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss", "ROOT", "appos"})
 PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "to", "among", "from", "on", "according"})
 

@@ -38,7 +38,7 @@ class MentionStage:
 
     def mentions(self, parse: Parse) -> tuple[Mention, ...]:
         """Return the names, then the agents and pronouns that are no part of a name, sorted by place."""
-        named = [mention_of(parse, found) for found in chosen(self.candidates(parse))]
+        named = [mention_of(parse, found) for found in agreed(parse, chosen(self.candidates(parse)))]
         taken = {token for mention in named for token in range(mention.first, mention.last)}
         agents = list(agent_mentions(parse, self.agents, self.reference, taken))
         pronouns = [mention for token in range(len(parse)) if (mention := pronoun_at(parse, token, self.reference))]
@@ -62,6 +62,8 @@ def make(settings: Settings) -> MentionStage:
 
 def is_name(parse: Parse, found: Found) -> bool:
     """Tell whether a codebook name is used as one: not a verb, an adverb or a number that looks like it ("may", "can")."""
+    if found.kind == "person" and found.last - found.first == 1:
+        return parse.pos[found.first] == "PROPN"
     return found.last - found.first > 1 or parse.pos[found.first] in {"PROPN", "NOUN", "ADJ", "X"} or parse.word(found.first).isupper()
 
 
@@ -115,6 +117,17 @@ def chosen(candidates: Iterable[Found]) -> list[Found]:
             taken.update(tokens)
             kept.append(found)
     return kept
+
+
+def agreed(parse: Parse, names: list[Found]) -> list[Found]:
+    """Return the names with what the model took for something else, or missed, where it is the family name of a person named in full."""
+    full = {parse.word(found.last - 1): found for found in names if found.kind == "person" and found.last - found.first > 1}
+    kept = [replace(found, kind="person") if found.by == "model" and found.last - found.first == 1 and parse.word(found.first) in full else found
+            for found in names]
+    taken = {token for found in names for token in range(found.first, found.last)}
+    missed = [Found(first=token, last=token + 1, kind="person", by="rule") for token in range(len(parse))
+              if token not in taken and parse.pos[token] == "PROPN" and parse.word(token) in full]
+    return kept + missed
 
 
 def mention_of(parse: Parse, found: Found) -> Mention:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.codebook.countries import Countries, load_countries
+from dateline.codebook.leaders import Leaders, load_leaders
 from dateline.codebook.organisations import Organisations, load_organisations
 from dateline.records import MentionKind
 from dateline.syntax import Parse
@@ -15,6 +16,8 @@ __all__ = ["Found", "Names", "load_names"]
 
 FOLD = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\xa0": " ", "‑": "-", "–": "-"})
 """One character for one, so that offsets keep their meaning."""
+SHORTEST = 5
+"""The fewest letters of a surname that is taken for its bearer wherever it stands: "Putin", not "Ban"."""
 RUN = re.compile(r"\w+")
 
 
@@ -32,8 +35,11 @@ class Found:
 class Names:
     """All names that the codebook knows, by their first word; the longest that fits wins, and capitals count."""
 
-    def __init__(self, countries: Countries, organisations: Organisations) -> None:
-        self.known: dict[str, tuple[MentionKind, str]] = {}
+    def __init__(self, countries: Countries, organisations: Organisations, leaders: Leaders) -> None:
+        self.known: dict[str, tuple[MentionKind, str | None]] = {}
+        for leader in leaders.all:
+            short = (name for name in leader.short if len(name) >= SHORTEST)
+            self.learn(None, "person", (leader.name, *leader.aliases, *short))
         for country in countries.all:
             self.learn(country.iso3, "place", (*country.capital, *country.seats))
             self.learn(country.iso3, "demonym", (*country.adjectives, *country.people))
@@ -42,7 +48,7 @@ class Names:
             self.learn(organisation.name, "organisation", (organisation.name, *organisation.aliases))
         self.by_word = by_first_word(self.known)
 
-    def learn(self, key: str, kind: MentionKind, names: tuple[str, ...]) -> None:
+    def learn(self, key: str | None, kind: MentionKind, names: tuple[str, ...]) -> None:
         """Enter names, and their forms in capitals where that cannot be another word."""
         for name in names:
             bare = name.removeprefix("the ").removeprefix("The ").translate(FOLD)
@@ -87,4 +93,4 @@ def by_first_word(known: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=4)
 def load_names(folder: Path | None = None) -> Names:
     """Return the names of the codebook, once per user's folder."""
-    return Names(load_countries(folder), load_organisations(folder))
+    return Names(load_countries(folder), load_organisations(folder), load_leaders(folder))

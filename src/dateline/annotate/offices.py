@@ -1,7 +1,7 @@
 """Offices: titles beside names, before them ("Defence Minister X") or in apposition ("X, the chief minister of Y"), and what they tell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.annotate.cast import Cast, Figure
 from dateline.annotate.phrases import span_of
@@ -19,7 +19,7 @@ MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "emir", "sultan"
 GENERIC = frozenset({"GOV", "CVL", "PAR", "REB", ""})
 """Sectors of nouns that yield to the body's own: an official of a party is the party's."""
 WINDOW = 9
-ENDS = frozenset({",", ".", ";", ":", "(", ")", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
+ENDS = frozenset({",", ".", ";", ":", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +39,7 @@ def cast_offices(cast: Cast) -> None:
         if mention.kind == "person" and figure is not None:
             for title in titles_before(cast, mention):
                 hold_title(cast, figure, mention, title)
+            figure.country = figure.country or land_before(cast, mention)
             for other in appositions(cast, mention):
                 hold_phrase(cast, figure, mention, other)
 
@@ -56,6 +57,17 @@ def titles_before(cast: Cast, mention: Mention) -> Iterator[Title]:
         first = widened(cast, tokens[-size], limit)
         yield Title(first=first, last=end, agent=agent, tie=tie_before(cast, first, limit))
         end = first
+
+
+def land_before(cast: Cast, mention: Mention) -> str:
+    """Return the country of an adjective within a name's own phrase: "Australian athlete Jane Doe"."""
+    for token in range(mention.first - 1, max(cast.parse.edges[mention.head][0], mention.first - WINDOW) - 1, -1):
+        number = cast.name_at.get(token)
+        if number is not None and cast.mentions[number].kind == "demonym":
+            return cast.mentions[number].key or ""
+        if cast.parse.words[token] in ENDS:
+            return ""
+    return ""
 
 
 def widened(cast: Cast, first: int, limit: int) -> int:
@@ -107,7 +119,8 @@ def hold(cast: Cast, figure: Figure, *, title: Span, agent: Agent, tie: Tie, nam
     """Give a figure a role, and country and sector where it has none."""
     words = " ".join(title.of(cast.text).split())
     body = " ".join(tie.span.of(cast.text).split()) if tie.span else None
-    if not any(role.title.casefold() == words.casefold() for role in figure.roles):
+    same = [role for role in figure.roles if role.title.casefold() == words.casefold()]
+    if not same or (body and all(role.organisation is None for role in same)):
         figure.roles.append(Role(title=words, organisation=body, start=None, end=None, evidence=(title, *([tie.span] if tie.span else []), name)))
     noun = role_noun(cast, words, agent)
     figure.role_nouns += [noun, words.casefold()] if noun != words.casefold() else [noun]
@@ -139,17 +152,27 @@ def role_noun(cast: Cast, words: str, agent: Agent) -> str:
 
 def appositions(cast: Cast, mention: Mention) -> Iterator[int]:
     """Yield the agent phrases that say who a named person is: in apposition, beside a comma, or after "is"."""
-    parse = cast.parse
     for number in around(cast, mention):
         other = cast.mentions[number]
         if other.kind == "agent" and number not in cast.of and is_one_person(cast, other) and says_who(cast, mention, other):
             yield number
-    verb = parse.heads[mention.head]
-    if parse.deps[mention.head] == "nsubj" and parse.lemmas[verb] == "be":
-        for head in parse.kids(verb, "attr"):
-            found = cast.phrase_at.get(head)
-            if found is not None and found not in cast.of and is_one_person(cast, cast.mentions[found]):
-                yield found
+    for head in said_to_be(cast, mention.head):
+        found = cast.phrase_at.get(head)
+        if found is not None and found not in cast.of and is_one_person(cast, cast.mentions[found]):
+            yield found
+
+
+def said_to_be(cast: Cast, head: int) -> list[int]:
+    """Return the nouns that a sentence says a person is or becomes: "X is the leader", "X resigned as president", "X was named premier"."""
+    parse, verb = cast.parse, cast.parse.heads[head]
+    if parse.deps[head] not in {"nsubj", "nsubjpass", "dobj"}:
+        return []
+    if parse.lemmas[verb] in {"be", "become", "remain"} and parse.deps[head] == "nsubj":
+        return parse.kids(verb, "attr")
+    if parse.lemmas[verb] not in cast.lore.reference.appointing:
+        return []
+    posts = [post for prep in parse.kids(verb, "prep") if parse.words[prep] == "as" for post in parse.kids(prep, "pobj")]
+    return posts + parse.kids(verb, "oprd")
 
 
 def around(cast: Cast, mention: Mention) -> Iterator[int]:
@@ -201,7 +224,16 @@ def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> No
     noun = cast.noun(other)
     title = title_tokens(cast, other, noun, agent)
     mark_gender(figure, " ".join(cast.parse.words[title.start:title.stop]))
-    hold(cast, figure, title=span_of(cast.parse, title), agent=agent, tie=tie_of(cast, noun), name=mention.span)
+    tie = tie_of(cast, noun)
+    hold(cast, figure, title=span_of(cast.parse, title), agent=agent, tie=tie if tie.span else replace(tie, span=name_after(cast, noun)),
+         name=mention.span)
+
+
+def name_after(cast: Cast, noun: int) -> Span | None:
+    """Return the name that follows a noun's "of", whatever it names: "the chief minister of Khyber Pakhtunkhwa"."""
+    names = [cast.name_at[thing] for prep in cast.parse.kids(noun, "prep") if cast.parse.words[prep] == "of"
+             for thing in cast.parse.kids(prep, "pobj") if thing in cast.name_at]
+    return cast.mentions[names[0]].span if names else None
 
 
 def title_tokens(cast: Cast, mention: Mention, noun: int, agent: Agent) -> range:

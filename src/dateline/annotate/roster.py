@@ -33,6 +33,8 @@ class Roster:
                         for token in range(mention.first, mention.last)}
         at_start = {span: actor.id for actor in reading.actors for span in actor.mentions}
         self.by_head: dict[int, str] = {mention.head: at_start[mention.span] for mention in reading.mentions if mention.span in at_start}
+        self.places = {place.span.start: country.iso3 for place in reading.places
+                       if place.country and (country := self.lore.countries.by_iso2(place.country))}
         self.lands = {actor.codes[0][:3]: actor.id for actor in reversed(reading.actors) if actor.kind == "country" and actor.codes}
 
     @property
@@ -104,7 +106,7 @@ class Roster:
     def join(self, head: int) -> Party:
         """Make an actor of a noun phrase that is nobody yet, with what its own words tell of kind and codes."""
         country = self.country(head)
-        if country and head in self.name_at and country in self.lands:
+        if country and head in self.name_at and country in self.lands and self.name_at[head].key:
             return self.joined(self.known[self.lands[country]], head)
         name = self.name_of(head)
         actor = Actor(id=make_id("actor", self.article_id, name.casefold()), name=name, kind=self.kind(head), codes=self.codes(head, country))
@@ -130,8 +132,8 @@ class Roster:
         """Return the country, alpha-3, of which a phrase speaks: its own name's, or that of a name right before its noun."""
         for token in (head, *self.parse.kids(head, "poss", "amod", "compound", "nmod")):
             mention = self.name_at.get(token)
-            if mention is not None and mention.kind in {"country", "demonym", "place"} and mention.key:
-                return mention.key
+            if mention is not None and mention.kind in {"country", "demonym", "place"} and (mention.key or mention.span.start in self.places):
+                return mention.key or self.places[mention.span.start]
         return ""
 
     def kind(self, head: int) -> ActorKind:
@@ -149,5 +151,5 @@ class Roster:
     def codes(self, head: int, country: str) -> tuple[str, ...]:
         """Return a newcomer's codes: its country, with the sector of its noun or, for a country, its government."""
         agent, name = self.agent(head), self.name_at.get(head)
-        sector = agent.sector if agent else "GOV" if name is not None and country else ""
+        sector = agent.sector if agent else "GOV" if name is not None and name.key and country else ""
         return (country + sector,) if country or sector else ()

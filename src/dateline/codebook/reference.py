@@ -39,6 +39,8 @@ class Reference:
     countries: frozenset[str]
     joint: frozenset[str]
     literal: frozenset[str]
+    appointing: frozenset[str]
+    """Verbs after which "as" or a second object names an office: "resigned as president"."""
     tense: frozenset[str]
     past: frozenset[str]
 
@@ -54,7 +56,8 @@ def load_reference(folder: Path | None = None) -> Reference:
     return Reference(pronouns=MappingProxyType({row["word"]: pronoun_of(row) for row in table("pronouns", folder=folder)}),
                      given_names=MappingProxyType({row["name"].casefold(): row["gender"] for row in names}),
                      same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
-                     **{name: frozenset(map(str, lists[name])) for name in ("quantifiers", "countries", "joint", "literal", "tense", "past")})
+                     **{name: frozenset(map(str, lists[name])) for name in
+                         ("quantifiers", "countries", "joint", "literal", "appointing", "tense", "past")})
 
 
 def bodies_of(lists: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import zstandard
 
@@ -93,7 +93,7 @@ def open_standard_input() -> io.BufferedReader:
     """Open standard input, unpacked."""
     with reading_errors("-"):
         given = sys.stdin.buffer
-        return unpacked(given if isinstance(given, io.BufferedReader) else io.BufferedReader(given))
+        return unpacked(given if isinstance(given, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, given)))
 
 
 def read_whole(stream: BinaryIO, source: str, limit: int) -> bytes:

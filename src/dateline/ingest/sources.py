@@ -9,7 +9,7 @@ from pathlib import Path
 from dateline.errors import InputError
 from dateline.ingest.decoding import decode
 from dateline.ingest.kinds import KNOWN_ENDINGS, kind_by_name, sniff
-from dateline.ingest.packing import open_file, open_standard_input, read_whole, reading_errors
+from dateline.ingest.packing import open_file, open_standard_input, read_whole, reading_errors, unpacked
 from dateline.ingest.tables import TABLES, read_table
 from dateline.ingest.text import read_dump
 from dateline.records import Drop, Failure, Reading
@@ -46,7 +46,9 @@ def open_source(source: str, settings: Settings) -> Items:
         from dateline.ingest.fetch import fetch
 
         page = fetch(source, settings)
-        yield from read_stream(io.BufferedReader(io.BytesIO(page.data)), page.url, page.kind, settings, charset=page.charset)
+        with reading_errors(source):
+            stream = unpacked(io.BufferedReader(io.BytesIO(page.data)))
+        yield from read_stream(stream, page.url, page.kind, settings, charset=page.charset)
     elif "\x00" in source:
         raise InputError(source.replace("\x00", "?"), "no such file: a path cannot hold a NUL character")
     else:

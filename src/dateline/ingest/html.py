@@ -1,0 +1,177 @@
+"""Pages → articles: text by trafilatura, what the page says about itself by JSON-LD and meta elements, nothing from the network."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dateline.errors import InputError
+from dateline.ingest.decoding import decode
+from dateline.ingest.language import detect_language
+from dateline.ingest.layout import Layout, lay_out
+from dateline.ingest.markup import declared_charset, plain_paragraphs, tamed
+from dateline.ingest.metadata import PageFacts, page_facts, url_date
+from dateline.ingest.shapes import Shape, plain, shape_of
+from dateline.ingest.text import assemble, drop_line, publication
+from dateline.ingest.units import Unit
+from dateline.records import Article, Drop, Reading, make_id
+from dateline.settings import Settings
+
+__all__ = ["read_page"]
+
+ENOUGH = 200
+"""Fewer characters than this are no article yet: the next way of reading is tried."""
+OUTSIDE = frozenset({"aside", "nav", "footer", "form"})
+STANDFIRST = 600
+
+
+def read_page(data: bytes, source: str, settings: Settings, *, charset: str | None = None) -> Iterator[Reading]:
+    """Yield the reading of a page; raises `InputError` where no article can be found in it."""
+    decoded = decode(data, source, declared=charset or declared_charset(data))
+    page = tamed(decoded.text)
+    try:
+        tree = parsed(page)
+        facts = page_facts(page, tree) if tree is not None else PageFacts()
+        captions, order = captions_of(tree), block_order(tree)
+        paragraphs, notes = body_of(page, tree, facts)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, OSError) as error:
+        raise InputError(source, f"could not be read as HTML: {type(error).__name__}: {str(error)[:160]}") from error
+    if not paragraphs:
+        raise InputError(source, "no article text found in the page")
+    if not decoded.sure:
+        notes.append(f"character set guessed: {decoded.encoding}")
+    shapes = page_shapes(paragraphs, facts, captions, order, settings)
+    yield page_reading(shapes, facts, notes, page, source, settings)
+
+
+def parsed(page: str) -> Any:
+    """Return the page's tree, or None where it has none."""
+    from trafilatura.utils import load_html
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    return load_html(page)
+
+
+def body_of(page: str, tree: Any, facts: PageFacts) -> tuple[list[str], list[str]]:
+    """Return a page's paragraphs by the first way that finds enough, else by the one that finds most, and notes on how."""
+    best: list[str] = []
+    for name, paragraphs in ways(page, tree, facts):
+        if sum(map(len, paragraphs)) >= ENOUGH:
+            return paragraphs, [f"text found by {name}"] if name != "trafilatura" else []
+        best = max(best, paragraphs, key=lambda found: sum(map(len, found)))
+    return best, ["short text: the page may hold more than was found"] if best else []
+
+
+def ways(page: str, tree: Any, facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
+    """Yield the paragraphs that each way of reading finds, the most precise first."""
+    if tree is not None:
+        yield "trafilatura", extracted(page, favor_precision=True)
+        yield "trafilatura (recall)", extracted(page, favor_recall=True)
+    yield "json-ld", lines_of(facts.body or "")
+    yield "plain text of the page", plain_paragraphs(page)
+
+
+def extracted(page: str, **favour: bool) -> list[str]:
+    """Return the paragraphs that trafilatura finds."""
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(page, include_comments=False, include_tables=False, include_images=False, with_metadata=False, **favour)
+    return lines_of(str(getattr(document, "text", None) or ""))
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text that are not blank."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def captions_of(tree: Any) -> list[str]:
+    """Return the captions of the article's pictures, in page order; those beside the article are left out."""
+    if tree is None:
+        return []
+    found = [" ".join("".join(item.itertext()).split()) for item in tree.iter("figcaption") if not any(up.tag in OUTSIDE for up in item.iterancestors())]
+    return list(dict.fromkeys(caption for caption in found if len(caption.split()) >= 4))
+
+
+def block_order(tree: Any) -> dict[str, int]:
+    """Return the place of each block of text in the page, by its folded words."""
+    order: dict[str, int] = {}
+    blocks = tree.iter("p", "h1", "h2", "h3", "h4", "li", "figcaption", "blockquote", "div") if tree is not None else ()
+    for number, item in enumerate(blocks):
+        if item.tag != "div" or not len(item):
+            order.setdefault(plain("".join(item.itertext())), number)
+    return order
+
+
+def page_shapes(paragraphs: Sequence[str], facts: PageFacts, captions: Sequence[str], order: dict[str, int], settings: Settings) -> list[Shape]:
+    """Return a page's units in page order: title, standfirst and captions where they stand, body; each once."""
+    title = Shape(text=facts.title, gap=1, kind="headline") if facts.title else None
+    folded = {plain(caption) for caption in captions}
+    body = [paragraph for paragraph in paragraphs if plain(paragraph) not in folded]
+    shapes = [shape_of(Unit(text=paragraph, gap=1), codebook=settings.codebook) for paragraph in body]
+    for caption in captions:
+        place = order.get(plain(caption), 0)
+        at = next((at for at, shape in enumerate(shapes) if order.get(plain(shape.text), -1) > place), len(shapes))
+        shapes.insert(at, Shape(text=caption, gap=1, kind="caption"))
+    dek = standfirst(facts, body, order)
+    if dek and plain(dek) != (plain(facts.title) if facts.title else ""):
+        shapes = [shape for shape in shapes if plain(shape.text) != plain(dek)]
+        shapes.insert(0, Shape(text=dek, gap=1, kind="bullet"))
+    return [title, *shapes] if title else shapes
+
+
+def standfirst(facts: PageFacts, body: Sequence[str], order: dict[str, int]) -> str | None:
+    """Return the page's description where it stands in the page above the body, or opens it and more follows; it is never made up."""
+    words = plain(facts.description or "")
+    if not words or not facts.description or len(facts.description) > STANDFIRST:
+        return None
+    first = plain(body[0]) if body else ""
+    if words in order and words not in {plain(paragraph) for paragraph in body} and order[words] < order.get(first, 1 << 30):
+        return facts.description
+    return None
+
+
+def page_reading(shapes: list[Shape], facts: PageFacts, notes: list[str], page: str, source: str, settings: Settings) -> Reading:
+    """Return the reading of a page's units; what the page says about itself comes before what its lines say."""
+    layout = page_layout(shapes, settings)
+    text, sections, dateline = assemble(layout.parts)
+    url = facts.url or (source if source.startswith(("http://", "https://")) else None)
+    published, published_by, updated = page_date(facts, layout, url, page, settings)
+    kept = {kind: tuple(shape.words for of, shape in layout.parts if of == kind) for kind in ("title", "dek", "caption")}
+    article = Article(id=make_id("article", text, published, url), source=source, text=text, sections=sections, url=url, dek=kept["dek"],
+                      title=next(iter(kept["title"]), None), caption=kept["caption"], byline=facts.byline or layout.byline,
+                      outlet=facts.outlet or layout.outlet, published=published, published_by=published_by, updated=updated, dateline=dateline,
+                      language=detect_language(text) or facts.language)
+    drops = [drop_line(reason, words) for reason, words in layout.dropped] + [Drop(stage="ingest", reason=note) for note in notes]
+    return Reading(article=article, dropped=tuple(drops))
+
+
+def page_layout(shapes: list[Shape], settings: Settings) -> Layout:
+    """Lay out a page's units; the dek was made a bullet so that it counts as one."""
+    return lay_out(shapes, codebook=settings.codebook)
+
+
+def page_date(facts: PageFacts, layout: Layout, url: str | None, page: str, settings: Settings) -> tuple[str | None, str | None, str | None]:
+    """Return publication date, what told it, and the date of the last change: the page's word, its lines, its address, the caller, a guess."""
+    if facts.published:
+        return facts.published, facts.published_by, facts.updated
+    date, by, updated = publication(layout, replace(settings, published=None))
+    updated = facts.updated or updated
+    if date:
+        return date, by, updated
+    for value, name in ((url_date(url), "url"), (publication(layout, settings)[0], "option")):
+        if value:
+            return value, name, updated
+    guess = guessed_date(page, url)
+    return guess, "htmldate" if guess else None, updated
+
+
+def guessed_date(page: str, url: str | None) -> str | None:
+    """Return the date that htmldate finds in a page that does not say it plainly."""
+    from htmldate import find_date
+
+    try:
+        found = find_date(page, original_date=True, extensive_search=True, url=url)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        return None
+    return str(found) if found else None

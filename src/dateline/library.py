@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
@@ -101,12 +101,34 @@ class Library:
     def read(self, sources: str | Path | Iterable[str | Path]) -> Iterator[Reading | Failure]:
         """Yield what is read from files, folders and URLs, in order, storing nothing."""
         from dateline.run.local import read_sources  # asking a store needs neither parser nor model
-        yield from read_sources([str(source) for source in ([sources] if isinstance(sources, str | Path) else sources)], self.settings)
+        yield from read_sources(names_of(sources), self.settings)
 
     def add(self, sources: str | Path | Iterable[str | Path], *,
             progress: Callable[[Reading | Failure], object] | None = None) -> Summary:
-        """Read and store; `progress` is told each article and each input that failed."""
-        return self.add_readings(self.read(sources), progress=progress)
+        """Read and store; `progress` is told each article and each input that failed.
+
+        An article that is there already, read by the same version, is not annotated again: a run that was stopped goes on where it was.
+        """
+        from dateline.annotate.parse import ParseStage
+        from dateline.ingest.sources import open_sources
+        from dateline.run.local import annotate
+        from dateline.run.plan import make_plan
+        plan = make_plan(self.settings)
+        made_by = next(stage.made_by for stage in plan if isinstance(stage, ParseStage))
+        known = 0
+
+        def unknown() -> Iterator[Reading | Failure]:
+            nonlocal known
+            for item in open_sources(names_of(sources), self.settings):
+                if isinstance(item, Reading) and self.store.holds(item.article.id, made_by):
+                    known += 1
+                    if progress:
+                        progress(item)
+                else:
+                    yield item
+
+        added = self.add_readings(annotate(unknown(), plan, batch_size=self.settings.batch_size), progress=progress)
+        return replace(added, duplicates=added.duplicates + known)
 
     def add_readings(self, items: Iterable[Reading | Failure], *, progress: Callable[[Reading | Failure], object] | None = None) -> Summary:
         """Store readings as they come, a few at a time, and keep the names of inputs that failed."""
@@ -200,14 +222,19 @@ def open(store: str | Path = DEFAULT_STORE, **settings: Any) -> Library:
 def read(source: str | Path, **settings: Any) -> Readings:
     """Read one file, folder or URL, or the text of an article; keywords are the fields of `Settings`.
 
-    A string that names nothing and is no URL is taken as the text itself. An input that cannot be read raises `InputError`;
-    where others of the same folder or table could be read, it is a warning instead.
+    A string that names nothing and is no URL is taken as the text itself, character for character, unless `clean=True` says that
+    it is a page dump. An input that cannot be read raises `InputError`; where others of the same folder or table could be read, it is
+    a warning instead.
     """
-    from dateline.ingest.sources import open_sources, text_article
+    from dateline.ingest.columns import find_columns, read_row
+    from dateline.ingest.sources import open_sources
     from dateline.run.local import annotate
     from dateline.run.plan import make_plan
     made = Settings(**settings)
-    items = text_article(source, made) if isinstance(source, str) and not names_source(source) else open_sources([str(source)], made)
+    if isinstance(source, Path) or names_source(source):
+        items: Iterable[Reading | Failure] = open_sources([str(source)], made)
+    else:
+        items = read_row({"text": source}, find_columns(["text"], made, "text"), "text", made)
     results = list(annotate(items, make_plan(made), batch_size=made.batch_size))
     failures = [item for item in results if isinstance(item, Failure)]
     if failures and len(failures) == len(results):
@@ -215,6 +242,11 @@ def read(source: str | Path, **settings: Any) -> Readings:
     for failure in failures:
         warnings.warn(f"{failure.source}: {failure.reason}", stacklevel=2)
     return Readings(item for item in results if isinstance(item, Reading))
+
+
+def names_of(sources: str | Path | Iterable[str | Path]) -> list[str]:
+    """Return sources, one or several, as strings."""
+    return [str(source) for source in ([sources] if isinstance(sources, str | Path) else sources)]
 
 
 def names_source(text: str) -> bool:

@@ -103,7 +103,7 @@ def shares(columns: Sequence[Column], width: int) -> list[int]:
         if column.lines:
             others = sum(widths) - widths[number]
             for other, giving in sorted(enumerate(columns), key=lambda pair: -widths[pair[0]]):
-                short = LEAST - (width - others)
+                short = min(LEAST, widths[number]) - (width - others)
                 if short > 0 and giving.most:
                     given = max(0, min(short, widths[other] - LEAST // 2))
                     widths[other] -= given

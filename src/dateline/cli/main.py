@@ -70,6 +70,11 @@ class Program(click.Group):
         except (click.Abort, KeyboardInterrupt):
             click.echo("dateline: interrupted", err=True)
             return INTERRUPTED
+        except Exception as error:
+            if "DATELINE_DEBUG" in os.environ:
+                raise
+            click.echo(f"dateline: a fault of the program, {type(error).__name__}: {error}; DATELINE_DEBUG=1 shows where", err=True)
+            return DatelineError.exit_code
 
 
 def show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -16,21 +16,29 @@ if TYPE_CHECKING:
 
 __all__ = ["Meter", "name_failure"]
 
+PACKED = {".gz": 4, ".zst": 4, ".parquet": 3}
+"""About how many times larger a packed file is when it is read."""
+NEARLY = 0.98
+"""The share of a file that its articles so far can come to; only the next file shows that it is done."""
+
 
 class Meter:
     """Counts articles and failures as they come; draws a bar where standard error is a terminal and is silent otherwise."""
 
-    def __init__(self, total: int | None = None) -> None:
-        self.total = total
+    def __init__(self, sources: Sequence[str]) -> None:
+        self.sources = sources
         self.articles = 0
         self.failures: list[Failure] = []
         self.bar: Progress | None = None
+        self.sizes: Mapping[str, int] = {}
+        self.file, self.before, self.within = "", 0.0, 0.0
 
     def __enter__(self) -> Self:
         """Show the bar, if anyone is looking."""
         if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            self.sizes = dict(sizes_of(self.sources))
             self.bar = drawn_bar()
-            self.bar.add_task("reading", total=self.total, rate="")
+            self.bar.add_task("reading", total=sum(self.sizes.values()) or None, count="", rate="")
             self.bar.start()
         return self
 
@@ -48,9 +56,19 @@ class Meter:
         else:
             self.articles += 1
         if self.bar:
-            task = self.bar.tasks[0]
-            rate = (self.articles + len(self.failures)) / task.elapsed if task.elapsed else 0
-            self.bar.update(task.id, advance=1, rate=f"{rate:.1f}/s" if rate else "")
+            self.draw(self.bar, item)
+
+    def draw(self, bar: "Progress", item: Reading | Failure) -> None:
+        """Move the bar: whole files by their size, and within a table by the length of the articles so far."""
+        source, length = (item.source, 0) if isinstance(item, Failure) else (item.article.source, len(item.article.text))
+        file = source if source in self.sizes else source.rpartition("#")[0]
+        if file != self.file:
+            self.before += self.sizes.get(self.file, 0)
+            self.file, self.within = file, 0.0
+        self.within = min(self.within + length, NEARLY * self.sizes.get(file, 0))
+        task = bar.tasks[0]
+        rate = f"{self.articles / task.elapsed:.1f}/s" if task.elapsed and self.articles else ""
+        bar.update(task.id, completed=self.before + self.within, count=f"{self.articles} article{'s' * (self.articles != 1)}", rate=rate)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -64,6 +82,17 @@ class Meter:
                 self.bar.start()
 
 
+def sizes_of(sources: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield the files of the sources with about how many bytes each holds unpacked; what is no file has no size to tell."""
+    for source in sources:
+        folders = [(place, names) for place, _, names in os.walk(source)] if os.path.isdir(source) else [("", [source])]
+        for place, names in folders:
+            for name in names:
+                path = os.path.join(place, name)
+                if os.path.isfile(path):
+                    yield path, os.path.getsize(path) * PACKED.get(os.path.splitext(name)[1].lower(), 1)
+
+
 def name_failure(failure: Failure) -> None:
     """Say on standard error which input failed, and why."""
     click.echo(f"dateline: {one_line(failure.source)}: {one_line(failure.reason)}", err=True)
@@ -72,6 +101,7 @@ def name_failure(failure: Failure) -> None:
 def drawn_bar() -> "Progress":
     """Return a bar with the number of articles, the rate, and the time gone and left."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-    return Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn(),
-                    TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    return Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TextColumn("{task.fields[count]}"),
+                    TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(), console=Console(stderr=True),
+                    transient=True)

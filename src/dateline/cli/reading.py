@@ -1,7 +1,7 @@
 """`dateline read` and `dateline add`: sources in; what was found goes to the screen, to JSON Lines, or into a store."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -76,11 +76,11 @@ def read(sources: tuple[str, ...], as_json: bool, svg: Path | None, **options: A
     return json_lines(sources, settings) if as_json else stories(sources, settings, picture=svg)
 
 
-def json_lines(sources: Iterable[str], settings: Settings) -> int:
+def json_lines(sources: Sequence[str], settings: Settings) -> int:
     """Print one JSON object per article."""
     from dateline.export.contract import article_record
     from dateline.run.local import read_sources
-    with Meter() as meter:
+    with Meter(sources) as meter:
         for item in read_sources(sources, settings):
             meter.saw(item)
             if isinstance(item, Reading):
@@ -88,12 +88,12 @@ def json_lines(sources: Iterable[str], settings: Settings) -> int:
     return 1 if meter.failures else 0
 
 
-def stories(sources: Iterable[str], settings: Settings, *, picture: Path | None) -> int:
+def stories(sources: Sequence[str], settings: Settings, *, picture: Path | None) -> int:
     """Show stories on the terminal, or draw them into a file."""
     from dateline.cli.story import Show
     from dateline.run.local import read_sources
     show = Show(picture=picture)
-    with Meter() as meter:
+    with Meter(sources) as meter:
         for item in read_sources(sources, settings):
             meter.saw(item)
             if isinstance(item, Reading):
@@ -119,7 +119,7 @@ def add(sources: tuple[str, ...], store: str, **options: Any) -> int:
     """
     from dateline.library import Library
     from dateline.store.base import open_store
-    with Library(open_store(store, create=True), Settings(**options)) as library, Meter() as meter:
+    with Library(open_store(store, create=True), Settings(**options)) as library, Meter(sources) as meter:
         summary = library.add(sources, progress=meter.saw)
     for failure in summary.failed:
         if failure not in meter.failures:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 from dateline.errors import StoreError
-from dateline.records import Failure, Reading
+from dateline.records import Failure, Provenance, Reading
 
 __all__ = ["Added", "Store", "open_store"]
 
@@ -33,6 +33,9 @@ class Store(Protocol):
 
     def add(self, readings: Iterable[Reading]) -> Added:
         """Store readings, in batches that each commit as a whole; one that is there already, read by the same version, changes nothing."""
+
+    def holds(self, article: str, made_by: Provenance | None) -> bool:
+        """Tell whether the article of this id is there and was read by this version."""
 
     def add_failures(self, failures: Iterable[Failure]) -> None:
         """Keep the names of inputs that could not be read, each with its reason once."""

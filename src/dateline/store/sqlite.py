@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from dateline.errors import StoreError
-from dateline.records import Failure, Reading
+from dateline.records import Failure, Provenance, Reading
 from dateline.store.base import Added, Row
 from dateline.store.migrate import bring_up
 from dateline.store.rows import Columns, gather, pour
@@ -52,20 +52,22 @@ class SqliteStore:
         while batch := list(islice(stream, BATCH)):
             if total != Added():
                 time.sleep(PAUSE)
-            poured = [(reading, [] if self.holds(reading) else list(pour(reading))) for reading in batch]
+            poured = [(reading, list(pour(reading))) for reading in batch if not self.holds(reading.article.id, reading.made_by)]
+            total += Added(duplicates=len(batch) - len(poured))
             with self.writing():
                 for reading, rows in poured:
                     total += self.add_one(reading, rows)
         return total
 
-    def holds(self, reading: Reading) -> bool:
-        """Tell whether the article is there and was read by the same version."""
+    def holds(self, article: str, made_by: Provenance | None) -> bool:
+        """Tell whether the article is there and was read by this version."""
+        version = (made_by.dateline, made_by.model, made_by.codebook) if made_by else (None, None, None)
         return bool(self.rows("SELECT 1 FROM article WHERE id = ? AND made_by_dateline IS ? AND made_by_model IS ? AND made_by_codebook IS ?",
-                              [clean(reading.article.id), *(version_of(reading))]))
+                              [article, *version]))
 
     def add_one(self, reading: Reading, rows: Sequence[tuple[str, Columns]]) -> Added:
         """Store one reading's rows, all or none; a fault of this reading costs no other."""
-        if not rows or self.holds(reading):
+        if self.holds(reading.article.id, reading.made_by):
             return Added(duplicates=1)
         self.connection.execute("SAVEPOINT article")
         try:
@@ -185,12 +187,6 @@ def insertion(table: str, columns: tuple[str, ...]) -> str:
     """Return the statement that inserts a row; names of tables and columns are the schema's own, never a user's."""
     names = ", ".join(f'"{name}"' for name in columns)
     return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
-
-
-def version_of(reading: Reading) -> tuple[str | None, str | None, str | None]:
-    """Return what read an article."""
-    made_by = reading.made_by
-    return (made_by.dateline, made_by.model, made_by.codebook) if made_by else (None, None, None)
 
 
 def clean(text: str) -> str:

@@ -176,7 +176,7 @@ def test_length_set_and_reference(stage: Times, text: str, kind: str, value: str
     "Some 2,014 men and 1500 soldiers fled.",
     "The Sunday Times said so.",
     "It costs $5 a day.",
-    "They reached the quarter-final.",
+    "They reached the quarter-final.", "She is just seven years old.",
     "Highway 1990 was shut.",
 ])
 def test_false_friends_are_no_times(stage: Times, text: str) -> None:
@@ -209,6 +209,11 @@ def test_a_month_and_day_without_any_year_keep_what_is_said(stage: Times) -> Non
 def test_published_day(published: str | None, day: str | None) -> None:
     found = published_day(published)
     assert (found.isoformat() if found else None) == day
+
+
+@pytest.mark.parametrize("words", ["one hundred ", "more than about ", "two and a half "])
+def test_an_endless_row_of_number_words_costs_no_endless_time(stage: Times, words: str) -> None:
+    assert stage.times(words * 3000, MONDAY) == ()
 
 
 def test_stage_fills_the_layer() -> None:

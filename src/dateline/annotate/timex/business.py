@@ -11,13 +11,11 @@ from dateline.annotate.timex.scene import Meaning, Resolver, Scene, dated, unsai
 __all__ = ["RESOLVERS", "told_quarter"]
 
 
-def told_quarter(found: Found, scene: Scene) -> Period | None:
-    """Return the quarter that the text speaks of: the last one that is not a year-ago comparison."""
-    quarters = [anchor.period for anchor in scene.anchors if anchor.period.unit == "quarter"]
-    if not quarters:
-        return None
-    newest = max(quarters, key=lambda period: period.start)
-    return newest if scene.published is None or newest.start <= scene.published else quarters[-1]
+def told_quarter(scene: Scene) -> Period | None:
+    """Return the quarter that the text speaks of: the latest, unless it is yet to come; comparisons name earlier ones."""
+    newest = scene.newest_quarter
+    ahead = newest and scene.published and newest.start > scene.published
+    return scene.last_quarter if ahead else newest
 
 
 def last_quarter(now: date) -> Period | None:
@@ -75,7 +73,7 @@ def the_quarter(found: Found, scene: Scene) -> Meaning | None:
     words = {scene.word(index) for index in range(found.first, found.last)}
     if "period" in words and not words & {"latest", "recent"}:
         return None
-    told = told_quarter(found, scene)
+    told = told_quarter(scene)
     if "current" in words and scene.published:
         return dated(calendar.holding("quarter", scene.published))
     if told:
@@ -86,7 +84,7 @@ def the_quarter(found: Found, scene: Scene) -> Meaning | None:
 def year_back(found: Found, scene: Scene) -> Meaning | None:
     """Read "the year-ago quarter" as the quarter that the text speaks of, one year before."""
     unit = found.word("u")
-    base = told_quarter(found, scene)
+    base = told_quarter(scene)
     if unit == "half":
         base = next((anchor.period for anchor in reversed(scene.anchors) if anchor.period.unit == "half"), None)
     if base is None and scene.published:
@@ -123,7 +121,7 @@ def same_period(found: Found, scene: Scene) -> Meaning | None:
 def period_year(found: Found, scene: Scene) -> Meaning | None:
     """Read "the 1988 quarter" as that year's quarter of the one that the text speaks of."""
     year = full_year(found.words("y")[0])
-    told = told_quarter(found, scene)
+    told = told_quarter(scene)
     if told and (found.word("u") == "quarter" or scene.anchor(found, "quarter")):
         return dated(calendar.quarter(year, (told.start.month + 2) // 3), explicit=True)
     return dated(calendar.year(year), explicit=True)

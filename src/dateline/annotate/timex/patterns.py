@@ -1,7 +1,8 @@
 """The little language of the rule table, compiled to regular expressions over token symbols.
 
-A pattern is words and CLASSES separated by blanks; ``a|b`` is either, ``?`` ``*`` ``+`` repeat, ``name:`` names what is found, ``( … )``
-groups, ``%PART`` stands for a row of the parts table; ``<!X`` and ``<=X`` look at the token before, ``!X`` and ``=X`` at the token after.
+A pattern is words and CLASSES separated by blanks; ``a|b`` is either; ``?`` ``*`` ``+`` repeat (four times at most); ``name:`` names what
+is found; ``( … )`` groups; ``%PART`` stands for a row of the parts table; ``<!X`` and ``<=X`` look at the token before, ``!X`` and ``=X`` at
+the token after.
 """
 
 import re
@@ -20,6 +21,8 @@ PART = re.compile(r"(?P<name>\w+:)?%(?P<part>\w+)(?P<many>[?*+]?)")
 ATOM = re.compile(r"(?P<look><!|<=|!|=)?(?:(?P<name>[a-z]\w*):)?(?P<words>[^\s:]+?|:)(?P<many>[?*+]?)")
 GROUP = re.compile(r"(?:(?P<name>[a-z]\w*):)?(?P<sign>\(|\)[?*+]?|\|)")
 NAME = re.compile(r"\(\?P<([a-z]\w*)>")
+MANY = {"*": "{0,4}", "+": "{1,4}"}
+"""Repeats are bounded: no phrase of time is longer, and an endless row of number words would cost time without end."""
 LOOKS = {"<!": "(?<!{})", "<=": "(?<={})", "!": "(?!{})", "=": "(?={})"}
 
 
@@ -85,7 +88,7 @@ def piece_regex(piece: str, lexicon: Lexicon) -> str:
     """Return the regular expression of one piece of a pattern."""
     if group := GROUP.fullmatch(piece):
         if group["sign"] != "(":
-            return group["sign"]
+            return group["sign"][0] + MANY.get(group["sign"][1:], group["sign"][1:])
         return f"(?P<{group['name']}>" if group["name"] else "(?:"
     atom = ATOM.fullmatch(piece)
     if not atom:
@@ -94,7 +97,7 @@ def piece_regex(piece: str, lexicon: Lexicon) -> str:
     body = "[" + symbols + "]"
     if atom["look"]:
         return LOOKS[atom["look"]].format(body)
-    body += atom["many"]
+    body += MANY.get(atom["many"], atom["many"])
     return f"(?P<{atom['name']}>{body})" if atom["name"] else body
 
 

@@ -282,7 +282,7 @@ def ago(found: Found, scene: Scene) -> Meaning | None:
 
 def year_of(scene: Scene) -> int:
     """Return the year of the newest quarter that the text names."""
-    return max((anchor.period.start.year for anchor in scene.anchors if anchor.period.unit == "quarter"), default=0)
+    return scene.newest_quarter.start.year if scene.newest_quarter else 0
 
 
 def stepping(base: date, unit: str, count: float) -> Meaning | None:
@@ -363,7 +363,7 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
     same = scene.anchor(found, "day", same_sentence=True)
     if same:
         return stepped_beside(base, same.period.start, unit, -count if after else count)
-    told = scene.anchor(found, "day", paragraphs=0)
+    told = scene.anchor(found, "day", paragraphs=0) if scene.opens(found.first) else None
     return stepped_beside(base, told.period.start, unit, count if after else -count) if told else base
 
 

@@ -17,6 +17,9 @@ Direction = Literal["past", "future"] | None
 REACH = 16
 """How many tokens away a verb may stand whose tense tells the direction of an undated time."""
 
+MEMORY = 40
+"""How many dated expressions back a time may lean on one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Meaning:
@@ -74,6 +77,10 @@ class Scene:
     at: int = 0
     """Index of the expression that is being read."""
     anchors: list[Anchor] = field(default_factory=list)
+    newest_quarter: Period | None = None
+    """The latest quarter of the calendar that was named: the one that a report on business is about."""
+    last_quarter: Period | None = None
+    """The quarter that was named last."""
     stops: list[int] = field(default_factory=list)
     """Where sentences begin, as token indexes."""
     breaks: list[int] = field(default_factory=list)
@@ -126,6 +133,10 @@ class Scene:
 
     def note(self, found: Found, meaning: Meaning) -> None:
         """Keep a dated meaning as an anchor for later expressions."""
+        if meaning.period and meaning.period.unit == "quarter":
+            self.last_quarter = meaning.period
+            if not self.newest_quarter or self.newest_quarter.start < meaning.period.start:
+                self.newest_quarter = meaning.period
         if meaning.period:
             self.anchors.append(Anchor(at=found.last, sentence=self.sentence(found.first), paragraph=self.paragraph(found.first),
                                        leads=self.opens(found.first) or meaning.period.unit == "day", meaning=meaning, period=meaning.period))
@@ -133,7 +144,7 @@ class Scene:
     def anchor(self, found: Found, *units: str, paragraphs: int = 2, same_sentence: bool = False) -> Anchor | None:
         """Return the nearest dated expression before, of one of these units (any, if none is given), not further back than so many paragraphs."""
         here, sentence = self.paragraph(found.first), self.sentence(found.first)
-        for anchor in reversed(self.anchors):
+        for anchor in reversed(self.anchors[-MEMORY:]):
             if here - anchor.paragraph > paragraphs or (same_sentence and anchor.sentence != sentence):
                 return None
             if not units or anchor.period.unit in units:
@@ -147,7 +158,7 @@ class Scene:
         that opens its own. Anything looser ("abortion clinics were attacked in 1994 … he was seen in January") is wrong more often than right.
         """
         sentence, paragraph, opens = self.sentence(found.first), self.paragraph(found.first), self.opens(found.first)
-        for anchor in reversed(self.anchors):
+        for anchor in reversed(self.anchors[-MEMORY:]):
             if anchor.paragraph != paragraph or not (opens or anchor.sentence == sentence):
                 return None
             if anchor.meaning.explicit and anchor.period.unit in {"day", "month", "year"}:

@@ -19,6 +19,12 @@ from dateline.settings import Settings
 __all__ = ["ActorStage", "make"]
 
 
+CLEARLY = 0.65
+"""The share of all that is said of countries that makes a story without a dateline one country's story."""
+SHORT = 5
+"""A leader's surname of fewer letters ("Xi") stands for the leader only where the story speaks of the country."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ActorStage:
     """Fills `actors`, in the order of their first mention."""
@@ -94,17 +100,16 @@ def home(cast: Cast) -> str:
     country = cast.lore.countries.by_iso2(dateline.country) if dateline and dateline.country else None
     if country is not None and (not counts or counts[country.iso3] * 2 >= max(counts.values())):
         return country.iso3
-    ranked = counts.most_common(2)
-    if len(ranked) == 1 or (ranked and ranked[0][1] >= 2 * ranked[1][1]):
-        return ranked[0][0]
-    return ""
+    top = counts.most_common(1)
+    return top[0][0] if top and top[0][1] >= CLEARLY * counts.total() else ""
 
 
 def recognise(cast: Cast) -> None:
     """Give persons whom the codebook knows what the text leaves open: the country, and the sector while they are in office."""
+    lands = {figure.country for figure in cast.figures if figure.kind != "person"}
     for figure in cast.figures:
         rows = cast.lore.leaders.find(map(bare, figure.names)) if figure.kind == "person" and not figure.code else ()
-        if rows and figure.country in {"", rows[0].country}:
+        if rows and figure.country in {"", rows[0].country} and (rows[0].country in lands or max(map(len, figure.names)) >= SHORT):
             row = next((row for row in rows if cast.day is None or row.holds(cast.day)), None)
             figure.country = rows[0].country
             if row is not None and (not figure.sector or all(noun.startswith("former ") for noun in figure.role_nouns)):

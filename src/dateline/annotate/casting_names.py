@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from dateline.annotate.cast import Cast, Figure
+from dateline.annotate.genders import gender_of
 from dateline.codebook.agents import Agent
 from dateline.codebook.organisations import Organisation
 from dateline.records import Mention
@@ -12,8 +13,11 @@ __all__ = ["cast_names"]
 
 ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "e", "i", "ul", "al"})
+CROWNS = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "sultan", "emir"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 SEAT_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"})
+SMALLEST = 300_000
+"""The fewest people of a country for which one word within a body's name speaks: Douglas County is not the Isle of Man's."""
 SEAT_PREPOSITIONS = frozenset({"by", "with", "between", "against"})
 PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "on", "of", "for", "about", "than", "among", "towards", "toward"})
 
@@ -195,7 +199,7 @@ def land_of(cast: Cast, token: int) -> str:
     if not word[:1].isupper():
         return ""
     country = cast.lore.countries.by_adjective(word) or cast.lore.countries.by_name(word) or cast.lore.countries.by_capital(word)
-    return country.iso3 if country else ""
+    return country.iso3 if country and country.population >= SMALLEST else ""
 
 
 def land_beside(cast: Cast, mention: Mention) -> str:
@@ -214,18 +218,29 @@ def cast_people(cast: Cast, numbers: list[int]) -> None:
     full: list[tuple[int, tuple[str, ...], Figure]] = []
     for number in long_first:
         name = parts(cast, number)
-        fitting = [(place, figure) for place, other, figure in full if is_short_for(name, other)]
+        gender = gender_before(cast, number)
+        fitting = [(place, figure) for place, other, figure in full
+                   if is_short_for(name, other) and (not gender or figure.gender in {"", gender})]
         figure = nearest(number, fitting)
         if figure is None:
-            figure = cast.add(Figure(kind="person", gender=cast.lore.reference.given_names.get(name[0], "") if len(name) > 1 else ""))
+            given = cast.lore.reference.given_names.get(name[0], "") if len(name) > 1 else ""
+            figure = cast.add(Figure(kind="person", gender=gender or given))
         full.append((number, name, figure))
         cast.link(number, figure, named=True)
 
 
+def gender_before(cast: Cast, number: int) -> str:
+    """Return the gender that the word before a name tells: "Mrs Clinton" is not Mr Clinton."""
+    first = cast.mentions[number].first
+    return gender_of(cast.parse.words[first - 1].rstrip(".")) if first else ""
+
+
 def parts(cast: Cast, number: int) -> tuple[str, ...]:
-    """Return the words of a person's name, folded, without suffixes and points."""
+    """Return the words of a person's name, folded, without suffixes and points; a lone name with its crown: King Hussein is not Saddam."""
     words = re.findall(r"[^\W\d_][\w.'’]*", cast.words_of(cast.mentions[number]).casefold().replace("’s", "").replace("'s", ""))
-    return tuple(word.rstrip(".") for word in words if word not in SUFFIXES) or ("",)
+    first = cast.mentions[number].first
+    crown = cast.parse.words[first - 1] if first and len(words) == 1 else ""
+    return tuple(word.rstrip(".") for word in ([crown] if crown in CROWNS else []) + words if word not in SUFFIXES) or ("",)
 
 
 def is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ before ("the former premier", "the outfit"), else somebody new.
 from collections.abc import Iterator
 
 from dateline.annotate.cast import Cast, Figure
+from dateline.annotate.genders import gender_of
 from dateline.annotate.offices import sector_of
 from dateline.annotate.ties import NO_TIE, Tie, tie_of
 from dateline.codebook.agents import Agent
@@ -16,12 +17,11 @@ __all__ = ["INSTITUTIONS", "cast_noun"]
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
 GOVERNMENTS = frozenset({"government", "administration", "regime", "federal government", "central government", "national government"})
-FEMALE = frozenset({"woman", "girl", "wife", "mother", "daughter", "sister", "widow", "queen", "princess", "nun", "actress"})
-MALE = frozenset({"man", "boy", "husband", "father", "son", "brother", "king", "prince", "imam", "priest", "monk"})
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY"})
 """Sectors of bodies that every country has: a bare one is the story's own country's."""
 PARTY_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss", "ROOT", "appos"})
-PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "to", "among", "from", "on", "according"})
+PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "among", "to"})
+NOBODY = frozenset({"no", "any", "every", "neither"})
 
 
 def cast_noun(cast: Cast, number: int) -> Figure | None:
@@ -200,27 +200,28 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
     code = tie.figure.code if tie.figure is not None and not tie.figure.country else ""
     sector = sector_of(agent.sector, tie)
     country = "" if code else tie.land or inherited(cast, noun, name, sector)
-    weak = (agent.weak and tie is NO_TIE) or cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
+    modifies = cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
+    weak = modifies or (agent.weak and tie is NO_TIE) or any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])
     return Figure(kind=kind, noun=name, country=country, sector=sector, code=code, plural=plural or kind == "group", weak=weak,
                   gender=gender_of(agent.noun) if kind == "person" else "n" if kind == "organisation" else "",
                   role_nouns=[name] if kind == "person" else [])
 
 
-def gender_of(noun: str) -> str:
-    """Return the gender that a noun tells, or nothing: "policewoman", "businessman", "wife"."""
-    word = noun.split()[-1]
-    if word in FEMALE or word.endswith("woman"):
-        return "f"
-    return "m" if word in MALE or (word.endswith("man") and word != "spokesman") else ""
-
-
 def inherited(cast: Cast, noun: int, name: str, sector: str) -> str:
     """Return the country of an earlier mention of the same noun, else the story's where a bare noun may be taken so."""
+    if is_foreign(cast, noun):
+        return ""
     earlier = next((figure.country for figure in cast.recent(noun) if figure.noun == name and figure.country), "")
     if earlier or not cast.home:
         return earlier
     lands = {figure.country for figure in cast.figures if figure.kind == "country"}
     return cast.home if sector in INSTITUTIONS or lands <= {cast.home} else ""
+
+
+def is_foreign(cast: Cast, noun: int) -> bool:
+    """Tell whether a phrase names somebody else's before its noun, or says that it is from elsewhere: "Soviet officials", "foreign troops"."""
+    modifiers = [child for child in cast.parse.children[noun] if child < noun]
+    return any(child in cast.name_at or cast.parse.words[child] in cast.lore.reference.elsewhere for child in modifiers)
 
 
 def is_party(cast: Cast, head: int) -> bool:

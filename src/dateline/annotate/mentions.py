@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.names import Found, Names, load_names
 from dateline.annotate.phrases import noun_phrase, span_of
+from dateline.annotate.wordings import is_joined, words_before
 from dateline.codebook.agents import Agent, Agents, load_agents
 from dateline.codebook.reference import Reference, load_reference
 from dateline.records import Mention, MentionKind, Reading
@@ -18,6 +19,8 @@ from dateline.syntax import Entity, Parse
 __all__ = ["MentionStage", "make"]
 
 LABELS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+EXAMPLES = frozenset({"including", "like", "such", "excluding", "except", "besides", "especially"})
+"""Words that open examples of a phrase, which are no part of it."""
 EDGE = frozenset({"the", "a", "an", "'s", "’s", "'", "’", ",", ".", "(", "\"", "“", "”", "-", "–", "—", ":", ";", "s"})
 
 
@@ -90,7 +93,7 @@ def after_title(parse: Parse, first: int, last: int, agents: Agents) -> int:
     """Return where a person's name starts within an entity that may open with titles: "Defence Minister Lt. Gen. A B"."""
     start = first
     for end in range(first + 1, last):
-        if agents.title_ending([word.rstrip(".") for word in parse.words[start:end] if word != "."]):
+        if agents.title_ending([word for word, token in words_before(parse, end - 1) if token >= start]):
             start = end
     return start
 
@@ -146,7 +149,7 @@ def head_of(parse: Parse, first: int, last: int) -> int:
 def agent_mentions(parse: Parse, agents: Agents, reference: Reference, taken: set[int]) -> Iterator[Mention]:
     """Yield the noun phrases whose head is an agent noun, or a noun for a country."""
     for token in range(len(parse)):
-        if token in taken or not is_head(parse, token):
+        if token in taken or not is_head(parse, token) or (token + 2 < len(parse) and is_joined(parse, token + 2)):
             continue
         agent = agent_at(parse, token, agents)
         if agent is not None and not (agent.kind == "person" and is_bare(parse, token)):
@@ -178,14 +181,12 @@ def agent_at(parse: Parse, token: int, agents: Agents) -> Agent | None:
     """Return the agent that the noun at a token names, its modifiers read with it: "prime minister", "chief of staff"."""
     if not agents.is_head(parse.words[token]) and not agents.is_head(parse.lemmas[token]):
         return None
-    first = token
-    while first > 0 and token - first < 5 and parse.ends[first - 1] + 1 >= parse.starts[first] and parse.deps[first - 1] != "punct":
-        first -= 1
-    words = parse.words[first:token + 6]
-    found = agents.around(words, token - first)
-    if found is None and parse.lemmas[token] != parse.words[token]:
-        found = agents.around([*words[:token - first], parse.lemmas[token], *words[token - first + 1:]], token - first)
-    return found
+    left, right = [word for word, _ in words_before(parse, token)], parse.words[token + 1:token + 6]
+    for noun in dict.fromkeys((left[-1], parse.words[token], parse.lemmas[token])):
+        found = agents.around([*left[:-1], noun, *right], len(left) - 1)
+        if found is not None:
+            return found
+    return None
 
 
 def phrase_mention(parse: Parse, token: int, reference: Reference, *, key: str, kind: MentionKind) -> Mention:
@@ -208,7 +209,8 @@ def counted_by(parse: Parse, token: int, reference: Reference) -> int:
 def core(parse: Parse, head: int) -> list[int]:
     """Return the tokens of a phrase without coordinated parts, appositions and clauses, as one stretch around the head."""
     tokens = noun_phrase(parse, head, whole=False)
-    cut = {part for child in parse.children[head] if parse.deps[child] in {"appos", "acl", "relcl"} for part in parse.subtree(child)}
+    cut = {part for child in parse.children[head] if parse.deps[child] in {"appos", "acl", "relcl", "neg", "cc"} or parse.words[child] in EXAMPLES
+           for part in parse.subtree(child)}
     kept = [token for token in tokens if token not in cut]
     low = high = kept.index(head) if head in kept else 0
     while low > 0 and kept[low - 1] == kept[low] - 1:

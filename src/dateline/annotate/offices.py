@@ -4,22 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.annotate.cast import Cast, Figure
+from dateline.annotate.genders import gender_of
 from dateline.annotate.phrases import span_of
 from dateline.annotate.ties import NO_TIE, Tie, tie_at, tie_of
+from dateline.annotate.wordings import words_before
 from dateline.codebook.agents import Agent
 from dateline.records import Mention, Role, Span
 
 __all__ = ["cast_offices", "hold", "sector_of"]
 
 MARKS = frozenset({"'s", "’s", "'", "’"})
-FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "madame", "madam", "lady", "queen", "princess", "dame", "baroness", "frau", "begum", "sister",
-                    "empress", "mother", "countess", "mme"})
-MALE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "emir", "sultan", "imam", "pope", "bishop", "archbishop", "cardinal", "ayatollah",
-                  "sheikh", "monsieur", "herr", "father", "baron", "mullah", "maulana", "emperor", "crown prince", "patriarch", "rabbi"})
 GENERIC = frozenset({"GOV", "CVL", "PAR", "REB", ""})
 """Sectors of nouns that yield to the body's own: an official of a party is the party's."""
 WINDOW = 9
-ENDS = frozenset({",", ".", ";", ":", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
+ENDS = frozenset({",", ".", ";", ":", "--", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +47,12 @@ def titles_before(cast: Cast, mention: Mention) -> Iterator[Title]:
     end = mention.first
     limit = max(cast.parse.sentences[cast.parse.sentence_of[end]][0], end - WINDOW)
     while end > limit:
-        tokens = [token for token in range(max(limit, end - WINDOW), end) if cast.parse.words[token] != "."]
-        found = cast.lore.agents.title_ending([cast.parse.words[token].rstrip(".") for token in tokens])
+        words = words_before(cast.parse, end - 1)
+        found = cast.lore.agents.title_ending([word for word, _ in words])
         if found is None:
             return
         agent, size = found
-        first = widened(cast, tokens[-size], limit)
+        first = widened(cast, words[-size][1], limit)
         yield Title(first=first, last=end, agent=agent, tie=tie_before(cast, first, limit))
         end = first
 
@@ -107,12 +105,8 @@ def hold_title(cast: Cast, figure: Figure, mention: Mention, title: Title) -> No
 
 
 def mark_gender(figure: Figure, words: str) -> None:
-    """Take a person's gender from a title where it tells: "Mrs", "spokeswoman", "King"."""
-    last = words.split()[-1]
-    if words in FEMALE or last in FEMALE or last.endswith("woman"):
-        figure.gender = "f"
-    elif words in MALE or last in MALE or (last.endswith("man") and last != "woman"):
-        figure.gender = "m"
+    """Take a person's gender from a title where it tells: "Mrs", "policewoman", "King"."""
+    figure.gender = gender_of(words) or figure.gender
 
 
 def hold(cast: Cast, figure: Figure, *, title: Span, agent: Agent, tie: Tie, name: Span) -> None:
@@ -212,7 +206,8 @@ def says_who(cast: Cast, mention: Mention, other: Mention) -> bool:
         return parse.words[other.first] != "and" and other.last < len(parse) and parse.words[other.last] in {",", ".", "who", "and", "whose"}
     opening = next(iter(sorted(token for token in cast.absorbed if cast.absorbed[token] is cast.figure_at(mention.head)
                                and mention.first - WINDOW < token < mention.first)), mention.first)
-    return other.last == opening - 1 and parse.words[other.last] == "," and bool(parse.kids(other.head, "det", "poss"))
+    definite = parse.kids(other.head, "poss") or any(parse.words[child] == "the" for child in parse.kids(other.head, "det"))
+    return other.last == opening - 1 and parse.words[other.last] == "," and bool(definite) and parse.deps[mention.head] not in {"nsubj", "nsubjpass"}
 
 
 def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> None:
@@ -237,9 +232,11 @@ def name_after(cast: Cast, noun: int) -> Span | None:
 
 
 def title_tokens(cast: Cast, mention: Mention, noun: int, agent: Agent) -> range:
-    """Return the tokens of the title within a phrase: from its agent words, "former" before them, to its noun."""
-    size = len(agent.noun.split())
-    first = max(mention.first, noun - size + 1)
-    while first > mention.first and cast.parse.deps[first - 1] in {"amod", "compound"} and first - 1 not in cast.name_at:
+    """Return the tokens of the title within a phrase: its agent words and what narrows them, "former" before them."""
+    words = agent.noun.split()
+    inner = next((place for place, word in enumerate(words) if word in {"of", "in", "to", "at"}), len(words))
+    first = max(mention.first, noun - inner + 1)
+    while first > mention.first and (cast.parse.deps[first - 1] == "compound" or cast.parse.words[first - 1] in cast.lore.reference.tense) \
+            and first - 1 not in cast.name_at:
         first -= 1
-    return range(first, noun + 1)
+    return range(first, noun + 1 + len(words) - inner)

@@ -52,7 +52,15 @@ def ties(cast: Cast, head: int) -> Iterator[Tie]:
     for prep in parse.kids(head, "prep"):
         if parse.words[prep] in FOLLOWING and prep > head:
             for thing in parse.kids(prep, "pobj"):
+                if is_inside_title(cast, head, thing):
+                    continue
                 yield from (tie for tie in tie_at(cast, thing) if fits(cast, prep, tie))
+
+
+def is_inside_title(cast: Cast, head: int, thing: int) -> bool:
+    """Tell whether a word after "of" is part of the title itself: the state in "secretary of state"."""
+    number = cast.phrase_at.get(head)
+    return number is not None and " of " in (noun := cast.mentions[number].key or "") and cast.parse.words[thing] == noun.split()[-1]
 
 
 def before(cast: Cast, head: int) -> Iterator[Tie]:

@@ -39,6 +39,8 @@ class Reference:
     countries: frozenset[str]
     joint: frozenset[str]
     literal: frozenset[str]
+    elsewhere: frozenset[str]
+    """Adjectives that say that somebody is not the story's own country's."""
     appointing: frozenset[str]
     """Verbs after which "as" or a second object names an office: "resigned as president"."""
     tense: frozenset[str]
@@ -57,7 +59,7 @@ def load_reference(folder: Path | None = None) -> Reference:
                      given_names=MappingProxyType({row["name"].casefold(): row["gender"] for row in names}),
                      same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
                      **{name: frozenset(map(str, lists[name])) for name in
-                         ("quantifiers", "countries", "joint", "literal", "appointing", "tense", "past")})
+                         ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "tense", "past")})
 
 
 def bodies_of(lists: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:

@@ -32,7 +32,7 @@ class Arguments:
         self.voice = voice
         """Tells who speaks where a token stands: whom "we" means in a quotation."""
         self.parse = grammar.parse
-        self.deeds = frames.sets.get("deed", frozenset()) | frozenset(frames.nouns)
+        self.deeds = frames.deeds
 
     def actors(self, match: Match) -> tuple[Party, ...]:
         """Return who acts."""
@@ -65,13 +65,15 @@ class Arguments:
         if role == "venue":
             return self.attending(token)
         found = list(self.grammar.role(token, role))
+        if role == "objcomp":
+            found = [word for word in found if self.parse.pos[word] in {"NOUN", "PROPN"}]
         if match.light is not None and role not in {"poss", "mod", "subj", "obj", "of"}:
             found += [head for head in self.grammar.after(match.light, role) if head not in found]
         for other in sorted(match.tokens - {token}):
             if role not in {"subj", "obj", "poss", "mod", "inner"} and self.parse.pos[other] in {"NOUN", "ADJ", "ADP"}:
                 found += [head for head in self.grammar.after(other, role) if head not in found]
         if role == "obj":
-            return [head for head in found if head not in match.tokens or len(match.tokens) == 1] or [head for head in found]
+            return [head for head in found if head not in match.tokens] or found
         return [head for head in found if head not in match.tokens]
 
     def carried(self, match: Match) -> list[int]:

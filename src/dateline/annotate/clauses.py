@@ -1,6 +1,11 @@
-"""When and where by clause: a time or a place belongs to the verb in whose clause it stands, not to its neighbour's."""
+"""When and where by clause: a time or a place belongs to the verb in whose clause it stands, not to its neighbour's.
 
-from collections.abc import Sequence
+A nominal deed has its own ("the takeover of Kabul in August 2021"); a verb without one shares that of the verb which it completes or
+continues ("began shelling on Monday", "opened fire on Friday, killing two"), but never that of a verb that only reports it.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,6 +17,15 @@ __all__ = ["Clauses"]
 
 T = TypeVar("T", Time, Place)
 FINENESS = ("point", "city", "admin2", "admin1", "country")
+BORDERS = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+"""Branches of a noun that are clauses of their own."""
+OF_A_NOUN = frozenset({"poss", "compound", "amod", "nmod"})
+"""Relations in which a time dates a noun, not the verb: "Sunday's attack", "the 2014 war"."""
+SPANNING = frozenset({"starting", "beginning", "lasting", "continuing", "dating", "ending", "running"})
+"""Participles that only bring a time: "launched operations starting in 2014"."""
+SHARING = frozenset({"xcomp", "pcomp", "conj", "advcl", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr"})
+"""Relations over which a word without a time of its own takes that of the verb above."""
+FAR = 4
 
 
 class Clauses:
@@ -26,17 +40,80 @@ class Clauses:
 
     def when(self, token: int) -> When | None:
         """Return the time of the clause that `token` heads or belongs to, or None."""
-        here = [time for time in self.times.get(clause_verb(self.parse, token), []) if time.type != "SET" and dated(time)]
-        return min(here, key=lambda time: abs(time.span.start - self.parse.starts[token])).when if here else None
+        if self.parse.pos[token] in {"NOUN", "PROPN"} and (own := self.dates(self.below(self.times, token))):
+            return self.nearest(own, token)
+        for verb in self.chain(token):
+            if here := self.dates([time for time in self.times.get(verb, []) if self.of_verb(time)]):
+                return self.nearest(here, token)
+            if then := self.at_that_time(verb):
+                return then
+        return None
 
     def place(self, token: int) -> Place | None:
         """Return the place of the clause, else of the sentence, else None; it says which."""
-        verb = clause_verb(self.parse, token)
-        if here := self.places.get(verb):
-            return replace(finest(here), basis="clause")
+        if self.parse.pos[token] == "NOUN" and (own := self.below(self.places, token)):
+            return replace(finest(own), basis="clause")
+        for verb in self.chain(token):
+            if here := self.places.get(verb):
+                return replace(finest(here), basis="clause")
         number = self.parse.sentence_of[token]
         around = [place for places in self.places.values() for place in places if self.sentence_of(place.span) == number]
         return replace(finest(around), basis="sentence") if around else None
+
+    def chain(self, token: int) -> Iterator[int]:
+        """Yield the verb of a token's clause, and those above that lend it their time and place."""
+        parse = self.parse
+        verb = clause_verb(parse, token)
+        for _ in range(FAR):
+            yield verb
+            relation, own_subject = parse.deps[verb], bool(parse.kids(verb, "nsubj", "nsubjpass"))
+            if parse.heads[verb] == verb or relation not in SHARING or (relation in {"conj", "advcl"} and own_subject):
+                return
+            verb = clause_verb(parse, parse.heads[verb])
+
+    def below(self, things: dict[int, list[T]], noun: int) -> list[T]:
+        """Return the things that stand in a noun's own phrase, outside the clauses that hang on it."""
+        first, last = self.parse.edges[noun]
+        found = [thing for thing in things.get(clause_verb(self.parse, noun), ()) if first <= self.token_of(thing.span) < last]
+        if not found:
+            return []
+        inside = set(self.parse.subtree(noun, without=BORDERS))
+        return [thing for thing in found if self.token_of(thing.span) in inside]
+
+    def dates(self, times: list[Time]) -> list[Time]:
+        """Return the times that say when, leaving out repeated ones and bare durations."""
+        return [time for time in times if time.type != "SET" and dated(time)]
+
+    def nearest(self, times: list[Time], token: int) -> When:
+        """Return the time that stands nearest to a token, a resolved one before others."""
+        def rank(time: Time) -> tuple[bool, int]:
+            """Order times by whether they are resolved, then by distance."""
+            return time.when.start is None and time.when.end is None, abs(time.span.start - self.parse.starts[token])
+        return min(times, key=rank).when
+
+    def of_verb(self, time: Time) -> bool:
+        """Tell whether a time dates the clause's verb and not a noun in it."""
+        parse = self.parse
+        tokens = parse.tokens_in(time.span.start, time.span.end)
+        heads = [token for token in tokens if parse.heads[token] not in tokens]
+        return not any(parse.deps[token] in OF_A_NOUN and parse.pos[parse.heads[token]] in {"NOUN", "PROPN"} for token in heads)
+
+    def at_that_time(self, verb: int) -> When | None:
+        """Return the month, day or year before "when": "since November last year when it called off the truce"."""
+        parse = self.parse
+        if not any(parse.words[child] == "when" for child in parse.kids(verb, "advmod", "mark")):
+            return None
+        first = parse.edges[verb][0]
+        for time in self.times.get(clause_verb(parse, parse.heads[verb]), []):
+            tokens = parse.tokens_in(time.span.start, time.span.end)
+            if tokens and 0 <= first - tokens[-1] - 1 <= 1 and parse.heads[verb] != verb:
+                return closed(time)
+        return None
+
+    def token_of(self, span: Span) -> int:
+        """Return the last token of a span, or -1 where it holds none."""
+        tokens = self.parse.tokens_in(span.start, span.end)
+        return tokens[-1] if tokens else -1
 
     def sentence_of(self, span: Span) -> int:
         """Return the number of the sentence in which a span starts."""
@@ -50,13 +127,33 @@ def governed(parse: Parse, things: Sequence[tuple[Span, T]]) -> dict[int, list[T
     for span, thing in things:
         tokens = parse.tokens_in(span.start, span.end)
         if tokens:
-            found.setdefault(clause_verb(parse, tokens[-1]), []).append(thing)
+            found.setdefault(governor(parse, tokens[-1]), []).append(thing)
     return found
+
+
+def governor(parse: Parse, token: int) -> int:
+    """Return the verb of a token's clause, looking through participles that only bring a time."""
+    verb = clause_verb(parse, token)
+    if parse.words[verb] in SPANNING and parse.heads[verb] != verb and not parse.kids(verb, "nsubj", "nsubjpass"):
+        return clause_verb(parse, parse.heads[verb])
+    return verb
 
 
 def dated(time: Time) -> bool:
     """Tell whether a time says anything about when: a bare duration does not."""
     return time.when.start is not None or time.when.end is not None or time.type in {"DATE", "TIME"}
+
+
+def closed(time: Time) -> When:
+    """Return the time itself where its words open an interval: the November of "since November"."""
+    when, value = time.when, time.value or ""
+    if len(value) == 7 and value[5:].isdigit():
+        return replace(when, start=f"{value}-01", end=f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1]:02d}", precision="month")
+    if len(value) == 4 and value.isdigit():
+        return replace(when, start=f"{value}-01-01", end=f"{value}-12-31", precision="year")
+    if len(value) == 10:
+        return replace(when, start=value, end=value, precision="day")
+    return when
 
 
 def finest(places: list[Place]) -> Place:

@@ -16,7 +16,7 @@ from dateline.annotate.nonevents import Nonevents, load_nonevents
 from dateline.annotate.phrases import span_of
 from dateline.annotate.roster import Roster
 from dateline.annotate.sameness import merged
-from dateline.annotate.status import GOVERNED, Reality, background, governor, presupposed, reality, told
+from dateline.annotate.status import GOVERNED, Reality, Wording, background, governor, load_wording, presupposed, told
 from dateline.annotate.triggers import Frames, Match, load_frames
 from dateline.codebook.plover import Plover, load_plover
 from dateline.records import Claim, Count, Drop, Event, Party, Reading, Span, Status, make_id
@@ -24,8 +24,8 @@ from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]
 
-UNDONE = frozenset({"demanded", "threatened", "promised", "denied"})
-"""What is asked for, threatened, promised or refused is part of that verbal event, and no event besides."""
+DENYING = frozenset({"deny", "denial"})
+"""Triggers of REJECT whose content is said not to have happened; what is rejected or refused otherwise is no event besides."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
 VICTIMS = frozenset({"ASSAULT", "COERCE"})
@@ -40,6 +40,7 @@ class EventStage:
     plover: Plover
     tolls: Tolls
     nonevents: Nonevents
+    wording: Wording
     name: str = "events"
     needs: frozenset[str] = frozenset({"parse", "actors", "claims"})
     gives: frozenset[str] = frozenset({"events", "actors"})
@@ -53,14 +54,15 @@ class EventStage:
         if reading.parse is None or not len(reading.parse):
             return reading
         coder = Coder(self, reading)
-        events = merged(coder.events())
+        events = merged(coder.events(), body=[section.span for section in reading.article.sections if section.kind == "body"])
         return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *coder.dropped))
 
 
 def make(settings: Settings) -> EventStage:
     """Return the stage with its tables read."""
     folder = settings.codebook
-    return EventStage(frames=load_frames(folder), plover=load_plover(folder), tolls=load_tolls(folder), nonevents=load_nonevents(folder))
+    return EventStage(frames=load_frames(folder), plover=load_plover(folder), tolls=load_tolls(folder), nonevents=load_nonevents(folder),
+                      wording=load_wording(folder))
 
 
 class Coder:
@@ -75,6 +77,7 @@ class Coder:
         self.claims = ClaimMap(reading)
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.dropped: list[Drop] = []
+        self.lemmas: dict[int, frozenset[str]] = {}
 
     def events(self) -> list[Event]:
         """Return all events in text order, those of triggers and those that claims are."""
@@ -91,23 +94,23 @@ class Coder:
         match = group[0]
         why = self.stage.nonevents.why(self.grammar, match, self.lemmas_of(match.token))
         if why:
-            return self.drop(match, why)
-        real = reality(self.grammar, match)
+            return self.left_out(match, why)
+        real = self.stage.wording.reality(self.grammar, match)
         over = governor(self.grammar, match.token, verbal, own=match.tokens | {match.light or match.token})
         kind = self.kind(match, real, over)
         if kind is None:
-            return self.drop(match, "negated")
-        if over and GOVERNED.get(over.frame.type) in UNDONE:
-            return self.drop(match, f"content of {over.frame.type}")
+            return self.left_out(match, "negated")
+        if over and over.frame.type == "REJECT" and self.parse.lemmas[over.token] not in DENYING:
+            return self.left_out(match, "refused")
         actors, recipients = self.parties(group)
         claim = self.claims.cued(self.trigger(match))
         if claim:
             actors = actors or ((claim.speaker,) if claim.speaker else ())
             recipients = recipients or claim.targets or claim.addressees
         if not actors and not recipients:
-            return self.drop(match, "no party")
+            return self.left_out(match, "no party")
         if (match.light is None and self.one_sided(match, actors, recipients)) or (real.status == "hypothetical" and not (actors and recipients)):
-            return self.drop(match, "one party only")
+            return self.left_out(match, "one party only")
         return self.build(group, kind, real, over, actors, recipients, claim)
 
     def one_sided(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
@@ -131,12 +134,10 @@ class Coder:
         return next((claim.speaker for claim in reversed(self.claims.holding(span)) if claim.quote != "indirect"), None)
 
     def kind(self, match: Match, real: Reality, over: Match | None) -> str | None:
-        """Return the PLOVER type: a deed that is only intended is an AGREE or a THREATEN, one that will not be done a REJECT, one not done none."""
+        """Return the PLOVER type: a kindness that somebody says will not be done is a REJECT, a deed that was not done is none."""
         kind = self.stage.plover.types[match.frame.type]
         if real.negated:
             return "REJECT" if real.future and kind.quad in {1, 2} and over is None else None
-        if real.future and kind.future:
-            return kind.future
         return kind.name
 
     def build(self, group: list[Match], kind: str, real: Reality, over: Match | None, actors: tuple[Party, ...], recipients: tuple[Party, ...],
@@ -151,7 +152,7 @@ class Coder:
         spans = [trigger, *map(self.trigger, group[1:]), *(party.span for party in (*actors, *recipients))]
         return Event(
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind,
-            mode=next((one.frame.mode for one in group if one.frame.mode), None) if kind == base else base.lower(), contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)),
+            mode=next((one.frame.mode for one in group if one.frame.mode), None) if kind == base else None, contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)),
             actors=actors, recipients=recipients, trigger=trigger, status=self.status(kind, real, over, within, actors), confidence=confidence(match, actors, recipients),
             rule=match.frame.id, evidence=(Span(start=min(spans).start, end=max(span.end for span in spans)),),
             when=when, place=self.clauses.place(match.token), killed=killed, injured=injured,
@@ -181,6 +182,8 @@ class Coder:
 
     def status(self, kind: str, real: Reality, over: Match | None, within: list[Claim], actors: tuple[Party, ...]) -> Status:
         """Return the status: what a claim or a verbal event makes of it, else what its own clause says."""
+        if real.negated:
+            return "happened"
         if within:
             status = told(within)
             if status != "alleged":
@@ -203,7 +206,7 @@ class Coder:
         if token is None or token in taken:
             return None
         over = governor(self.grammar, token, verbal, own=frozenset({token}))
-        if over and GOVERNED.get(over.frame.type) in UNDONE:
+        if over and over.frame.type in GOVERNED:
             return None
         actors, recipients = (claim.speaker,), claim.targets or claim.addressees
         within = self.claims.holding(trigger)
@@ -217,14 +220,18 @@ class Coder:
         tokens = set(match.tokens) | ({match.light} if match.light is not None else set())
         return span_of(self.parse, tokens if max(tokens) - min(tokens) <= 8 else {match.token})
 
-    def lemmas_of(self, token: int) -> dict[str, int]:
+    def lemmas_of(self, token: int) -> frozenset[str]:
         """Return the lemmas of a token's sentence."""
-        first, last = self.parse.sentences[self.parse.sentence_of[token]]
-        return {self.parse.lemmas[index]: index for index in range(first, last)}
+        number = self.parse.sentence_of[token]
+        if number not in self.lemmas:
+            first, last = self.parse.sentences[number]
+            self.lemmas[number] = frozenset(self.parse.lemmas[first:last])
+        return self.lemmas[number]
 
-    def drop(self, match: Match, reason: str) -> None:
-        """Record a trigger that gave no event."""
+    def left_out(self, match: Match, reason: str) -> Event | None:
+        """Record a trigger that gave no event, and return that there is none."""
         self.dropped.append(Drop(stage="events", reason=reason, span=self.trigger(match)))
+        return None
 
 
 class ClaimMap:

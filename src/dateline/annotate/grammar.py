@@ -31,6 +31,7 @@ class Grammar:
         self.known = known
         """Tells whether an actor is known by this head."""
         self.surfaces: dict[int, list[int]] = {}
+        self.roles: dict[tuple[int, str], list[int]] = {}
 
     @cached_property
     def labels(self) -> dict[int, str]:
@@ -39,6 +40,13 @@ class Grammar:
 
     def role(self, token: int, name: str) -> list[int]:
         """Return the heads that stand in a role to a verb, a noun or a predicate adjective."""
+        found = self.roles.get((token, name))
+        if found is None:
+            found = self.roles[token, name] = self.find(token, name)
+        return found
+
+    def find(self, token: int, name: str) -> list[int]:
+        """Find the heads that stand in a role."""
         if name == "subj":
             return self.subject(token)
         if name == "obj":

@@ -1,6 +1,5 @@
 """Non-events: event words of sport, courts, weather, markets and films, which tell of no political event."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +31,7 @@ class Nonevents:
     guards: frozenset[str]
     """Lemmas that keep the events of their sentence."""
 
-    def why(self, grammar: Grammar, match: Match, lemmas: Mapping[str, int]) -> str | None:
+    def why(self, grammar: Grammar, match: Match, lemmas: frozenset[str]) -> str | None:
         """Return the reason why a match is left out, or None; `lemmas` are its sentence's."""
         for reason in self.reasons:
             if match.frame.type not in reason.types:
@@ -40,7 +39,7 @@ class Nonevents:
             if reason.subject:
                 if self.caused(grammar, match, reason.words):
                     return reason.name
-            elif sum(word in lemmas for word in reason.words) >= reason.need and not any(guard in lemmas for guard in self.guards):
+            elif len(reason.words & lemmas) >= reason.need and not self.guards & lemmas:
                 return reason.name
         return None
 

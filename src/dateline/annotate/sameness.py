@@ -1,8 +1,9 @@
 """Sameness: a deed that a story tells twice is one event with the evidence of both places."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.records import Count, Event, Party, Status, When
+from dateline.records import Count, Event, Party, Span, Status, When
 
 __all__ = ["merged"]
 
@@ -11,8 +12,8 @@ REAL = ("happened", "ongoing", "alleged")
 SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
 
 
-def merged(events: list[Event]) -> list[Event]:
-    """Return the events, each told once; the first telling leads, the sharper date and the fuller parties stay."""
+def merged(events: list[Event], *, body: Sequence[Span] = ()) -> list[Event]:
+    """Return the events, each told once, with the sharper date; `body` are the article's body sections."""
     kept: dict[tuple[str, str], list[Event]] = {}
     order: list[tuple[tuple[str, str], int]] = []
     for event in events:
@@ -23,7 +24,7 @@ def merged(events: list[Event]) -> list[Event]:
             order.append((key, len(group)))
             group.append(event)
         else:
-            group[place] = joined(group[place], event)
+            group[place] = joined(group[place], event, body=body)
     return sorted((kept[key][index] for key, index in order), key=lambda event: event.trigger)
 
 
@@ -69,14 +70,21 @@ def dates_meet(one: When | None, other: When | None) -> bool:
     return low <= high
 
 
-def joined(one: Event, other: Event) -> Event:
-    """Return the first telling with what the second adds."""
+def joined(one: Event, other: Event, *, body: Sequence[Span]) -> Event:
+    """Return the two tellings as one; the first leads, but a headline gives way to a body that says more of when."""
+    if not inside(one, body) and inside(other, body) and sharper(one.when, other.when) is other.when and other.when is not one.when:
+        one, other = other, one
     return replace(
-        one, status=min(one.status, other.status, key=rank), actors=one.actors or other.actors, recipients=one.recipients or other.recipients, mode=one.mode or other.mode,
-        contexts=tuple(sorted({*one.contexts, *other.contexts})), when=sharper(one.when, other.when), place=one.place or other.place,
-        killed=one.killed or other.killed, injured=one.injured or other.injured, claim=one.claim or other.claim,
+        one, status=min(one.status, other.status, key=rank), actors=one.actors or other.actors, recipients=one.recipients or other.recipients,
+        mode=one.mode or other.mode, contexts=tuple(sorted({*one.contexts, *other.contexts})), when=sharper(one.when, other.when),
+        place=one.place or other.place, killed=one.killed or other.killed, injured=one.injured or other.injured, claim=one.claim or other.claim,
         claims=tuple(dict.fromkeys((*one.claims, *other.claims))), confidence=max(one.confidence, other.confidence),
         evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
+
+
+def inside(event: Event, sections: Sequence[Span]) -> bool:
+    """Tell whether an event's trigger stands in one of these sections."""
+    return any(section.holds(event.trigger) for section in sections)
 
 
 def rank(status: Status) -> int:

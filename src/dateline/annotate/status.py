@@ -1,30 +1,29 @@
 """Status: whether a deed was done, goes on, is planned, or was only said, feared, asked for or denied."""
 
 from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
 
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.triggers import Match
+from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
-__all__ = ["Reality", "reality", "told"]
+__all__ = ["GOVERNED", "Reality", "Wording", "background", "governor", "load_wording", "presupposed", "told"]
 
-NEGATIVE = frozenset({"no", "not", "n't", "never", "neither", "nor", "without", "cannot"})
-FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must", "ca"})
-ASPECT = frozenset({"continue", "keep"})
-AHEAD = frozenset({"plan", "intend", "prepare", "schedule", "expect", "set", "aim", "want", "hope", "consider", "seek", "mull", "vow", "promise", "pledge",
-                   "due", "poise", "ready", "likely"})
-"""Words whose infinitive has not happened."""
-MISSED = frozenset({"fail", "refuse", "decline", "avoid", "stop", "prevent", "deny", "cancel", "foil", "thwart", "avert", "refrain"})
-"""Words whose infinitive or gerund did not happen."""
-IFS = frozenset({"if", "unless", "whether"})
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""
-BY_ACT: dict[str, Status] = {"deny": "denied", "reject": "denied", "threaten": "threatened", "demand": "demanded", "ask": "demanded", "promise": "promised",
-                             "agree": "promised"}
-CONTENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "dative", "oprd", "acl", "conj", "agent", "nsubjpass", "compound", "poss", "nsubj", "relcl", "advcl"})
+BY_ACT: dict[str, Status] = {"deny": "denied", "reject": "denied", "threaten": "threatened", "demand": "demanded", "ask": "demanded",
+                             "promise": "promised", "agree": "promised"}
+"""What becomes of a deed inside a claim of this act; alleged inside the others."""
+CONTENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "dative", "oprd", "acl", "conj", "agent", "nsubjpass", "compound", "poss",
+                     "nsubj", "relcl", "advcl"})
+"""Relations that lead from a word up to the verb in whose content it stands."""
 ADJUNCT = frozenset({"at", "in", "during", "after", "before", "amid", "since", "by", "despite", "following", "ahead"})
 """Prepositions of when, where and how, which add to a verb's deed and are no part of what it says."""
+COMPLEMENT = frozenset({"xcomp", "acl", "pcomp", "prep", "acomp"})
+LONG = 5
+"""How many verbs above a trigger are asked whether its deed was done."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,63 +35,76 @@ class Reality:
     future: bool = False
 
 
-def reality(grammar: Grammar, match: Match) -> Reality:
-    """Return what the trigger's own clause and the verbs above it say."""
-    verb = match.light if match.light is not None else match.token
-    parse = grammar.parse
-    negated = any(is_negated(grammar, token) for token in (*match.tokens, verb))
-    chain = [verb, *above(grammar, verb)]
-    auxiliaries = {parse.words[child] for link in chain for child in parse.kids(link, "aux")}
-    if any(parse.lemmas[link] in MISSED for link in chain[1:]):
-        return Reality(status="denied", negated=True)
-    negated = negated or any(is_negated(grammar, link) for link in chain[1:])
-    if any(parse.words[child] in IFS for link in chain for child in parse.kids(link, "mark")):
-        return Reality(status="hypothetical", negated=negated)
-    if auxiliaries & FUTURE or to_come(grammar, chain):
-        return Reality(status="planned", negated=negated, future=True)
-    if auxiliaries & MAYBE:
-        return Reality(status="hypothetical", negated=negated)
-    return Reality(status="ongoing" if goes_on(grammar, chain) else "happened", negated=negated)
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """The words that say how real a deed is, and what they say of a trigger."""
+
+    negative: frozenset[str]
+    future: frozenset[str]
+    maybe: frozenset[str]
+    aspect: frozenset[str]
+    ahead: frozenset[str]
+    missed: frozenset[str]
+    ifs: frozenset[str]
+    manner: frozenset[str]
+
+    def reality(self, grammar: Grammar, match: Match) -> Reality:
+        """Return what the trigger's own clause and the verbs above it say."""
+        verb = match.light if match.light is not None else match.token
+        parse = grammar.parse
+        chain = [verb, *above(grammar, verb)]
+        if any(parse.lemmas[link] in self.missed for link in chain[1:]):
+            return Reality(status="denied", negated=True)
+        negated = any(self.negates(grammar, token) for token in (*match.tokens, *chain))
+        if any(parse.words[child] in self.ifs for link in chain for child in parse.kids(link, "mark")):
+            return Reality(status="hypothetical", negated=negated)
+        auxiliaries = {parse.words[child] for link in chain for child in parse.kids(link, "aux")}
+        if auxiliaries & self.future or self.to_come(grammar, chain):
+            return Reality(status="planned", negated=negated, future=True)
+        if auxiliaries & self.maybe:
+            return Reality(status="hypothetical", negated=negated)
+        return Reality(status="ongoing" if self.goes_on(grammar, chain) else "happened", negated=negated)
+
+    def negates(self, grammar: Grammar, token: int) -> bool:
+        """Tell whether a word has "not", "no" or "without" on it, or shares that of the verb that it is coordinated with."""
+        parse = grammar.parse
+        if any(parse.deps[child] == "neg" or (parse.words[child] in self.negative and parse.deps[child] in {"det", "advmod", "preconj"})
+               for child in parse.children[token]):
+            return True
+        if parse.deps[token] == "conj" and parse.tags[token] == "VB" and not parse.kids(token, "nsubj", "nsubjpass", "aux"):
+            return self.negates(grammar, parse.heads[token])
+        return parse.deps[token] in {"pobj", "pcomp"} and parse.words[parse.heads[token]] == "without"
+
+    def to_come(self, grammar: Grammar, chain: list[int]) -> bool:
+        """Tell whether the deed is an infinitive of purpose, or one under a word of intention or request, or under "going"."""
+        parse, first = grammar.parse, chain[0]
+        if parse.deps[first] == "advcl" and parse.tags[first] == "VB" and any(parse.words[child] == "to" for child in parse.kids(first, "aux")):
+            return parse.lemmas[parse.heads[first]] not in self.manner
+        return any(parse.tags[below] == "VB" and (parse.lemmas[link] in self.ahead or parse.words[link] == "going") for below, link in pairwise(chain))
+
+    def goes_on(self, grammar: Grammar, chain: list[int]) -> bool:
+        """Tell whether the deed is told in the progressive of the present, or somebody continues it."""
+        parse, first = grammar.parse, chain[0]
+        if any(parse.lemmas[link] in self.aspect for link in chain):
+            return True
+        return parse.tags[first] == "VBG" and any(parse.lemmas[child] == "be" and parse.tags[child] != "VBD" for child in parse.kids(first, "aux"))
+
+
+def load_wording(folder: Path | None) -> Wording:
+    """Read the words from the codebook."""
+    data = {name: frozenset(words) for name, words in tree("reality", folder=folder).items()}
+    return Wording(negative=data["negative"], future=data["future"], maybe=data["maybe"], aspect=data["aspect"], ahead=data["ahead"],
+                   missed=data["missed"], ifs=data["if"], manner=data["manner"])
 
 
 def above(grammar: Grammar, verb: int) -> list[int]:
-    """Return the verbs that a verb hangs on as their complement, the nearest first."""
-    parse, found, here = grammar.parse, [], verb
-    while parse.deps[here] in {"xcomp", "acl", "pcomp", "prep", "acomp"} and len(found) < 5:
+    """Return the verbs and nouns that a verb hangs on as their complement, the nearest first."""
+    parse, found, here = grammar.parse, list[int](), verb
+    while parse.deps[here] in COMPLEMENT and len(found) < LONG and parse.heads[here] != here:
         here = parse.heads[here]
-        if parse.deps[here] == "prep" and parse.pos[here] == "ADP":
-            continue
-        found.append(here)
+        if parse.pos[here] != "ADP":
+            found.append(here)
     return found
-
-
-def is_negated(grammar: Grammar, token: int) -> bool:
-    """Tell whether a word has "not", "no" or "without" on it."""
-    parse = grammar.parse
-    if any(parse.deps[child] == "neg" or (parse.words[child] in NEGATIVE and parse.deps[child] in {"det", "advmod", "preconj"}) for child in parse.children[token]):
-        return True
-    if parse.deps[token] == "conj" and not parse.kids(token, "nsubj", "nsubjpass", "aux") and parse.tags[token] == "VB":
-        return is_negated(grammar, parse.heads[token])
-    return parse.deps[token] in {"pobj", "pcomp"} and parse.words[parse.heads[token]] == "without"
-
-
-def to_come(grammar: Grammar, chain: list[int]) -> bool:
-    """Tell whether the deed is an infinitive under a word of intention, "going to", or "is to"."""
-    parse = grammar.parse
-    for below, link in zip(chain, chain[1:], strict=False):
-        if parse.tags[below] == "VB" and (parse.lemmas[link] in AHEAD or parse.words[link] == "going"):
-            return True
-    first = chain[0]
-    return parse.tags[first] == "VBG" and any(parse.words[child] == "be" for child in parse.kids(first, "aux")) and any(
-        parse.words[child] in FUTURE for child in parse.kids(first, "aux"))
-
-
-def goes_on(grammar: Grammar, chain: list[int]) -> bool:
-    """Tell whether the deed is told in the progressive, or somebody continues it."""
-    parse, first = grammar.parse, chain[0]
-    if any(parse.lemmas[link] in ASPECT for link in chain):
-        return True
-    return parse.tags[first] == "VBG" and any(parse.lemmas[child] == "be" and parse.tags[child] != "VBD" for child in parse.kids(first, "aux"))
 
 
 def governor(grammar: Grammar, token: int, verbal: dict[int, Match], *, own: frozenset[int]) -> Match | None:
@@ -114,7 +126,8 @@ def factual(grammar: Grammar, verb: int) -> bool:
     parse = grammar.parse
     if parse.deps[verb] == "acl":
         return parse.tags[verb] == "VBN" and bool(parse.kids(verb, "agent"))
-    return parse.deps[verb] == "relcl" and (parse.tags[verb] == "VBD" or any(parse.tags[child] == "VBD" for child in parse.kids(verb, "aux", "auxpass")))
+    auxiliaries = parse.kids(verb, "aux", "auxpass")
+    return parse.deps[verb] == "relcl" and (parse.tags[verb] == "VBD" or any(parse.tags[child] == "VBD" for child in auxiliaries))
 
 
 def background(grammar: Grammar, token: int) -> int | None:

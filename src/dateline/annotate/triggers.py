@@ -7,6 +7,7 @@ grammatical roles hold actor and recipient. The interpreter knows no word itself
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from dateline.annotate.grammar import Grammar
@@ -45,7 +46,7 @@ class Frame:
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     rank: tuple[int, int]
-    """How much the frame asks: number of conditions, then how few words may meet them."""
+    """How much the frame asks to be there: number of such conditions, then how few words may meet them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,15 @@ class Frames:
     """Verb → particle or "" → what its subject does with the noun: do, undergo, occur."""
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """Nouns that mean a deed, a saying or a document, which somebody owns but which is nobody."""
+        return self.sets.get("deed", frozenset()) | frozenset(self.nouns)
+
+    def light_verb(self, lemma: str) -> Mapping[str, str]:
+        """Return what a light verb's subject does with the noun, by particle; a lemma that lost its "e" is found as well."""
+        return self.light.get(lemma) or self.light.get(lemma + "e", {})
+
     def matches(self, grammar: Grammar) -> list[Match]:
         """Return the best fitting frame of each trigger word, without nouns that another trigger's frame has taken in."""
         found = [match for token in range(len(grammar.parse)) for match in self.at(grammar, token)]
@@ -82,7 +92,7 @@ class Frames:
         parse = grammar.parse
         pos, lemma = parse.pos[token], parse.lemmas[token]
         if pos in {"VERB", "AUX"} and parse.deps[token] not in {"aux", "auxpass", "amod", "compound"}:
-            yield from best(grammar, token, self.verbs.get(lemma, ()))
+            yield from best(grammar, token, self.verbs.get(lemma) or self.verbs.get(lemma + "e", ()))
         elif pos == "NOUN" and parse.deps[token] not in {"compound", "npadvmod"}:
             light = self.carrier(grammar, token)
             yield from best(grammar, token, self.nouns.get(lemma, ()), light=light)
@@ -94,13 +104,12 @@ class Frames:
         verb = grammar.governor(noun)
         if verb is None:
             return None
-        by_particle = self.light.get(grammar.parse.lemmas[verb])
-        return verb if by_particle and self.use(grammar, verb) in {"do", "undergo", "occur"} else None
+        return verb if self.use(grammar, verb) else None
 
     def use(self, grammar: Grammar, verb: int) -> str | None:
         """Return what a light verb's subject does with the noun: do, undergo or occur."""
-        by_particle = self.light.get(grammar.parse.lemmas[verb], {})
-        for particle in grammar.particles(verb):
+        by_particle = self.light_verb(grammar.parse.lemmas[verb])
+        for particle in grammar.particles(verb) if by_particle else ():
             if particle in by_particle:
                 return by_particle[particle]
         return by_particle.get("")
@@ -167,13 +176,15 @@ def load_frames(folder: Path | None) -> Frames:
 
 def frame_of(row: Mapping[str, str], sets: Mapping[str, frozenset[str]]) -> Frame:
     """Return the frame that a row of the table describes."""
-    lemma, _, particle = row["trigger"].partition(" ")
+    particle = row["trigger"].partition(" ")[2]
     conditions = [Condition(relations=("prt",), words=frozenset({particle}))] if particle else []
     conditions += [condition_of(part.strip(), sets, row["trigger"]) for part in row["with"].split(";") if part.strip()]
+    asked = [condition for condition in conditions if not condition.absent]
     actor, recipient = ROLES[row["pos"]]
     extra = f" {row['with']}" if row["with"] else ""
     return Frame(id=f"{row['trigger']}.{row['pos']}{extra}", type=row["type"], mode=row["mode"] or None, conditions=tuple(conditions),
-                 actor=cell_list(row["actor"] or actor), recipient=cell_list(row["recipient"] or recipient), rank=(len(conditions), -sum(map(width, conditions))))
+                 actor=cell_list(row["actor"] or actor), recipient=cell_list(row["recipient"] or recipient),
+                 rank=(len(asked), -sum(map(width, asked))))
 
 
 def width(condition: Condition) -> int:

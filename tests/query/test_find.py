@@ -17,7 +17,8 @@ from tests.store.samples import STORY, sample
 @pytest.fixture
 def store() -> Iterator[Store]:
     with SqliteStore.open(":memory:", create=True) as opened:
-        opened.add([sample(f"{STORY} A second report.", published=None), sample(), sample(f"{STORY} A month later.", published="2031-06-06T08:00:00Z")])
+        opened.add([sample(f"{STORY} A second report.", published=None), sample(),
+                    sample(f"{STORY} A month later.", published="2031-06-06T08:00:00Z")])
         yield opened
 
 
@@ -27,7 +28,8 @@ def store() -> Iterator[Store]:
     ({"type": "ASSAULT,accuse"}, ["ACCUSE", "ASSAULT"]), ({"status": "alleged"}, ["ASSAULT"]), ({"place": "kesh"}, ["ASSAULT"]),
     ({"country": "Georgia"}, ["ASSAULT"]), ({"country": "PK"}, []), ({"since": "2031-05-06"}, []), ({"until": "2031-05-04"}, []),
     ({"since": "2031-05", "until": "2031-05"}, ["ACCUSE", "ASSAULT"]), ({"text": '"will not be silent"'}, ["ACCUSE", "ASSAULT"]),
-    ({"text": "silent be"}, ["ACCUSE", "ASSAULT"]), ({"text": "silence"}, []), ({"actor": "x' OR '1'='1"}, []), ({"place": "%'; DROP TABLE event; --"}, [])])
+    ({"text": "silent be"}, ["ACCUSE", "ASSAULT"]), ({"text": "silence"}, []),
+    ({"actor": "x' OR '1'='1"}, []), ({"place": "%'; DROP TABLE event; --"}, [])])
 def test_each_filter_keeps_what_it_should(store: Store, wanted: dict[str, str], types: list[str]) -> None:
     article = sample().article.id
     assert [row.type for row in find_events(store, Filter(**wanted)) if row.article == article] == types

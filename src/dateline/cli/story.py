@@ -104,9 +104,11 @@ def story_parts(reading: Reading, *, width: int, signs: bool) -> Iterator[Render
     if article.title and not titles:
         yield paragraph(Text(one_line(article.title), style="bold"))
     yield paragraph(dimmed(origin(reading)), below=1)
-    for section in sections:
-        if section.kind != "title":
-            yield from section_parts(reading, section, found, signs=signs)
+    rest = [section for section in sections if section.kind != "title"]
+    for section, following in zip(rest, [*rest[1:], None], strict=True):
+        yield from section_parts(reading, section, found, signs=signs)
+        if section.kind == "dek" and (following is None or following.kind != "dek"):
+            yield Text()
     yield from event_table(reading, width=width)
     yield from claim_table(reading, width=width)
     yield paragraph(dimmed(left_out(reading)), below=1)
@@ -120,7 +122,7 @@ def paragraph(text: Text, *, below: int = 0) -> Padding:
 def origin(reading: Reading) -> str:
     """Return outlet, date, byline and dateline place on one line."""
     article, place = reading.article, reading.dateline
-    where = place_cell(place.name, place.country, 30) if place else article.dateline.of(article.text) if article.dateline else ""
+    where = place_cell(place.name, place.country, place.precision, 30) if place else article.dateline.of(article.text) if article.dateline else ""
     parts = (one_line(article.outlet), day(article.published), one_line(article.byline), one_line(where))
     return " · ".join(part for part in parts if part) or "no outlet or date given"
 
@@ -132,11 +134,9 @@ def section_parts(reading: Reading, section: Section, found: Sequence[Mark], *, 
         shown = marked(text, span.start + start, span.start + end, found, signs=signs)
         shown.style = {"title": "bold", "caption": "dim italic"}.get(section.kind, "")
         if section.kind == "dek":
-            yield paragraph(dimmed("• ") + shown)
+            yield paragraph(Text.assemble(("• ", "dim"), shown))
         else:
             yield paragraph(shown, below=int(section.kind != "title"))
-    if section.kind == "dek":
-        yield Text()
 
 
 def event_table(reading: Reading, *, width: int) -> Iterator[RenderableType]:
@@ -147,11 +147,11 @@ def event_table(reading: Reading, *, width: int) -> Iterator[RenderableType]:
     yield paragraph(Text.assemble(("EVENTS", "bold"), (f" {len(events)}", "dim")))
     yield fitted([
         Column(heading="", cells=[dimmed(str(number)) for number in range(1, len(events) + 1)], right=True),
-        Column(heading="when", cells=[when_cell(e.when.start, e.when.end, e.when.text, None) if e.when else "" for e in events]),
+        Column(heading="when", most=14, cells=[when_cell(e.when.start, e.when.end, e.when.text, None) if e.when else "" for e in events]),
         Column(heading="type", cells=[type_text(e.type, None) for e in events]),
         Column(heading="who → whom", lines=3, cells=[
             parties([p.name for p in e.actors], [p.name for p in e.recipients]) for e in events]),
-        Column(heading="where", cells=[place_cell(e.place.name, e.place.country, width // 6) if e.place else "" for e in events]),
+        Column(heading="where", cells=[place_cell(e.place.name, e.place.country, e.place.precision, width // 6) if e.place else "" for e in events]),
         Column(heading="status", cells=[status_text(e.status) for e in events]),
         Column(heading="toll", cells=[counts(e) for e in events]),
     ], width=width - MARGIN, indent=MARGIN)

@@ -72,11 +72,11 @@ def print_table(rows: Rows[Any]) -> None:
 def event_columns(rows: Sequence[EventRow], width: int) -> list[Column]:
     """Return the columns of events."""
     columns = [
-        Column(heading="when", cells=[when_cell(row.start, row.end, row.when, row.published) for row in rows]),
+        Column(heading="when", most=14, cells=[when_cell(row.start, row.end, row.when, row.published) for row in rows]),
         Column(heading="type", cells=[type_text(row.type, row.mode if width >= WIDE else None) for row in rows]),
         Column(heading="who → whom", cells=[parties(row.actors, row.recipients) for row in rows],
                most=34 if width >= WIDE else None, lines=None if width >= WIDE else 3),
-        Column(heading="where", cells=[place_cell(row.place, row.country, 26 if width >= WIDE else 14) for row in rows]),
+        Column(heading="where", cells=[place_cell(row.place, row.country, row.place_precision, 26 if width >= WIDE else 14) for row in rows]),
         Column(heading="status", cells=[status_text(row.status) for row in rows]),
         Column(heading="toll", cells=[toll(row.killed, row.killed_high, row.injured, row.injured_high) for row in rows]),
     ]
@@ -88,7 +88,7 @@ def event_columns(rows: Sequence[EventRow], width: int) -> list[Column]:
 def claim_columns(rows: Sequence[ClaimRow], width: int) -> list[Column]:
     """Return the columns of claims."""
     return [
-        Column(heading="said", cells=[when_cell(row.said_on, row.said_on_end, None, row.published) for row in rows]),
+        Column(heading="said", most=14, cells=[when_cell(row.said_on, row.said_on_end, None, row.published) for row in rows]),
         Column(heading="speaker", cells=[speaker_cell(row.speaker, row.speaker_codes) for row in rows], most=width // 4),
         Column(heading="act", cells=[act_cell(row.act, row.negated) for row in rows]),
         Column(heading="about", cells=[listed(row.targets or row.addressees, most=2) for row in rows], most=width // 6),
@@ -103,7 +103,7 @@ def article_columns(rows: Sequence[ArticleRow], width: int) -> list[Column]:
         Column(heading="published", cells=[day(row.published) for row in rows]),
         Column(heading="outlet", cells=[shortened(row.outlet or "", 22 if width >= WIDE else 14) for row in rows]),
         Column(heading="title", cells=[row.title or row.source for row in rows], lines=2),
-        Column(heading="from", cells=[place_cell(row.dateline, row.country, 16) for row in rows]),
+        Column(heading="from", cells=[place_cell(row.dateline, row.country, None, 16) for row in rows]),
         Column(heading="events", cells=[str(row.events) for row in rows], right=True),
         Column(heading="claims", cells=[str(row.claims) for row in rows], right=True),
         Column(heading="source", cells=[dimmed(shortened(row.source[-40:], 40)) for row in rows] if width >= WIDE else [""] * len(rows)),
@@ -138,11 +138,10 @@ def when_cell(start: str | None, end: str | None, said: str | None, published: s
     return dimmed(f"“{shortened(said, 14)}”" if said else f"≤ {day(published)}" if published else "")
 
 
-def place_cell(name: str | None, country: str | None, length: int) -> str:
-    """Return a place's name with its country's code."""
-    if not name:
-        return ""
-    return shortened(name, length) + (f" {country}" if country and one_line(name).casefold() != country.casefold() else "")
+def place_cell(name: str | None, country: str | None, precision: str | None, length: int) -> str:
+    """Return a place's name, with its country's code where it is not a country itself."""
+    code = f" {country}" if country and precision != "country" else ""
+    return shortened(name, length) + code if name else ""
 
 
 def speaker_cell(name: str | None, codes: Sequence[str]) -> Text:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.annotate.names import Names, load_names
+from dateline.codebook.acts import lexicon
 from dateline.codebook.agents import Agent, Agents, load_agents
 from dateline.codebook.countries import Countries, load_countries
 from dateline.codebook.leaders import Leaders, load_leaders
@@ -32,12 +33,15 @@ class Lore:
     leaders: Leaders
     reference: Reference
     names: Names
+    speech: frozenset[str]
+    """Lemmas of the verbs that report speech."""
 
 
 def load_lore(folder: Path | None = None) -> Lore:
     """Return what the codebook knows about actors."""
     return Lore(agents=load_agents(folder), countries=load_countries(folder), organisations=load_organisations(folder),
-                leaders=load_leaders(folder), reference=load_reference(folder), names=load_names(folder))
+                leaders=load_leaders(folder), reference=load_reference(folder), names=load_names(folder),
+                speech=frozenset(lexicon(folder).verbs))
 
 
 @dataclass(eq=False, kw_only=True)

@@ -99,7 +99,15 @@ def cast_body(cast: Cast, number: int, name: str, lands: Iterable[str]) -> None:
     body = body or cast.lore.organisations.get(name, day=cast.day, countries=lands)
     if body is not None:
         figure = cast.keyed.get(("body", body.name)) or cast.add(figure_of(body), "body", body.name)
-        cast.link(number, figure, named=True)
+        cast.link(number, figure, named=True, quiet=is_credit(cast, cast.mentions[number]))
+
+
+def is_credit(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a name in brackets only credits a dateline: "NAIROBI (AP) —"."""
+    words, after = cast.parse.words, mention.last + 1
+    if mention.first == 0 or after >= len(words) or words[mention.first - 1] != "(" or words[mention.last] != ")":
+        return False
+    return words[after] in {"-", "--", "—", "–", ":", "_"}
 
 
 def figure_of(body: Organisation) -> Figure:

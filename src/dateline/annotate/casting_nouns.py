@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dateline.annotate.cast import Cast, Figure
 from dateline.annotate.genders import gender_of
 from dateline.annotate.offices import sector_of
+from dateline.annotate.phrases import clause_verb
 from dateline.annotate.ties import NO_TIE, Tie, tie_of
 from dateline.codebook.agents import Agent
 from dateline.records import ActorKind, Mention
@@ -239,8 +240,12 @@ def joint_figure(cast: Cast, mention: Mention) -> Figure | None:
     if not set(cast.parse.words[mention.first:mention.head]) & {"two", "both"}:
         return None
     people = mention.key == "leader"
-    found = []
+    found: list[Figure] = []
+    above = clause_verb(cast.parse, mention.head)
+    actors = {id(cast.figure_at(subject)) for subject in cast.parse.kids(above, "nsubj") if subject != mention.head}
     for figure in cast.recent(mention.head):
+        if id(figure) in actors:
+            continue
         if figure.joint:
             return figure
         if figure.kind == ("person" if people else "country") or (mention.key in {"side", "party", "rival"} and figure.kind == "organisation"):

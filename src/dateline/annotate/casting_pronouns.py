@@ -4,6 +4,8 @@ A pronoun takes the best fitting figure of its own sentence before it or of the 
 number, and rather a subject than an object, rather near than far. "I" and "we" in a quotation are whoever utters it.
 """
 
+from collections.abc import Iterator
+
 from dateline.annotate.cast import Cast, Figure
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.reference import Pronoun
@@ -44,15 +46,34 @@ def is_empty(cast: Cast, token: int, pronoun: Pronoun) -> bool:
 
 
 def utterer(cast: Cast, token: int) -> Figure | None:
-    """Return who utters the clause of an "I" or "we": the nearest subject above it that is no first person, else of the last sentence that says."""
-    parse = cast.parse
-    for verb in parse.ancestors(token):
-        for subject in parse.kids(verb, "nsubj"):
-            if parse.words[subject] not in cast.lore.reference.pronouns or not cast.lore.reference.pronouns[parse.words[subject]].first_person:
-                figure = cast.figure_at(subject)
-                if figure is not None and subject != token and verb != clause_verb(parse, token):
-                    return figure
+    """Return who utters the clause of an "I" or "we": the subject of a clause above it, else whoever the sentences around it say speaks."""
+    for verb in cast.parse.ancestors(token):
+        if verb != clause_verb(cast.parse, token) and (figure := subject_of(cast, verb)) is not None:
+            return figure
+    return next(speakers_around(cast, token), None)
+
+
+def subject_of(cast: Cast, verb: int) -> Figure | None:
+    """Return the figure that is a verb's subject, unless that is a first person too."""
+    pronouns = cast.lore.reference.pronouns
+    for subject in cast.parse.kids(verb, "nsubj"):
+        pronoun = pronouns.get(cast.parse.words[subject])
+        if pronoun is None or not pronoun.first_person:
+            return cast.figure_at(subject)
     return None
+
+
+def speakers_around(cast: Cast, token: int) -> Iterator[Figure]:
+    """Yield the subjects of the main verbs of speech of the nearest sentences in the token's paragraph, those before it first."""
+    parse, here = cast.parse, cast.parse.sentence_of[token]
+    for number in [*range(here - 1, max(-1, here - 1 - SENTENCES), -1), here + 1]:
+        if not 0 <= number < len(parse.sentences):
+            continue
+        first, last = parse.sentences[number]
+        between = parse.text[min(parse.starts[first], parse.starts[token]):max(parse.starts[first], parse.starts[token])]
+        roots = [root for root in range(first, last) if parse.heads[root] == root and parse.lemmas[root] in cast.lore.speech]
+        if "\n\n" not in between:
+            yield from (figure for root in roots if (figure := subject_of(cast, root)) is not None)
 
 
 def antecedent(cast: Cast, token: int, pronoun: Pronoun) -> Figure | None:
@@ -109,11 +130,23 @@ def clause_bonus(cast: Cast, token: int, place: int, pronoun: Pronoun) -> float:
     parse = cast.parse
     role = parse.deps[top(cast, place)]
     verb = clause_verb(parse, token)
+    if pronoun.form == "possessive" and governs(cast, place, verb):
+        return 4.0
     if pronoun.form == "possessive" and role in SUBJECTS and clause_verb(parse, place) == verb:
         return 2.0
     if role in SUBJECTS and clause_verb(parse, place) in set(parse.ancestors(token)):
         return 1.0
     return 0.0
+
+
+def governs(cast: Cast, place: int, verb: int) -> bool:
+    """Tell whether a place is the object that does what a verb without a subject of its own says: "accuses the party of damaging its name"."""
+    parse = cast.parse
+    if parse.deps[verb] not in {"pcomp", "xcomp"} or parse.kids(verb, "nsubj", "nsubjpass"):
+        return False
+    above = clause_verb(parse, parse.heads[verb])
+    object_ = top(cast, place)
+    return parse.deps[object_] == "dobj" and parse.heads[object_] == above
 
 
 def top(cast: Cast, token: int) -> int:

@@ -80,11 +80,12 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
         first += 1
     while first < last and parse.words[last - 1] in EDGE:
         last -= 1
+    last = before_title(parse, first, last, agents)
     if kind == "person":
         first = after_title(parse, first, last, agents)
     if first >= last or not any(parse.word(token)[:1].isupper() for token in range(first, last)):
         return None
-    if kind in {"organisation", "person"} and is_title(parse, first, last, agents):
+    if kind == "organisation" and last - first == 1 and agents.ending(parse.words[first:last]) is not None:
         return None
     return Found(first=first, last=last, kind=kind, by="model")
 
@@ -98,15 +99,14 @@ def after_title(parse: Parse, first: int, last: int, agents: Agents) -> int:
     return start
 
 
-def is_title(parse: Parse, first: int, last: int, agents: Agents) -> bool:
-    """Tell whether what the model took for a name is an agent noun ("Opposition") or a part of a title ("Defense" in "Defense Minister")."""
-    if last - first == 1 and agents.ending(parse.words[first:last]) is not None:
-        return True
-    for end in range(last, min(last + 3, len(parse)) + 1):
-        found = agents.title_ending([word.rstrip(".") for word in parse.words[first:end] if word != "."])
-        if found is not None and found[1] >= end - first - parse.words[first:end].count(".") and (end > last or last - first == 1):
-            return True
-    return False
+def before_title(parse: Parse, first: int, last: int, agents: Agents) -> int:
+    """Return where a name ends that the model ran into the title after it: "Defense" Minister, "U.S. Surgeon" General."""
+    for end in range(last + 1, min(last + 3, len(parse)) + 1):
+        words = words_before(parse, end - 1)
+        found = agents.title_ending([word for word, _ in words])
+        if found is not None and first <= words[-found[1]][1] < last:
+            return words[-found[1]][1]
+    return last
 
 
 def chosen(candidates: Iterable[Found]) -> list[Found]:

@@ -77,7 +77,7 @@ def noun_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:
     for noun in range(len(parse)):
         if parse.pos[noun] == "NOUN":
             cue = lexicon.nouns.get(parse.lemmas[noun])
-            if cue is not None:
+            if cue is not None and not (cue.lemma == "order" and parse.words[noun - 1] == "in"):
                 yield from noun_at(page, noun, cue, lexicon)
 
 

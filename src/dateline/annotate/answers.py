@@ -24,7 +24,7 @@ ANAPHOR = 5
 """Tokens up to which a content may be a mere "the claim"."""
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 NO_COUNTRY = frozenset({"IGO", "NGO", "UNK"})
-LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "claim", "allegation", "accusation", "report", "year", "country",
+LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "claim", "allegation", "accusation", "year", "country",
                    "people", "day", "week", "month", "go", "come", "other", "such"})
 
 
@@ -35,7 +35,7 @@ class Said:
     claim: Claim
     lemmas: frozenset[str]
     short: frozenset[str]
-    """All lemmas of a content that is short enough to be an anaphor; else none."""
+    """All lemmas of a content that is short enough to be an anaphor and says nothing of its own; else none."""
     sentence: int
     cue: int | None
     content: frozenset[int]
@@ -55,7 +55,8 @@ def answers_something(claim: Claim) -> bool:
 def said_of(parse: Parse, claim: Claim, one: Attribution) -> Said:
     """Gather what answering looks at."""
     words = [token for token in one.content if parse.pos[token] in CONTENT_WORDS]
-    short = frozenset(parse.lemmas[token] for token in one.content) if len(one.content) <= ANAPHOR else frozenset()
+    bare = len(one.content) <= ANAPHOR and all(parse.pos[token] not in {"VERB", "AUX"} for token in one.content)
+    short = frozenset(parse.lemmas[token] for token in one.content) if bare else frozenset()
     place = one.token if one.token is not None else one.content[0]
     return Said(claim, frozenset(parse.lemmas[token] for token in words) - LIGHT, short, parse.sentence_of[place], one.token, frozenset(one.content))
 

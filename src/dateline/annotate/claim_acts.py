@@ -28,6 +28,8 @@ class Clause:
     subject: int | None
     modal: str
     negated: bool
+    leads: bool = True
+    """It is the first of its content: only there does a pronoun stand for the speaker."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ class Acts:
             return one
         if one.act == "say" and asked(page, one):
             return replace(one, act="ask")
-        for clause in clauses(page, one):
-            act, target = self.by_content(page, one, clause)
+        for number, clause in enumerate(clauses(page, one)):
+            act, target = self.by_content(page, one, replace(clause, leads=not number))
             if act != "say":
                 return replace(one, act=act, target=target)
         return one
@@ -117,7 +119,7 @@ class Acts:
 
     def performed(self, parse: Parse, clause: Clause) -> Act:
         """Return what "we demand", "I condemn" or "we apologise" performs."""
-        cue = verb_cue(parse, clause.verb, self.words)
+        cue = None if passive(parse, clause.verb) else verb_cue(parse, clause.verb, self.words)
         if parse.lemmas[clause.verb] == "be" and any(parse.lemmas[child] == "sorry" for child in parse.kids(clause.verb, "acomp")):
             return "apologise"
         if cue is None or "attitude" in cue.flags or clause.modal or clause.negated or parse.tags[clause.verb] == "VBZ":
@@ -131,7 +133,7 @@ class Acts:
         """Return whether "will" promises, threatens or refuses: only what the speaker's own side will do."""
         parse, lemma = page.parse, page.parse.lemmas[clause.verb]
         below = {parse.lemmas[token] for token in parse.subtree(clause.verb)}
-        if not self.own_side(page, one, clause.subject):
+        if not self.own_side(page, one, clause.subject) or not (clause.leads or self.first_person(parse, clause)):
             menacing = lemma in self.speech["menaces"] and below & self.speech["threat_nouns"] and not clause.negated
             return "threaten" if menacing else "say"
         if clause.negated or "never" in below:
@@ -139,6 +141,10 @@ class Acts:
         if lemma in self.speech["not_promised"] or passive(parse, clause.verb):
             return "say"
         return "threaten" if lemma in self.speech["threats"] else "promise"
+
+    def first_person(self, parse: Parse, clause: Clause) -> bool:
+        """Tell whether a clause's subject is "I" or "we", or something of the speaker's own."""
+        return clause.subject is not None and (parse.words[clause.subject] in FIRST or parse.pos[clause.subject] == "NOUN")
 
     def own_side(self, page: Page, one: Attribution, subject: int | None) -> bool:
         """Tell whether the subject of a content is who speaks, or the speaker's own country, party or force."""
@@ -177,7 +183,12 @@ class Acts:
             return "deny", None
         if clause.subject is None or own or clause.modal or parse.words[clause.subject] in {"it", "there", "this", "that", "which", "what"}:
             return "say", None
-        return ("accuse", clause.subject) if self.blames(parse, clause, said) else ("say", None)
+        accused = self.can_be_accused(parse, clause.subject) and self.blames(parse, clause, said)
+        return ("accuse", clause.subject) if accused else ("say", None)
+
+    def can_be_accused(self, parse: Parse, head: int) -> bool:
+        """Tell whether a subject is somebody definite: a name, a personal pronoun or a public body; "gunmen" are only described."""
+        return parse.pos[head] in {"PROPN", "PRON"} or parse.lemmas[head] in self.speech["self_nouns"] | self.speech["public_figures"]
 
     def blames(self, parse: Parse, clause: Clause, said: set[str]) -> bool:
         """Tell whether what a clause says of its subject is a charge."""
@@ -186,7 +197,7 @@ class Acts:
         lemma = parse.lemmas[clause.verb]
         if passive(parse, clause.verb):
             return False
-        below = {parse.lemmas[token] for token in parse.subtree(clause.verb)}
+        below = {parse.lemmas[token] for token in parse.subtree(clause.verb) if token != clause.verb}
         if clause.negated:
             return lemma == "do" and "enough" in below
         if lemma not in self.speech["blames"]:

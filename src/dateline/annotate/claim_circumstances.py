@@ -15,8 +15,8 @@ __all__ = ["Circumstances", "hedges", "is_negated", "venue_of"]
 NOT_DOING = frozenset({"refuse", "decline", "fail", "avoid", "stop", "hesitate", "omit", "neglect", "forget"})
 SPEAKING = frozenset({"speak", "talk", "address", "write", "appear", "testify", "post", "tweet", "respond", "react", "comment", "answer"})
 MAIN = frozenset({"ccomp", "ROOT", "xcomp", "parataxis", "acl", "conj"})
-OPENED = 2
-"""Venue prepositions stand at most so many links below the cue."""
+PHRASAL = frozenset({"dobj", "prep", "xcomp", "oprd", "noun", "noun+prep"})
+"""Frames whose content is a phrase: a date at its end is that of the act."""
 
 
 def is_negated(parse: Parse, one: Attribution) -> bool:
@@ -61,7 +61,7 @@ def venue_of(parse: Parse, one: Attribution, speech: Speech) -> tuple[int, ...]:
         for child in parse.kids(verb, "prep"):
             if child not in inside and (found := venue_phrase(parse, child, speech)):
                 return found
-    if one.frame in {"dobj", "prep", "xcomp"}:
+    if one.frame in PHRASAL:
         return trailing_venue(parse, one, speech)
     return ()
 
@@ -83,6 +83,11 @@ def trailing_venue(parse: Parse, one: Attribution, speech: Speech) -> tuple[int,
         if parse.words[token] in {"at", "during"} and parse.deps[token] == "prep" and parse.edges[token][1] > last:
             return venue_phrase(parse, token, speech)
     return ()
+
+
+def owns(parse: Parse, last: int) -> bool:
+    """Tell whether a time that ends here is a possessor: "last week's report" says nothing about when it was denied."""
+    return any(parse.words[token] in {"'s", "’s", "'", "’"} for token in range(last, min(last + 2, len(parse))))
 
 
 @dataclass
@@ -119,10 +124,10 @@ class Circumstances:
         fitting: list[tuple[int, int, When]] = []
         for time in self.clauses.times.get(clause_verb(parse, token), ()):
             tokens = parse.tokens_in(time.span.start, time.span.end)
-            if time.type in {"SET", "DURATION"} or not dated(time) or not tokens or any(parse.words[t] == "'s" or parse.words[t] == "’s" for t in (
-                    tokens[-1], min(tokens[-1] + 1, len(parse) - 1))):
+            if time.type in {"SET", "DURATION"} or not dated(time) or not tokens or owns(parse, tokens[-1]):
                 continue
-            fitting.append((int(tokens[0] in inside), abs(tokens[0] - token), time.when))
+            if tokens[0] not in inside or one.frame in PHRASAL:
+                fitting.append((int(tokens[0] in inside), abs(tokens[0] - token), time.when))
         return min(fitting, key=lambda item: item[:2])[2] if fitting else None
 
     def inherited(self, one: Attribution, speaker: Party | None) -> When | None:

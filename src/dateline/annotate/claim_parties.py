@@ -15,6 +15,8 @@ PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "it": "n"
 INWARD = frozenset({"attitude", "support", "evidence"})
 GOING_ON = frozenset({"add", "continue", "go on", "conclude", "say", "note", "stress", "reiterate", "emphasise", "emphasize", "explain"})
 """Cues after which a pronoun most likely stands for whoever spoke just before."""
+THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
+"""Pronouns that stand for what was said more often than for somebody."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 AIMED = frozenset({"accuse", "condemn", "praise", "demand", "ask", "threaten", "support", "reject", "deny", "warn", "promise", "agree"})
 """Acts that have somebody they are aimed at."""
@@ -81,14 +83,16 @@ class Cast:
         if one.target is not None:
             return self.aimed(one.target, owners=False)
         if one.object is not None and (one.cue is None or one.cue.object != "addressee" or one.act in {"demand", "ask", "warn"}):
+            if one.act in {"deny", "reject"} and self.page.parse.words[one.object] == "it":
+                return ()
             return self.aimed(one.object, owners=one.act not in {"demand", "ask", "promise"})
         return self.against(one) if one.act in {"threaten", "accuse", "condemn", "demand", "warn"} else ()
 
     def aimed(self, head: int, *, owners: bool) -> tuple[Party, ...]:
         """Return the parties that a phrase names, or those to whom the thing that it names belongs."""
-        if self.is_party(head):
-            return self.roster.parties(head)
         parse = self.page.parse
+        if self.is_party(head) and parse.words[head] not in THINGS:
+            return self.roster.parties(head)
         if not owners:
             return ()
         for child in parse.kids(head, "poss"):
@@ -163,6 +167,7 @@ def body_of(parse: Parse, title: int, head: int) -> int | None:
     owners = parse.kids(title, "poss")
     if owners:
         return owners[0]
-    before = [token for token in (*parse.kids(title, "compound", "nmod"), *parse.kids(head, "compound", "nmod", "poss")) if token < title]
+    beside = parse.kids(head, "compound", "nmod", "poss") if parse.heads[title] == head and parse.deps[title] != "appos" else []
+    before = [token for token in (*beside, *parse.kids(title, "compound", "nmod")) if token < title]
     before = [token for token in before if parse.pos[token] in {"PROPN", "NOUN"}]
     return before[-1] if before else None

@@ -106,7 +106,14 @@ def nesting(found: Sequence[Attribution]) -> list[int]:
     for number, one in enumerate(found):
         for token in one.content:
             owners.setdefault(token, set()).add(number)
-    return [len(owners.get(one.token, set()) - {number}) if one.token is not None else 0 for number, one in enumerate(found)]
+    return [sum(holds(found, other, number) for other in owners.get(one.token, ())) if one.token is not None else 0 for number, one in enumerate(found)]
+
+
+def holds(found: Sequence[Attribution], outer: int, inner: int) -> bool:
+    """Tell whether one attribution holds another whose cue stands in it; of two that stand in each other, the longer holds."""
+    if outer == inner or not inside(found[outer], found[inner]):
+        return outer != inner
+    return (len(found[outer].content), -outer) > (len(found[inner].content), -inner)
 
 
 @dataclass(frozen=True)

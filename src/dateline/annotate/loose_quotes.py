@@ -24,12 +24,13 @@ def loose_quotes(page: Page, found: Sequence[Attribution], words: Lexicon) -> li
     added: list[Attribution] = []
     for number, quotation in enumerate(page.quotations):
         tokens = page.tokens_of(number)
-        if number in taken or quotation.short or not tokens:
+        if number in taken or not tokens or (quotation.short and not complete(page, tokens)):
             continue
         before = [place for end, place in spoken if end <= quotation.span.start + 1]
         last = before[-1] if before else None
-        made = (introduced(page, tokens, words) or continued(page, tokens, everything, last, number) or followed(page, tokens, words, used)
-                or alone(page, tokens))
+        made = continued(page, tokens, everything, last, number)
+        if not quotation.short:
+            made = introduced(page, tokens, words) or made or followed(page, tokens, words, used) or alone(page, tokens)
         if made is not None:
             added.append(made)
             place = made.follows if made.follows is not None else len(everything)
@@ -41,6 +42,12 @@ def loose_quotes(page: Page, found: Sequence[Attribution], words: Lexicon) -> li
 def outside(page: Page, one: Attribution) -> bool:
     """Tell whether the cue of an attribution stands outside all quotations: only then does it take one over."""
     return one.token is None or page.quotation_of[one.token] < 0
+
+
+def complete(page: Page, tokens: range) -> bool:
+    """Tell whether a short quotation is a sentence of its own: "“Nobody came.”"."""
+    marks = {page.parse.words[token] for token in tokens[-2:]}
+    return len(tokens) > 3 and bool(marks & {".", "!", "?"}) and opens_sentence(page, tokens[0])
 
 
 def ends(page: Page, one: Attribution) -> int:

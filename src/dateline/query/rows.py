@@ -134,7 +134,6 @@ class ActorRow:
     """Events in which something is done to it."""
     claims: int
     """Claims that it makes."""
-    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

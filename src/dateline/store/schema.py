@@ -23,7 +23,6 @@ CREATE TABLE article (
     dateline_precision TEXT, dateline_literal INTEGER, dateline_reason TEXT, dateline_basis TEXT,
     made_by_dateline TEXT, made_by_model TEXT, made_by_codebook TEXT
 ) STRICT;
-CREATE INDEX article_published ON article (published);
 
 CREATE TABLE section (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, rank INTEGER NOT NULL,
@@ -45,13 +44,12 @@ CREATE TABLE place (
     admin1 TEXT, admin2 TEXT, geoname_id INTEGER, precision TEXT, literal INTEGER NOT NULL, reason TEXT, basis TEXT,
     PRIMARY KEY (article, rank)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX place_country ON place (country);
 
 CREATE TABLE actor (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, rank INTEGER NOT NULL,
     id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, aliases TEXT NOT NULL, codes TEXT NOT NULL,
     folded TEXT NOT NULL, -- name, aliases and codes without case, accents and punctuation, each word after a space: for search
-    PRIMARY KEY (article, rank), UNIQUE (article, id)
+    PRIMARY KEY (article, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX actor_name ON actor (name, kind);
 
@@ -68,9 +66,9 @@ CREATE TABLE claim (
     depth INTEGER NOT NULL, negated INTEGER NOT NULL, hedges TEXT NOT NULL,
     said_on_start TEXT, said_on_end TEXT, said_on_precision TEXT, said_on_text TEXT, said_on_span_start INTEGER, said_on_span_end INTEGER,
     venue_start INTEGER, venue_end INTEGER, venue_text TEXT, answers TEXT,
-    UNIQUE (article, id)
+    UNIQUE (id, article)
 ) STRICT;
-CREATE INDEX claim_id ON claim (id);
+CREATE INDEX claim_article ON claim (article);
 CREATE INDEX claim_act ON claim (act);
 
 CREATE TABLE event (
@@ -84,11 +82,10 @@ CREATE TABLE event (
     killed_low INTEGER, killed_high INTEGER, killed_text TEXT, killed_span_start INTEGER, killed_span_end INTEGER,
     injured_low INTEGER, injured_high INTEGER, injured_text TEXT, injured_span_start INTEGER, injured_span_end INTEGER,
     claims TEXT NOT NULL, claim TEXT,
-    UNIQUE (article, id)
+    UNIQUE (id, article)
 ) STRICT;
-CREATE INDEX event_id ON event (id);
+CREATE INDEX event_article ON event (article);
 CREATE INDEX event_type ON event (type);
-CREATE INDEX event_when ON event (when_start);
 
 CREATE TABLE party (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
@@ -96,8 +93,6 @@ CREATE TABLE party (
     id TEXT NOT NULL, name TEXT NOT NULL, codes TEXT NOT NULL, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, span_text TEXT NOT NULL,
     PRIMARY KEY (article, record, field, rank)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX party_id ON party (id);
 
 CREATE TABLE evidence (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,

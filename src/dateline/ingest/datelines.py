@@ -22,6 +22,8 @@ MARK = r"(?P<mark>\s?[:–—]|\s--?|--|\s[_=]|_|\s?―)"
 LOUD = re.compile(rf"\s*(?P<place>{CAPS}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{WHEN.replace('month', 'month_').replace('day', 'day_')}\s?{MARK}(?=[\s\"“‘'\w])")
 QUIET = re.compile(rf"\s*(?P<place>{NAME}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{WHEN.replace('month', 'month_').replace('day', 'day_')}\s?{MARK}(?=\s?[\"“‘'A-Z0-9])")
 FARTHEST = 140
+TOWN = 100_000
+"""The fewest inhabitants of a place that is taken for a dateline's in small letters: "Police: …" and "Abbas: …" are towns as well."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +49,10 @@ def find_dateline(text: str, *, codebook: Path | None = None) -> Dateline | None
 
 
 def loud_place(match: re.Match[str], codebook: Path | None) -> bool:
-    """Tell whether capitals before a colon or a dash are a place and not a word such as BREAKING."""
+    """Tell whether capitals before a colon or a dash are a place and not a word such as BREAKING, or before a colon a speaker's name."""
     place = match["place"]
+    if match["mark"].strip() == ":" and "," not in place and not match["agency"] and not day_words(match) and not known_place(place):
+        return False
     return len(place) > 2 and place.lower() not in never_places(codebook) and not place.lower().startswith(("by ", "the ", "what ", "why ", "how "))
 
 
@@ -59,7 +63,7 @@ def quiet_place(match: re.Match[str], codebook: Path | None) -> bool:
         return False
     if match["agency"] or day_words(match):
         return match["agency"] is None or known_agency(match["agency"], codebook) or known_place(place)
-    return match["mark"].strip() != "-" and known_place(place)
+    return match["mark"].strip() != "-" and known_place(place, inhabitants=0 if "," in place else TOWN)
 
 
 def known_agency(bracket: str, codebook: Path | None) -> bool:
@@ -68,12 +72,12 @@ def known_agency(bracket: str, codebook: Path | None) -> bool:
     return name in agencies(codebook) or bracket.strip(" ()[]").isupper() or any(part.strip() in agencies(codebook) for part in re.split(r"[/,]", name))
 
 
-def known_place(place: str) -> bool:
-    """Tell whether the gazetteer knows a town, a division or a country of this name."""
+def known_place(place: str, *, inhabitants: int = 0) -> bool:
+    """Tell whether the gazetteer knows a town, a division or a country of this name, and of this size."""
     from dateline.codebook.gazetteer import open_gazetteer
 
     first = re.split(r"[,/\[]", place)[0].strip()
-    return bool(open_gazetteer().candidates(first))
+    return any(candidate.population >= inhabitants for candidate in open_gazetteer().candidates(first))
 
 
 def dateline_of(match: re.Match[str]) -> Dateline:

@@ -14,8 +14,10 @@ __all__ = ["Layout", "Part", "head_length", "lay_out"]
 
 Part = tuple[SectionKind, Shape]
 SHARE_MARKS = frozenset({"head", "byline"})
-LONG_SENTENCE = 200
-BUTTONS = re.compile(r"(?:read|show|view|load|see|learn|find out|know)? ?more.{0,3}|(?:related|watch)", re.I)
+LONG_SENTENCE, STANDFIRST_WORDS = 200, 9
+BUTTONS = re.compile(r"(?:(?:read|show|view|load|see|learn|find out|know)? ?more|read|related|watch)[.…]*", re.I)
+BARE = re.compile(r"[\w' ,’-]{3,40}[:>»→|…. ]*")
+MOST_LINKS, FEW_LINKS = 30, 3
 
 
 @dataclass(kw_only=True)
@@ -71,7 +73,7 @@ def head_length(story: Sequence[Shape]) -> int:
             sentences, since = sentences + 1, since + 1
             if sentences > 2 or len(shape.text) > 450:
                 break
-        elif extends_head(shape, strong, since) or (at and at == end and is_loose_byline(at, story)):
+        elif extends_head(shape, strong, since, follows=at == end) or (at and at == end and is_loose_byline(at, story)):
             end, since = at + 1, 0
             strong |= {shape.kind} & {"date", "byline"}
     if not any(shape.kind == "sentence" for shape in story[end:]):
@@ -90,10 +92,10 @@ def is_loose_byline(at: int, story: Sequence[Shape]) -> bool:
     return "date" in beside and bool(BARE_NAMES.fullmatch(line)) and any(other.kind == "headline" for other in story[:at])
 
 
-def extends_head(shape: Shape, strong: set[str], since: int) -> bool:
+def extends_head(shape: Shape, strong: set[str], since: int, *, follows: bool) -> bool:
     """Tell whether a unit shows that the head is not over, `since` so many paragraphs after the last such mark."""
     if shape.kind in {"date", "byline"}:
-        return since == 0 or shape.kind not in strong
+        return follows or shape.kind not in strong
     if shape.kind == "furniture" and shape.where in SHARE_MARKS:
         return since == 0 or (not strong and since == 1)
     return since == 0 and (shape.kind in {"caption", "credit", "bullet", "outlet"} or shape.where == "label")
@@ -105,7 +107,12 @@ def with_late_title(story: Sequence[Shape], end: int) -> int:
     while 0 < end < len(story) - 1 and story[end].kind == "headline" and (not titles or plain(story[end].words) in titles):
         titles.add(plain(story[end].words))
         end += 1
-    return end
+    return end + (0 < end < len(story) - 1 and is_standfirst(story[end], story[end + 1]))
+
+
+def is_standfirst(shape: Shape, following: Shape) -> bool:
+    """Tell whether a line right under a head is a standfirst without a full stop: longer than a subhead, and before a paragraph."""
+    return shape.kind == "headline" and len(shape.text.split()) >= STANDFIRST_WORDS and following.kind == "sentence"
 
 
 def opens_with_title(story: Sequence[Shape]) -> bool:
@@ -175,31 +182,39 @@ def place_loose(at: int, head: Sequence[Shape], title_at: int | None, layout: La
 def lay_out_body(body: Sequence[Shape], layout: Layout) -> None:
     """Place the units after the head."""
     last = max((at for at, shape in enumerate(body) if shape.kind == "sentence"), default=-1)
-    link_list = False
+    links = opened = 0
     for at, shape in enumerate(body):
-        if shape.where == "tail" or (shape.where == "link" and not BUTTONS.fullmatch(shape.text)):
+        if opens_links(shape):
             layout.drop(shape)
-            link_list = True
-        elif link_list and shape.kind in {"headline", "fragment", "date"} and not shape.dateline:
+            opened = at
+            links = MOST_LINKS if shape.where == "tail" else FEW_LINKS
+        elif links and shape.kind in {"headline", "fragment", "date"}:
             layout.drop(shape, "linked headline")
+            links -= 1
+        elif links > FEW_LINKS and are_teasers(body[opened:]):
+            layout.drop(shape, shape.reason or "teaser in a list of links")
         else:
-            link_list = link_list and is_link_rest(body[at:])
-            place_in_body(shape, layout, first=at < 4, after_last=at > last, linked=link_list)
+            links = links if shape.kind == "furniture" else 0
+            place_in_body(shape, layout, first=at < 4, after_last=at > last)
 
 
-def is_link_rest(rest: Sequence[Shape]) -> bool:
-    """Tell whether nothing but teasers follows: no long paragraph, and few sentences."""
-    sentences = [shape for shape in rest if shape.kind == "sentence"]
-    return all(len(shape.text) < LONG_SENTENCE for shape in sentences) and len(sentences) * 2 <= len(rest)
+def opens_links(shape: Shape) -> bool:
+    """Tell whether a line says that linked headlines follow; one that names a headline itself does not."""
+    return shape.where == "tail" or (shape.where == "link" and bool(BARE.fullmatch(shape.text)) and not BUTTONS.fullmatch(shape.text))
 
 
-def place_in_body(shape: Shape, layout: Layout, *, first: bool, after_last: bool, linked: bool) -> None:
+def are_teasers(units: Sequence[Shape]) -> bool:
+    """Tell whether nothing but teasers follows: short sentences, each under a headline of its own."""
+    sentences = [at for at, shape in enumerate(units) if shape.kind == "sentence"]
+    alone = all(at and units[at - 1].kind != "sentence" and len(units[at].text) < LONG_SENTENCE and not units[at].dateline for at in sentences)
+    return alone and sum(shape.kind == "headline" for shape in units) >= len(sentences)
+
+
+def place_in_body(shape: Shape, layout: Layout, *, first: bool, after_last: bool) -> None:
     """Keep a unit of the body, or leave it out and say why."""
     labelled = shape.date is not None and (shape.date.published or shape.date.updated)
     if shape.kind in {"furniture", "credit", "separator"}:
         layout.drop(shape)
-    elif linked:
-        layout.drop(shape, "teaser in a list of links")
     elif (shape.kind == "date" and (labelled or after_last)) or (shape.kind in {"byline", "outlet"} and after_last):
         layout.drop(shape)
     elif first and layout.title and shape.kind == "headline" and plain(shape.words) == layout.title:

@@ -22,18 +22,17 @@ PLACED = re.compile(rf"{NAME}(?:(?:,| and) {NAME})* in [^\W\d_a-z][\w.'’-]+(?:
 BARE_NAMES = re.compile(rf"{NAME}(?:(?:,| and| &| \|) {NAME})*")
 JOB = re.compile(r"(?:[\w.,&'’-]+\s+){0,6}(?:correspondent|reporter|editor|writer|journalist|analyst|columnist|producer|contributor|bureau chief|"
                  r"staff|desk|bureau)s?(?:,? [\w ,&.-]{1,60})?", re.I)
-BYLINE_SMALL = frozenset("and in for of our with the a an at to from on correspondent correspondents reporter reporters staff newsroom desk editor writer "
-                         "agencies agency special senior court political news van von de der den del da bin ibn al el la le own team bureau foreign chief "
-                         "diplomatic security business sports health science local crime education".split())
+BYLINE_SMALL = frozenset(["and", "in", "for", "of", "our", "with", "the", "a", "an", "at", "to", "from", "on", "correspondent", "correspondents", "reporter", "reporters", "staff", "newsroom", "desk", "editor", "writer", "agencies", "agency", "special", "senior", "court", "political", "news", "van", "von", "de", "der", "den", "del", "da", "bin", "ibn", "al", "el", "la", "le", "own", "team", "bureau", "foreign", "chief", "diplomatic", "security", "business", "sports", "health", "science", "local", "crime", "education"])
 PHOTO = r"(?:photo|photos|picture|pictures|pic|image|images|photograph|photographs|photography|illustration|screengrab|screenshot|video|footage|graphic|map)"
 MAKERS = r"(?:afp|reuters|ap|epa|getty|file|files|photo|handout|courtesy|supplied|pool|xinhua|anadolu|shutterstock|tass|screengrab|screenshot|illustration|dpa|zuma|alamy|upi|ani|pti|app|online|social media|file photo|stock)"
 CREDIT_END = re.compile(rf".*(?:[(\[][^()\[\]]*\b{MAKERS}\b[^()\[\]]{{0,60}}[)\]]|[(\[](?:\w[\w. ]+)/[^()\[\]]{{2,40}}[)\]]"
                         rf"|[|–—-]\s*{PHOTO}(?:\s+(?:credit|by|courtesy))?\s*[:/].{{2,60}}|\b{PHOTO}\s*(?:credit|by|courtesy(?: of)?)?\s*:\s*[\w./ ,&'’-]{{2,60}}"
                         rf"|[—–]\s*{MAKERS}(?:/\w+)?|\b{PHOTO} (?:credit|by|courtesy)\b:? ?[\w./ ,&'’-]{{2,60}})\.?\]?", re.I | re.S)
 CAPTION_START = re.compile(rf"(?:\[?\(?(?:file {PHOTO}|file\b(?=\s?[-–—:])|file pic|{PHOTO} caption|caption|representational {PHOTO}|{PHOTO}(?=:)|handout {PHOTO})\s*[:,\-–—|]?\s*)(?P<words>.*)", re.I | re.S)
+CAPTION_LABEL = re.compile(r"(?:image|photo|picture|video) caption\s*[,:]\s*|caption\s*:\s*|\[(?:image|photo|picture|caption)\s*:\s*(?=[^\]]*\]$)", re.I)
 CREDIT_ONLY = re.compile(rf"\W*(?:{PHOTO}\s*(?:source|credit|by|courtesy(?: of)?)?s?\s*[,:/]\s*.{{0,60}}|{PHOTO} (?:source|credit|by|courtesy)\b.{{0,60}}|(?:source|credit|courtesy|copyright)s?\s*:\s*.{{0,60}}|ap photo/.{{0,40}})\W*", re.I)
 INNER_STOP = re.compile(r"[^\W\d_]{4}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
-HEADLINE_LENGTH, HEADLINE_WORDS, CAPTION_LENGTH = 170, range(3, 29), 500
+HEADLINE_LENGTH, HEADLINE_WORDS, CAPTION_LENGTH, PARAGRAPH = 170, range(3, 29), 500, 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +51,10 @@ class Shape:
 
     @property
     def words(self) -> str:
-        """Its text without a bullet."""
-        return BULLET.sub("", self.text, count=1) if self.kind == "bullet" else self.text
+        """Its text without a bullet, or without the label and brackets of a caption."""
+        if self.kind == "bullet":
+            return BULLET.sub("", self.text, count=1)
+        return CAPTION_LABEL.sub("", self.text, count=1).removesuffix("]") if self.kind == "caption" and CAPTION_LABEL.match(self.text) else self.text
 
 
 def plain(text: str) -> str:
@@ -103,8 +104,9 @@ def read_dated(line: str, unit: Unit, codebook: Path | None) -> Shape | None:
     if date is None:
         return None
     rest = date.rest
-    byline = next((bare_byline(part.strip()) for part in rest.split("|") if names_byline(part.strip())), None)
-    outlet = next((part.strip() for part in re.split(r"[|,]", rest) if is_masthead(part.strip(), codebook=codebook)), None)
+    byline = next((bare_byline(part.strip()) for part in rest.split("|") if names_byline(part.strip()) or JOB.fullmatch(part.strip())), None)
+    parts = [re.sub(r"^(?:published |posted )?(?:in|on|by|from) ", "", part.strip(), flags=re.I) for part in re.split(r"[|,]", rest)]
+    outlet = next((part for part in parts if is_masthead(part, codebook=codebook)), None)
     if rest and not all(is_aside(part.strip(), codebook) for part in rest.split("|")):
         return None
     return Shape(text=unit.text, gap=unit.gap, kind="date", reason="date line", date=date, byline=byline, outlet=outlet)
@@ -115,7 +117,8 @@ def is_aside(part: str, codebook: Path | None) -> bool:
     if names_byline(part) or is_masthead(part, codebook=codebook) or read_furniture(part, codebook=codebook):
         return True
     words = part.split()
-    return len(words) <= 6 and all(word[0].isupper() or word.lower() in BYLINE_SMALL or word.lower() in {"by", "ist", "am", "pm"} for word in words)
+    small = [word for word in words if not word[0].isupper() and word.lower() not in BYLINE_SMALL and word.lower() not in {"by", "am", "pm"}]
+    return len(words) <= 6 and (not small or (len(small) == 1 and len(small[0]) <= 3 and words[0] != small[0]))
 
 
 def read_byline(line: str, unit: Unit, codebook: Path | None) -> Shape | None:
@@ -146,7 +149,7 @@ def names_byline(line: str) -> bool:
 def agency_byline(line: str, codebook: Path | None) -> bool:
     """Tell whether a line is a name and an agency or outlet: "Jane Doe, AFP"."""
     parts = [part.strip() for part in re.split(r"[|,/]| - | – ", line) if part.strip()]
-    return len(line) <= 90 and len(parts) in {2, 3} and bool(BARE_NAMES.fullmatch(parts[0])) and not is_masthead(parts[0], codebook=codebook) and any(
+    return len(line) <= 90 and line[-1] not in ".!?" and len(parts) in {2, 3} and bool(BARE_NAMES.fullmatch(parts[0])) and not is_masthead(parts[0], codebook=codebook) and any(
         is_agency(part, codebook=codebook) or is_masthead(part, codebook=codebook) for part in parts[1:])
 
 
@@ -156,9 +159,11 @@ def read_bullet(line: str, unit: Unit, codebook: Path | None) -> Shape | None:
 
 
 def read_dateline(line: str, unit: Unit, codebook: Path | None) -> Shape | None:
-    """A paragraph that begins with a dateline."""
-    found = find_dateline(unit.text.replace("\n", " "), codebook=codebook) if len(line) > 60 else None
-    return Shape(text=unit.text, gap=unit.gap, kind="sentence", dateline=found) if found else None
+    """A paragraph that begins with a dateline, or a line that is nothing but one."""
+    if len(line) < PARAGRAPH and line[-1] not in "_-–—":
+        return None
+    found = find_dateline(f"{line} ", codebook=codebook)
+    return Shape(text=unit.text, gap=unit.gap, kind="sentence", dateline=found) if found and (found.strong or len(line) >= PARAGRAPH) else None
 
 
 def read_masthead(line: str, unit: Unit, codebook: Path | None) -> Shape | None:

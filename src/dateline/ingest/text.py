@@ -1,6 +1,8 @@
 """Text files and page dumps → articles."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.errors import InputError
 from dateline.ingest.dates import DATE, DateLine, complete_date, day_of
@@ -14,17 +16,29 @@ from dateline.settings import Settings
 
 __all__ = ["drop_line", "read_dump", "read_story"]
 
+SPEAKER = re.compile(r"[^\W\d_a-z][^\W\d_a-z.'’ -]+(?:, [^:]{2,40})?:\s")
+FEWEST_SPEAKERS = 3
+OPENING = 3
+"""How many paragraphs of the body may hold the dateline."""
 Assembled = tuple[str, tuple[Section, ...], Span | None]
 
 
 def read_dump(text: str, source: str, settings: Settings) -> Iterator[Reading]:
     """Yield a reading for each story of a text file; raises `InputError` where it has no words."""
-    shapes = [shape_of(unit, codebook=settings.codebook) for unit in units_of(text)]
+    shapes = without_speakers([shape_of(unit, codebook=settings.codebook) for unit in units_of(text)])
     if not shapes:
         raise InputError(source, "empty")
     stories = split_stories(shapes)
     for number, story in enumerate(stories, start=1):
         yield read_story(story, source if len(stories) == 1 else f"{source}#{number}", settings)
+
+
+def without_speakers(shapes: Sequence[Shape]) -> list[Shape]:
+    """In a transcript, where every few lines begin with a speaker's name and a colon, take such names for no dateline."""
+    labels = sum(SPEAKER.match(shape.text) is not None for shape in shapes)
+    if labels < FEWEST_SPEAKERS or labels * 4 < len(shapes):
+        return list(shapes)
+    return [replace(shape, dateline=None) if shape.dateline and not shape.dateline.strong else shape for shape in shapes]
 
 
 def read_story(story: Sequence[Shape], source: str, settings: Settings) -> Reading:
@@ -48,14 +62,22 @@ def drop_line(reason: str, words: str) -> Drop:
 def assemble(parts: Sequence[Part]) -> Assembled:
     """Join the kept units by blank lines; return the text, its sections and the span of the dateline's place."""
     text, sections, dateline = "", list[Section](), None
+    opening = datelined(parts)
     for kind, shape in parts:
         start = len(text) + 2 if text else 0
-        text = f"{text}\n\n{shape.words}" if text else shape.words
+        words = shape.text if kind == "body" else shape.words
+        text = f"{text}\n\n{words}" if text else words
         add_section(sections, kind, Span(start=start, end=len(text)))
-        if shape.dateline and dateline is None and kind == "body":
+        if shape is opening and shape.dateline:
             place = shape.dateline.place
             dateline = Span(start=start + place.start, end=start + place.end)
     return text, tuple(sections), dateline
+
+
+def datelined(parts: Sequence[Part]) -> Shape | None:
+    """Return the paragraph that bears the dateline: one of the first of the body."""
+    body = [shape for kind, shape in parts if kind == "body"][:OPENING]
+    return next((shape for shape in body if shape.dateline), None)
 
 
 def add_section(sections: list[Section], kind: SectionKind, span: Span) -> None:
@@ -85,7 +107,7 @@ def first(dates: Sequence[DateLine], field: str) -> str | None:
 
 def dateline_date(parts: Sequence[Part], known: str | None) -> str | None:
     """Return a dateline's date where it gives the year or a known date does."""
-    shape = next((shape for kind, shape in parts if kind == "body" and shape.dateline), None)
+    shape = datelined(parts)
     if shape is None or shape.dateline is None:
         return None
     full = DATE.search(shape.text[:shape.dateline.end].replace("\n", " "))

@@ -8,7 +8,7 @@ __all__ = ["Unit", "units_of"]
 
 LINE_ENDS = re.compile(r"\r\n?|[\n\x0b\x85\u2028\u2029]")
 INVISIBLE = re.compile("[\x00\ufeff\u200b\u2060\xad]")
-WIDEST_WRAP = 130
+WIDEST_WRAP, FEWEST_FULL, SHORTEST_BROKEN = 130, 3, 40
 FULL_STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 
@@ -56,10 +56,12 @@ def wrap_width(blocks: list[list[str]]) -> int | None:
     width = lengths[int(len(lengths) * 0.95)]
     if width > WIDEST_WRAP or width < 40:
         return None
+    if sum(len(line) > width * 1.25 + 8 for lines in blocks for line in lines) > 0.1 * sum(map(len, blocks)):
+        return None
     pairs = [pair for lines in blocks for pair in pairwise(lines)]
     full = [line for line, following in pairs if runs_on(line, following, width)]
     open_ended = [line for line in full if not FULL_STOP.search(line)]
-    return width if len(full) >= 0.5 * len(pairs) and len(open_ended) >= 0.4 * len(pairs) else None
+    return width if len(full) >= FEWEST_FULL and len(full) >= 0.5 * len(pairs) and len(open_ended) >= 0.4 * len(pairs) else None
 
 
 def runs_on(line: str, following: str, width: int) -> bool:
@@ -69,15 +71,18 @@ def runs_on(line: str, following: str, width: int) -> bool:
 
 def joined(lines: list[str], width: int | None) -> list[str]:
     """Return a block's units: its lines, with those of hard-wrapped paragraphs joined."""
-    if width is None:
-        return lines
     units = [lines[0]]
     for line, following in pairwise(lines):
-        if runs_on(line, following, width) and not opens_item(following):
+        if (width is not None and runs_on(line, following, width) and not opens_item(following)) or breaks_off(line, following):
             units[-1] += "\n" + following
         else:
             units.append(following)
     return units
+
+
+def breaks_off(line: str, following: str) -> bool:
+    """Tell whether a long line ends in the middle of a sentence that the next one carries on."""
+    return len(line) >= SHORTEST_BROKEN and following[0].islower() and not FULL_STOP.search(line)
 
 
 def opens_item(line: str) -> bool:

@@ -49,7 +49,7 @@ def literal_object(parse: Parse, preposition: int, *, acts: bool, words: PlaceWo
         return above not in words.body and not (acts and above in words.dealing)
     if word in words.among:
         return not acts or above in words.ground or (word in {"on", "against", "upon"} and above in words.happening)
-    return not (acts and word == "to" and above in words.dealing)
+    return not (acts and word == "to" and above in words.dealing | words.body)
 
 
 def literal_subject(parse: Parse, verb: int, *, acts: bool, words: PlaceWords) -> bool:

@@ -18,7 +18,10 @@ OTHER_THINGS = frozenset({"LANGUAGE", "LAW", "WORK_OF_ART"})
 JOINTS = frozenset({"of", "in", "at", ",", "-", "–"})
 LOCATING = frozenset({"in", "at", "near", "from", "to"})
 LONGEST = 4
-TOWN = 5_000
+LONGEST_ACRONYM = 4
+FAMOUS = 100_000
+"""A town of so many people keeps its name even where a person in the article shares it."""
+TOWN = 15_000
 """A town of fewer people is not looked for inside the name of a body: too many surnames are villages."""
 EDGES = frozenset({"the", "'s", "’s", "'", "’", "-", "–", ",", ".", "\"", "“", "”", "(", ")", "a", "an", "of", "in"})
 SMALL = frozenset({"of", "and", "the", "&", "de", "la", "al", "-", "'s", "’s", "d'", "’", "'"})
@@ -52,21 +55,23 @@ class Finder:
         countries, regions = toponyms.countries.all, toponyms.regions
         names = [name for country in countries for name in (country.name, *country.aliases)]
         names += [name for region in regions.all for name in (region.name, *region.aliases)]
+        names += [name for country in countries for name in country.capital]
         names += [spelling.spelling for group in regions.spellings.values() for spelling in group if not spelling.tail]
         people = [word for country in countries for word in (*country.adjectives, *country.people)]
         people += [word for region in regions.all for word in region.adjectives]
         self.names = by_first_word(names)
-        self.long_names = {first: longer for first, group in self.names.items() if (longer := [words for words in group if len(words) > 1])}
         self.people = by_first_word(people)
-        self.ethnic = by_first_word(words.ethnic)
+        self.long_names, self.long_people = longer(self.names), longer(self.people)
+        self.ethnic = by_first_word(form for name in words.ethnic for form in (name, name.replace(" ", "-")))
 
     def find(self, parse: Parse, *, dateline: Span | None = None) -> tuple[list[Sighting], list[Drop]]:
         """Return all sightings in order, none overlapping another, and the names that the model took for places and that are none."""
         page = Page(parse)
         page.add(self.told(page, dateline))
         self.pass_over(page)
-        page.add(self.scan(page, lambda token: self.match(page, token, self.long_names)))
+        page.add(self.long(page))
         page.add(self.marked(page))
+        page.add(self.tails(page))
         page.add(self.known(page))
         page.add(self.inside(page))
         page.add(self.again(page))
@@ -90,7 +95,7 @@ class Finder:
 
     def marked(self, page: "Page") -> Iterator[Sighting]:
         """Yield the names that the model marked as places, and its nationalities that the codebook knows."""
-        people = surnames(page.parse)
+        people = person_words(page.parse)
         for entity in page.parse.entities:
             if entity.label not in PLACES and entity.label != "NORP":
                 continue
@@ -103,6 +108,8 @@ class Finder:
                         page.drop(sighting, "a language")
                     else:
                         yield replace(sighting, people=True)
+                elif entity.label == "NORP":
+                    continue
                 elif reason := self.no_place(page, sighting, people):
                     page.drop(sighting, reason)
                 elif last - first == 1 or self.toponyms.candidates(sighting.text, sighting.tail):
@@ -112,32 +119,47 @@ class Finder:
 
     def no_place(self, page: "Page", sighting: Sighting, people: frozenset[str]) -> str | None:
         """Return why a name that the model marked is no place, or None."""
-        parse, words = page.parse, self.words
-        word = parse.words[sighting.first] if sighting.last - sighting.first == 1 else ""
-        if sighting.label == "NORP":
-            return "no nation of the codebook"
-        if word in words.not_a_place:
-            return "a direction or a common noun"
-        if word in people and not self.toponyms.countries.by_name(sighting.text):
-            return "a person's surname in this article"
+        word = page.parse.words[sighting.first] if sighting.last - sighting.first == 1 else ""
         known = self.toponyms.candidates(sighting.text, sighting.tail)
-        if is_road(parse, sighting, words.road) and not (known and sighting.last - sighting.first > 1):
+        famous = any(c.kind == "country" or (c.exact and c.population >= FAMOUS) for c in known)
+        if word in self.words.not_a_place or sighting.text.islower():
+            return "a direction or a common noun"
+        if word in people and not famous:
+            return "a person's name in this article"
+        if is_road(page.parse, sighting, self.words.road) and not (known and not word):
             return "a road"
-        if len(word) == 2 and word.isalpha() and sighting.text.isupper() and not self.short_form(sighting):
+        if is_acronym(word, sighting.text) and not famous and not self.is_short(sighting):
             return "an abbreviation"
-        if not known and page.glued(sighting):
+        if sighting.text.endswith("-") or (not known and page.glued(sighting)):
             return "a piece of a longer name"
         return "a building or a road that the gazetteer lacks" if sighting.label == "FAC" and not known else None
 
-    def short_form(self, sighting: Sighting) -> bool:
+    def long(self, page: "Page") -> Iterator[Sighting]:
+        """Yield the codebook's names of several words, of which the model may have marked a piece: "Khyber Pakhtunkhwa", "Sri Lankan"."""
+        return self.scan(page, lambda token: self.match(page, token, self.long_names)
+                         or self.match(page, token, self.long_people, people=True))
+
+    def is_short(self, sighting: Sighting) -> bool:
         """Tell whether the codebook has an abbreviation, as a state's after its town or as a country's."""
-        spelled = self.toponyms.regions.spellings.get(fold(sighting.text), ())
-        return sighting.tail or any(not spelling.tail for spelling in spelled) or self.toponyms.countries.by_name(sighting.text) is not None
+        return sighting.tail or self.toponyms.is_short_form(sighting.text, tail=False) or self.toponyms.countries.by_name(sighting.text) is not None
+
+    def tails(self, page: "Page") -> Iterator[Sighting]:
+        """Yield the short forms after a place and a comma that the model missed: "London, Ont."."""
+        parse = page.parse
+        for sighting in page.found[:]:
+            comma = sighting.last
+            if comma + 1 >= len(parse) or parse.words[comma] != ",":
+                continue
+            for last in (comma + 3, comma + 2):
+                if page.free(comma + 1, last) and self.toponyms.is_short_form(page.sighting(comma + 1, last).text):
+                    yield page.sighting(comma + 1, last)
+                    break
 
     def known(self, page: "Page") -> Iterator[Sighting]:
         """Yield the codebook's names in what the model left, the longest at each word."""
         def here(token: int) -> Sighting | None:
-            return self.match(page, token, self.names) or self.match(page, token, self.people, people=True) or self.prefix(page, token)
+            found = self.match(page, token, self.names) or self.match(page, token, self.people, people=True) or self.prefix(page, token)
+            return found if found and not page.part_of_person(found) else None
         return self.scan(page, here)
 
     def prefix(self, page: "Page", token: int) -> Sighting | None:
@@ -149,11 +171,10 @@ class Finder:
     def again(self, page: "Page") -> Iterator[Sighting]:
         """Yield the article's own place names where they stand again and the model saw a body, a person, or nothing."""
         own = by_first_word(s.text for s in page.found if not s.people and not s.weak and self.toponyms.candidates(s.text))
-        whole = {(entity.first, entity.last) for entity in page.parse.entities}
 
         def here(token: int) -> Sighting | None:
             found = self.match(page, token, own)
-            return found if found and (page.label[token] != "PERSON" or (found.first, found.last) in whole) else None
+            return found if found and not page.part_of_person(found) else None
         return self.scan(page, here)
 
     def scan(self, page: "Page", here: Callable[[int], Sighting | None]) -> Iterator[Sighting]:
@@ -196,9 +217,10 @@ class Finder:
         for last in range(min(first + LONGEST, end), first, -1):
             if not page.free(first, last) or not page.parse.text[page.parse.starts[first]].isupper():
                 continue
-            if last - first == 1 and page.parse.words[first] in self.words.not_inside | self.words.not_a_place:
-                continue
             found = page.sighting(first, last)
+            word = page.parse.words[first] if last - first == 1 else ""
+            if word in self.words.not_inside or word in self.words.not_a_place or is_acronym(word, found.text) or found.text.endswith("-"):
+                continue
             if is_road(page.parse, found, self.words.road):
                 return
             kinds = {c.kind for c in self.toponyms.find_form(found.text, tail=False) if c.exact and (c.population >= TOWN or c.kind != "city")}
@@ -216,6 +238,7 @@ class Page:
         self.dropped: list[Drop] = []
         self.taken = [False] * len(parse)
         self.label = [""] * len(parse)
+        self.whole = {(entity.first, entity.last) for entity in parse.entities}
         self.body: list[Entity | None] = [None] * len(parse)
         for entity in parse.entities:
             self.label[entity.first:entity.last] = [entity.label] * (entity.last - entity.first)
@@ -231,6 +254,10 @@ class Page:
     def free(self, first: int, last: int) -> bool:
         """Tell whether tokens are all there and none is taken."""
         return last <= len(self.parse) and not any(self.taken[first:last])
+
+    def part_of_person(self, sighting: Sighting) -> bool:
+        """Tell whether a name is a piece of what the model took for a person: the Jordan of "Michael Jordan"."""
+        return self.label[sighting.first] == "PERSON" and (sighting.first, sighting.last) not in self.whole
 
     def all_places(self, token: int) -> bool:
         """Tell whether a body's name is nothing but places: "the Pakistan-Afghanistan" is none."""
@@ -278,9 +305,15 @@ def is_tongue(parse: Parse, sighting: Sighting, verbs: frozenset[str]) -> bool:
     return spoken or (parse.deps[token] == "pobj" and parse.words[above] == "in" and not parse.words[token].endswith("s"))
 
 
-def surnames(parse: Parse) -> frozenset[str]:
-    """Return the last words of the persons who are named in full: "Trump" alone is then no place."""
-    return frozenset(parse.words[entity.last - 1] for entity in parse.entities if entity.label == "PERSON" and entity.last - entity.first > 1)
+def is_acronym(word: str, text: str) -> bool:
+    """Tell whether a single word is a few capitals, with or without points."""
+    letters = text.replace(".", "")
+    return bool(word) and letters.isupper() and letters.isalpha() and len(letters) <= LONGEST_ACRONYM
+
+
+def person_words(parse: Parse) -> frozenset[str]:
+    """Return the words of the persons who are named in full: "Trump" alone is then no place."""
+    return frozenset(parse.words[i] for e in parse.entities if e.label == "PERSON" and e.last - e.first > 1 for i in range(e.first, e.last))
 
 
 def by_first_word(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -291,6 +324,12 @@ def by_first_word(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
         if words and words[0]:
             index.setdefault(words[0], set()).add(words)
     return {first: sorted(group, key=lambda words: (-len(words), words)) for first, group in index.items()}
+
+
+def longer(index: Mapping[str, list[tuple[str, ...]]]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the names of an index that have more than one word."""
+    found = {first: [words for words in group if len(words) > 1] for first, group in index.items()}
+    return {first: group for first, group in found.items() if group}
 
 
 def split(name: str) -> list[str]:

@@ -17,7 +17,7 @@ from dateline.syntax import Parse
 __all__ = ["choose"]
 
 ROUNDS = 3
-KIND = {"country": 2.0, "continent": 2.0, "adm1": 0.6, "region": 1.0, "city": 0.0, "adm2": -0.6, "site": 4.0, "water": 4.0, "mountain": 4.0}
+KIND = {"country": 2.0, "continent": 2.0, "adm1": 1.0, "region": 1.0, "city": 0.0, "adm2": -0.6, "site": 4.0, "water": 4.0, "mountain": 4.0}
 """How much likelier than a town of the same population a place of a kind is meant, in powers of ten."""
 EXACT = 2.0
 CAPITAL = 2.0
@@ -26,7 +26,14 @@ INSIDE_NEXT, INSIDE_LAST = frozenset({",", "(", "in", ", in", "in the"}), frozen
 """What stands between a place and the next one that holds it, or between a place and the next one that it holds."""
 LONGEST_JOINT = 8
 CONTAINED = 4.0
-COUNTRY_VOTE, DIVISION_VOTE = 3.0, 4.0
+COUNTRY_VOTE, DIVISION_VOTE = 3.0, 3.2
+DOUBT = 2.0
+"""Votes that are cast for no place: they keep a single mention of Ohio from moving every town there."""
+KNOWN_AS = 1.0
+BIG_CITY = 300_000
+"""The other names of a city of so many people are names in use: "Bombay", "Rangoon"."""
+CITY_SHARE = 0.15
+"""A division's name means the city of that name in it if so much of its people live there: "Kharkiv", but not "Quebec"."""
 GREAT_CITY = 500_000
 """A city of so many people is believed inside the name of a body without other signs."""
 TYPE_WORDS = {"province": "adm1", "state": "adm1", "region": "adm1", "governorate": "adm1", "oblast": "adm1", "county": "adm2", "district": "adm2",
@@ -42,6 +49,17 @@ class Name:
     """For each candidate, how likely it is before the article's other names are looked at."""
     weight: float
     """How much it counts in the vote over other names: more where it is said more often, nothing where it may be no place."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sighted:
+    """What all sightings of one name tell of it."""
+
+    candidates: tuple[Candidate, ...]
+    around: tuple[Candidate, ...]
+    """The candidates of names beside it that may hold it."""
+    hints: frozenset[str | None]
+    """The kinds that type words beside it tell."""
 
 
 class Votes:
@@ -66,7 +84,7 @@ class Votes:
         return candidate.population >= GREAT_CITY or self.divisions.get(candidate.adm1 or 0, 0.0) > 0
 
     def score(self, candidate: Candidate, countries: float, divisions: float) -> float:
-        """Return what the article's other places add to a candidate."""
+        """Return what the article's other places add to a candidate; little evidence counts for little."""
         total = COUNTRY_VOTE * math.sqrt(max(0.0, self.countries.get(candidate.country, 0.0)) / countries)
         if candidate.adm1:
             total += DIVISION_VOTE * math.sqrt(max(0.0, self.divisions.get(candidate.adm1, 0.0)) / divisions)
@@ -95,11 +113,11 @@ def gather(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> t
         groups.setdefault((fold(sighting.text), sighting.people), []).append(number)
     names, places = [], [0] * len(sightings)
     for place, members in enumerate(groups.values()):
-        found = next((looked[n] for n in members if looked[n]), ())
-        around = [candidate for n in members for candidate in outer[n]]
-        hints = {hint_of(parse, sightings[n]) for n in members}
+        sighted = Sighted(candidates=next((looked[n] for n in members if looked[n]), ()), around=tuple(c for n in members for c in outer[n]),
+                          hints=frozenset(hint_of(parse, sightings[n]) for n in members))
         weight = 0.0 if all(sightings[n].weak for n in members) else 1.0 + math.log(len(members))
-        names.append(Name(candidates=found, priors=tuple(prior(c, around, hints, toponyms) for c in found), weight=weight))
+        priors = tuple(prior(candidate, sighted, toponyms) for candidate in sighted.candidates)
+        names.append(Name(candidates=sighted.candidates, priors=priors, weight=weight))
         for n in members:
             places[n] = place
     return names, places
@@ -132,12 +150,24 @@ def hint_of(parse: Parse, sighting: Sighting) -> str | None:
     return TYPE_WORDS.get(after) or TYPE_WORDS.get(before) or TYPE_WORDS.get(parse.words[sighting.last - 1])
 
 
-def prior(candidate: Candidate, outer: Sequence[Candidate], hints: set[str | None], toponyms: Toponyms) -> float:
-    """Return how likely a candidate is before the rest of the article is looked at."""
-    score = math.log10(candidate.population + 10) + KIND[candidate.kind] + (EXACT if candidate.exact else 0.0)
+def prior(candidate: Candidate, name: Sighted, toponyms: Toponyms) -> float:
+    """Return how likely a candidate is before the article's other names are looked at."""
+    score = math.log10(candidate.population + 10) + KIND[candidate.kind]
+    if candidate.exact:
+        score += EXACT
+    elif candidate.population >= BIG_CITY:
+        score += KNOWN_AS
+    if candidate.kind in name.hints:
+        score += HINT
+    elif candidate.kind == "adm1" and any(is_its_city(city, candidate) for city in name.candidates):
+        score -= HINT
     score += CAPITAL if toponyms.is_capital(candidate) else 0.0
-    score += HINT if candidate.kind in hints else 0.0
-    return score + (CONTAINED if any(holds(place, candidate) for place in outer) else 0.0)
+    return score + (CONTAINED if any(holds(place, candidate) for place in name.around) else 0.0)
+
+
+def is_its_city(city: Candidate, division: Candidate) -> bool:
+    """Tell whether a town is the city for which a division is named, and not a small part of it."""
+    return city.kind == "city" and city.adm1 == division.id and city.exact and city.population >= CITY_SHARE * division.population
 
 
 def holds(outer: Candidate, inner: Candidate) -> bool:
@@ -158,7 +188,7 @@ def vote(names: Sequence[Name], chosen: Sequence[Candidate | None]) -> list[Cand
             result.append(own)
             continue
         votes.add(own, -name.weight)
-        n, m = sum(votes.countries.values()) or 1.0, sum(votes.divisions.values()) or 1.0
+        n, m = DOUBT + sum(votes.countries.values()), DOUBT + sum(votes.divisions.values())
         scores = [before + votes.score(c, n, m) for before, c in zip(name.priors, name.candidates, strict=True)]
         votes.add(own, name.weight)
         result.append(name.candidates[scores.index(max(scores))])

@@ -9,7 +9,7 @@ from dateline.annotate.place_senses import choose
 from dateline.annotate.toponyms import Toponyms, load_toponyms
 from dateline.codebook.gazetteer import BORROWED, Candidate
 from dateline.codebook.place_words import PlaceWords, load_place_words
-from dateline.records import Drop, Place, PlacePrecision, Reading, Span
+from dateline.records import Place, PlacePrecision, Reading, Span
 from dateline.settings import Settings
 from dateline.syntax import Parse
 
@@ -40,16 +40,13 @@ class PlacesStage:
         """Return the reading with its places, its dateline's place, and what was left out."""
         parse = reading.parse
         assert parse is not None
-        sightings, passed_over = self.finder.find(parse, dateline=reading.article.dateline)
+        sightings, dropped = self.finder.find(parse, dateline=reading.article.dateline)
         chosen = choose(parse, sightings, self.toponyms)
         places: list[Place] = []
-        dropped = list(passed_over)
         for sighting, candidate in zip(sightings, chosen, strict=True):
             start = parse.starts[sighting.first]
             span = Span(start=start, end=start + len(sighting.text))
-            if candidate is None and sighting.weak:
-                dropped.append(Drop(stage="places", reason="no place of the article's countries", span=span))
-            else:
+            if candidate is not None or not sighting.weak:
                 places.append(self.place(parse, sighting, span, candidate))
         return replace(reading, places=tuple(places), dateline=dateline_of(places, reading.article.dateline), dropped=(*reading.dropped, *dropped))
 

@@ -20,11 +20,12 @@ KNOWN = 200_000
 SAME_PLACE_KM = {"city": 30.0, "site": 10.0}
 SAME_REGION_KM = 250.0
 BEFORE = re.compile(r"^(?:the )?(?:(?:city|town|village|province|state|district|port|region|municipality|republic|county) of "
-                    r"|(?:north|south|east|west|central|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|greater"
-                    r"|northeast|northwest|southeast|southwest"
-                    r"|north east|north west|south east|south west|downtown|upper|lower|inner|metro|mainland|suburban|rural|coastal|historic|county) )")
+                    r"|(?:(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|greater|downtown|upper|lower|inner|metro"
+                    r"|mainland|suburban|rural|coastal|historic|county) )")
 AFTER = re.compile(r" (?:city|province|district|county|state|region|governorate|town|village|agency|area|parish|township|municipality|oblast"
                    r"|prefecture|department|division|borough|suburb|neighbou?rhood|valley)$")
+LONGEST_CODE = 3
+"""A short form of so many letters is written in capitals or ends in a point."""
 SAINTS = {"st": "saint", "saint": "st", "ft": "fort", "mt": "mount", "mount": "mt"}
 
 
@@ -37,7 +38,7 @@ class Toponyms:
         self.gazetteer = gazetteer
         self.country_rows = {country.iso2: country_candidate(country, number) for number, country in enumerate(countries.all)}
         self.region_rows = {region: region_candidate(region, number) for number, region in enumerate(regions.all)}
-        self.capitals = {(fold(name), country.iso2) for country in countries.all for name in country.capital}
+        self.capitals = frozenset(town for country in countries.all for name in country.capital for town in self.largest(name, country.iso2))
         self.candidates = lru_cache(maxsize=CACHED)(self.find)
 
     def find(self, name: str, tail: bool = False) -> tuple[Candidate, ...]:
@@ -62,7 +63,7 @@ class Toponyms:
         """Return the places that a spelling of the codebook stands for; a state's short form needs its place or its point."""
         found: list[Candidate] = []
         for spelling in self.regions.spellings.get(folded, ()):
-            short = len(folded.replace(" ", "")) <= 3
+            short = len(folded.replace(" ", "")) <= LONGEST_CODE
             if spelling.tail and not (tail or "." in name):
                 continue
             if short and not name.isupper() and "." not in name and spelling.spelling.isupper():
@@ -70,6 +71,11 @@ class Toponyms:
             meant = [c for c in self.gazetteer.candidates(spelling.name) if c.country == spelling.country and (not spelling.tail or c.kind == "adm1")]
             found.extend(replace(c, exact=True) for c in [c for c in meant if c.exact] or meant)
         return tuple(found)
+
+    def is_short_form(self, name: str, *, tail: bool = True) -> bool:
+        """Tell whether the codebook has a name as a short form, with `tail` as one that follows its town."""
+        spelled = self.regions.spellings.get(fold(name), ())
+        return any(spelling.tail is tail for spelling in spelled) and (name.isupper() or (name[0].isupper() and len(name) > LONGEST_CODE))
 
     def of_people(self, word: str) -> tuple[Candidate, ...]:
         """Return the country or region whose adjective or people this word is: "Pakistani", "Chechens"."""
@@ -80,7 +86,11 @@ class Toponyms:
 
     def is_capital(self, candidate: Candidate) -> bool:
         """Tell whether a town is its country's capital."""
-        return candidate.kind == "city" and (fold(candidate.name), candidate.country) in self.capitals
+        return candidate.id in self.capitals
+
+    def largest(self, name: str, country: str) -> list[int]:
+        """Return the id of the most populous town of this name in a country, in a list of one or none."""
+        return [c.id for c in self.gazetteer.candidates(name) if c.kind == "city" and c.country == country][:1]
 
 
 def country_candidate(country: Country, number: int) -> Candidate:
@@ -122,13 +132,9 @@ def forms(name: str) -> list[str]:
     first, _, rest = bare.partition(" ")
     if rest and fold(first) in SAINTS:
         found.append(f"{SAINTS[fold(first)]} {rest}")
-    short = BEFORE.sub("", bare.lower())
-    stem = AFTER.sub("", short)
-    found.extend(bare[-len(short):] for _ in (0,) if short != bare.lower() and short)
-    if stem and stem != short:
-        start = len(bare) - len(short)
-        found.append(bare[start:start + len(stem)])
-    return found
+    short = bare[len(bare) - len(BEFORE.sub("", bare.lower())):]
+    stem = short[:len(AFTER.sub("", short.lower()))]
+    return list(dict.fromkeys(form for form in (*found, short, stem) if form))
 
 
 @lru_cache(maxsize=4)

@@ -56,11 +56,12 @@ class Regions:
 
 
 def index(entries: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
-    """Return folded name → what goes by it."""
+    """Return folded name, without an article → what goes by it."""
     found: dict[str, list[T]] = defaultdict(list)
     for name, thing in entries:
-        if thing not in found[fold(name)]:
-            found[fold(name)].append(thing)
+        group = found[fold(name).removeprefix("the ")]
+        if thing not in group:
+            group.append(thing)
     return MappingProxyType({name: tuple(things) for name, things in found.items()})
 
 

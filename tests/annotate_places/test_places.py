@@ -1,0 +1,99 @@
+"""Places: one sense a name by container, vote and population; the record says what it is and why not."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from dateline.annotate.places import make
+from dateline.records import Place, Reading, Span
+from dateline.settings import Settings
+from dateline.syntax import Entity
+
+from ..builders import parse, reading
+
+STAGE = make(Settings())
+
+
+def places(words: str, *names: str, dateline: str | None = None) -> Reading:
+    """Read flat text in which these names are marked as places."""
+    tokens = words.split()
+    entities = [Entity(first=i, last=i + len(name.split()), label="GPE") for name in names for i in range(len(tokens))
+                if tokens[i:i + len(name.split())] == name.split()]
+    parsed = parse("\n".join(f"{word} {word.lower()} NNP PROPN dep 0" for word in tokens), entities=tuple(sorted(entities, key=lambda e: e.first)))
+    before = reading(parsed)
+    if dateline:
+        start = words.index(dateline)
+        before = replace(before, article=replace(before.article, dateline=Span(start=start, end=start + len(dateline))))
+    return STAGE([before])[0]
+
+
+def named(found: Reading, text: str) -> Place:
+    return next(place for place in found.places if place.text == text)
+
+
+def test_a_capital_with_its_containers() -> None:
+    place = named(places("police in Peshawar said", "Peshawar"), "Peshawar")
+    assert (place.name, place.country, place.admin1, place.precision, place.geoname_id) == ("Peshawar", "PK", "Khyber Pakhtunkhwa", "city", 1168197)
+    assert place.lat == pytest.approx(34.0, abs=0.1)
+
+
+@pytest.mark.parametrize(("words", "names", "text", "country"), [
+    ("fire in Paris on Monday", ["Paris"], "Paris", "FR"),
+    ("fire in Paris , Texas on Monday", ["Paris", "Texas"], "Paris", "US"),
+    ("fire in London , Ont. and later near London again", ["London"], "London", "CA"),
+    ("Cairns and Brisbane lie in Queensland like Hamilton does", ["Cairns", "Brisbane", "Queensland", "Hamilton"], "Hamilton", "AU"),
+    ("Tbilisi and Batumi are in Georgia today", ["Tbilisi", "Batumi", "Georgia"], "Georgia", "GE"),
+    ("Atlanta and Savannah are in Georgia today", ["Atlanta", "Savannah", "Georgia"], "Georgia", "US"),
+])
+def test_container_and_vote_decide(words: str, names: list[str], text: str, country: str) -> None:
+    assert {place.country for place in places(words, *names).places if place.text == text} == {country}
+
+
+def test_what_cannot_be_resolved_is_kept_with_its_reason_and_costs_no_other() -> None:
+    found = places("between Qwertzuiopolis and Quetta today", "Qwertzuiopolis", "Quetta")
+    lost = named(found, "Qwertzuiopolis")
+    assert (lost.lat, lost.country, lost.reason) == (None, None, "not in the gazetteer")
+    assert named(found, "Quetta").country == "PK"
+
+
+def test_the_dateline_is_resolved_under_its_own_name() -> None:
+    found = places("ISLAMABAD : The army said", dateline="ISLAMABAD").dateline
+    assert found is not None
+    assert (found.name, found.country, found.basis, found.literal) == ("Islamabad", "PK", "dateline", True)
+
+
+def test_kinds_of_precision() -> None:
+    found = places("from Kenya to Darfur past Torkham and Borno State and Europe", "Kenya", "Darfur", "Torkham", "Borno State", "Europe")
+    assert {place.text: (place.precision, place.country) for place in found.places} == {
+        "Kenya": ("country", "KE"), "Darfur": ("admin1", "SD"), "Torkham": ("point", "PK"),
+        "Borno State": ("admin1", "NG"), "Europe": ("country", None)}
+    assert all(place.geoname_id is None or place.geoname_id > 0 for place in found.places)
+
+
+def test_a_people_is_its_country_but_never_literal() -> None:
+    place = named(places("Pakistani troops marched"), "Pakistani")
+    assert (place.name, place.country, place.literal) == ("Pakistan", "PK", False)
+
+
+def test_the_place_in_a_bodys_name_needs_the_articles_places_to_agree() -> None:
+    tokens = "the Springfield School Board met in Illinois"
+    table = "\n".join(f"{word} {word.lower()} NNP PROPN dep 0" for word in tokens.split())
+    board = Entity(first=0, last=4, label="ORG")
+    alone = STAGE([reading(parse(table, entities=(board,)))])[0]
+    beside = STAGE([reading(parse(table, entities=(board, Entity(first=6, last=7, label="GPE"))))])[0]
+    assert [place.text for place in alone.places] == []
+    assert {place.text: place.admin1 for place in beside.places} == {"Springfield": "Illinois", "Illinois": "Illinois"}
+
+
+def test_every_record_points_at_its_words() -> None:
+    found = places("the U.S.-led force left Port Sudan for Port-au-Prince , Haiti", "Port Sudan", "Port-au-Prince", "Haiti")
+    assert all(place.span.of(found.article.text) == place.text for place in found.places)
+    assert len(found.places) == 4
+
+
+def test_a_whole_story(read: Callable[..., Reading]) -> None:
+    found = read("PORT SUDAN, March 3 - Khartoum said on Monday that its troops had left El Fasher in North Darfur. "
+                 "Sudanese officials were speaking in Cairo.", published="2025-03-03")
+    assert {(place.text, place.country, place.literal) for place in found.places} >= {
+        ("Khartoum", "SD", False), ("El Fasher", "SD", True), ("North Darfur", "SD", True), ("Sudanese", "SD", False), ("Cairo", "EG", True)}

@@ -147,6 +147,6 @@ def name_of(cast: Cast, figure: Figure) -> str:
 
 def aliases_of(figure: Figure, name: str) -> tuple[str, ...]:
     """Return the other forms in which the text names somebody, in order."""
-    pair = [other for part in figure.joint for other in part.names[:1]]
+    pair = [other for part in figure.joint for other in (part.names or part.aliases)[:1]]
     forms = dict.fromkeys(bare(form).removesuffix("'s").removesuffix("’s") for form in (*figure.names, *figure.aliases, *pair))
     return tuple(form for form in forms if form != name)

@@ -156,7 +156,7 @@ def holder(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -> 
     people = [figure for figure in cast.recent(noun) if not figure.plural and (figure.kind == "person" or figure.noun == name)]
     bearers = [figure for figure in people if wanted in figure.role_nouns]
     alike = [figure for figure in people if figure.noun == name and not past]
-    ending = [figure for figure in people if any(role.endswith(" " + name) for role in (f" {noun}" for noun in figure.role_nouns))]
+    ending = [figure for figure in people if any(role.endswith(" " + name) and role.startswith("former ") == past for role in figure.role_nouns)]
     if bearers or alike or ending:
         return (bearers or alike or ending)[0]
     later = [figure for figure in cast.figures if wanted in figure.role_nouns and figure.kind == "person"]
@@ -241,10 +241,9 @@ def joint_figure(cast: Cast, mention: Mention) -> Figure | None:
         return None
     people = mention.key == "leader"
     found: list[Figure] = []
-    above = clause_verb(cast.parse, mention.head)
-    actors = {id(cast.figure_at(subject)) for subject in cast.parse.kids(above, "nsubj") if subject != mention.head}
+    others = beside(cast, mention.head)
     for figure in cast.recent(mention.head):
-        if id(figure) in actors:
+        if id(figure) in others:
             continue
         if figure.joint:
             return figure
@@ -254,6 +253,15 @@ def joint_figure(cast: Cast, mention: Mention) -> Figure | None:
             pair = tuple(reversed(found))
             return cast.add(Figure(kind="group", plural=True, joint=pair))
     return None
+
+
+def beside(cast: Cast, head: int) -> set[int]:
+    """Return the subjects of the verb on which a phrase hangs itself: whoever gives to the two countries is neither."""
+    parse = cast.parse
+    verb = clause_verb(parse, head)
+    if verb not in {parse.heads[head], parse.heads[parse.heads[head]]}:
+        return set()
+    return {id(cast.figure_at(subject)) for subject in parse.kids(verb, "nsubj") if subject != head}
 
 
 def cast_country_noun(cast: Cast, number: int, noun: int) -> Figure | None:

@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -82,3 +83,17 @@ def test_a_store_that_cannot_be_used_is_exit_code_3(tmp_path: Path) -> None:
 
 def test_versions_are_told() -> None:
     assert [line.split()[0] for line in run("--version").stdout.splitlines()] == ["dateline", "model", "codebook"]
+
+
+def broken() -> None:
+    raise RuntimeError("unforeseen")
+
+
+def test_a_fault_of_the_program_is_one_line_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = click.Command("actors", callback=broken)
+    monkeypatch.setattr("dateline.cli.finding.actors", command)
+    result = run("actors")
+    assert (result.exit_code, result.stderr) == (
+        3, "dateline: a fault of the program, RuntimeError: unforeseen; DATELINE_DEBUG=1 shows where\n")
+    monkeypatch.setenv("DATELINE_DEBUG", "1")
+    assert isinstance(run("actors").exception, RuntimeError)

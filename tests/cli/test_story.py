@@ -82,3 +82,13 @@ def test_a_table_leaves_out_columns_that_say_nothing_and_fits() -> None:
     assert "empty" not in lines[0]
     assert len(lines) == 4
     assert max(len(line) for line in lines) <= 60
+
+
+def test_several_stories_end_with_their_sums(capsys: pytest.CaptureFixture[str]) -> None:
+    show = Show()
+    show.story(sample())
+    show.story(sample(f"{STORY} More.", title=None, source="second.txt"))
+    show.end(failures=1)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1].strip() == "2 stories · 4 events · 4 claims · 1 failed"
+    assert re.fullmatch(r" +2 +6 May 2031 +second\.txt +2 +2 +2 *", lines[-2])

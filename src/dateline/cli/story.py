@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich._export_format import CONSOLE_SVG_FORMAT
@@ -15,7 +15,7 @@ from rich.text import Text
 from dateline.annotate.parse import paragraphs
 from dateline.cli.layout import ACT_STYLES, FIRM, Column, dimmed, drawing_console, fitted, make_console, status_text, type_style, type_text
 from dateline.cli.tables import act_cell, place_cell, quoted, speaker_cell, when_cell
-from dateline.cli.wording import between, day, listed, one_line, parties, safe, shortened, toll
+from dateline.cli.wording import between, day, headline, listed, one_line, parties, safe, shortened, toll
 from dateline.errors import UsageError
 from dateline.records import Claim, Event, Reading, Section, Span
 
@@ -209,15 +209,36 @@ def families() -> dict[str, list[str]]:
     return found
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What is remembered of a story for the summary."""
+
+    title: str
+    published: str | None
+    events: int
+    claims: int
+    dropped: int
+
+
+def summary(shown: Sequence[Shown], *, width: int) -> RenderableType:
+    """Return the table of all stories."""
+    return fitted([
+        Column(heading="", cells=[dimmed(str(number)) for number in range(1, len(shown) + 1)], right=True),
+        Column(heading="published", cells=[day(story.published) for story in shown]),
+        Column(heading="story", cells=[story.title for story in shown], lines=1),
+        Column(heading="events", cells=[str(story.events) for story in shown], right=True),
+        Column(heading="claims", cells=[str(story.claims) for story in shown], right=True),
+        Column(heading="left out", cells=[str(story.dropped) for story in shown], right=True),
+    ], width=width - MARGIN, indent=MARGIN)
+
+
 @dataclass
 class Show:
     """Shows one story after another, and at the end what they come to; or saves them all as one picture."""
 
     picture: Path | None = None
     """Where to save the picture."""
-    stories: int = 0
-    events: int = 0
-    claims: int = 0
+    shown: list[Shown] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Make the console: the terminal, or one that draws."""
@@ -227,20 +248,23 @@ class Show:
 
     def story(self, reading: Reading) -> None:
         """Show one story."""
-        self.stories += 1
-        self.events += len(reading.events)
-        self.claims += len(reading.claims)
+        article = reading.article
+        self.shown.append(Shown(title=headline(article.title, article.source), published=article.published, events=len(reading.events),
+                                claims=len(reading.claims), dropped=len(reading.dropped)))
         for part in story_parts(reading, width=self.console.width, signs=self.signs):
             self.console.print(part)
 
     def end(self, *, failures: int) -> None:
         """Show what the marks mean and, for several stories, the sums; save the picture."""
-        if self.stories:
+        if self.shown:
             self.console.print(paragraph(legend(signs=self.signs)))
-        if self.stories > 1 or failures:
-            sums = [f"{self.stories} stories", f"{self.events} events", f"{self.claims} claims", f"{failures} failed" if failures else ""]
+        if len(self.shown) > 1:
             self.console.print(Rule(style="dim"))
-            self.console.print(paragraph(Text(" · ".join(part for part in sums if part), style="bold")))
+            self.console.print(summary(self.shown, width=self.console.width))
+        if len(self.shown) > 1 or failures:
+            failed = f" · {failures} failed" if failures else ""
+            self.console.print(paragraph(Text(f"{len(self.shown)} stories · {sum(s.events for s in self.shown)} events · "
+                                              f"{sum(s.claims for s in self.shown)} claims{failed}", style="bold")))
         if self.picture:
             save_picture(self.console, self.picture)
 

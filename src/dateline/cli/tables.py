@@ -11,7 +11,7 @@ import click
 from rich.text import Text
 
 from dateline.cli.layout import ACT_STYLES, Column, dimmed, fitted, make_console, status_text, type_text
-from dateline.cli.wording import between, day, listed, one_line, parties, shortened, toll
+from dateline.cli.wording import between, day, headline, listed, one_line, parties, shortened, toll
 from dateline.library import Rows
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow
 
@@ -102,7 +102,7 @@ def article_columns(rows: Sequence[ArticleRow], width: int) -> list[Column]:
     return [
         Column(heading="published", cells=[day(row.published) for row in rows]),
         Column(heading="outlet", cells=[shortened(row.outlet or "", 22 if width >= WIDE else 14) for row in rows]),
-        Column(heading="title", cells=[row.title or row.source for row in rows], lines=2),
+        Column(heading="title", cells=[headline(row.title, row.source) for row in rows], lines=2),
         Column(heading="from", cells=[place_cell(row.dateline, row.country, None, 16) for row in rows]),
         Column(heading="events", cells=[str(row.events) for row in rows], right=True),
         Column(heading="claims", cells=[str(row.claims) for row in rows], right=True),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-__all__ = ["between", "day", "listed", "one_line", "parties", "safe", "shortened", "toll"]
+__all__ = ["between", "day", "headline", "listed", "one_line", "parties", "safe", "shortened", "toll"]
 
 UNSAFE = {**dict.fromkeys((*range(32), *range(127, 160)), "\ufffd"), **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
           0xFEFF: "\ufffd", ord("\n"): "\n", ord("\t"): " "}
@@ -97,3 +97,8 @@ def toll(killed: int | None, killed_high: int | None, injured: int | None, injur
     """Return the number of killed and injured, as "†9+ ✚3": a plus where the number is a least one."""
     parts = [(sign, low, high) for sign, low, high in (("†", killed, killed_high), ("✚", injured, injured_high)) if low is not None]
     return " ".join(f"{sign}{low}" + ("+" if high is None else f"–{high}" if high != low else "") for sign, low, high in parts)
+
+
+def headline(title: str | None, source: str) -> str:
+    """Return a story's title; where it has none, the last part of its path or address."""
+    return one_line(title) or one_line(source.rstrip("/").rpartition("/")[2] or source)

@@ -17,7 +17,8 @@ def test_a_figure_under_its_floor_fell() -> None:
     assert not rows["c"].fell
 
 
-def test_absent_data_is_said_aloud(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_absent_data_is_said_aloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
     assert run(data=tmp_path) == 0
     assert "SKIPPED" in capsys.readouterr().err
 

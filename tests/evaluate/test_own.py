@@ -1,0 +1,48 @@
+"""Our own gold: what counts as found and as right."""
+
+from dateline.evaluate.own import figures, find, tally_article
+
+TEXT = "Kabul denied it. “We will not”, it said. Nine died on Friday in Kabul."
+PARTY = {"name": "Kabul", "text": "Kabul", "codes": ["AFGGOV"]}
+FRIDAY = {"start": "2026-03-06", "end": "2026-03-06"}
+CLAIM = {"id": "c1", "content": {"start": 13, "end": 15}, "speaker": PARTY, "on_behalf_of": None, "act": "deny", "targets": [], "addressees": [],
+         "said_on": None, "answers": None, "confidence": 0.9}
+KILLING = {"id": "e1", "type": "ASSAULT", "trigger": {"start": 46, "end": 50}, "evidence": [{"start": 41, "end": 70}], "status": "happened",
+           "actors": [], "recipients": [{"name": "Nine", "text": "Nine", "codes": []}], "when": FRIDAY,
+           "place": {"country": "AF", "admin1": "Kabul"}, "killed": {"low": 9, "high": 9}, "injured": None}
+MARCH = KILLING | {"id": "e2", "type": "PROTEST", "trigger": {"start": 0, "end": 5}, "evidence": [], "recipients": [], "when": None, "place": None}
+RECORD = {
+    "article": {"text": TEXT}, "claims": [CLAIM], "events": [KILLING, MARCH], "times": [{"start": 54, "end": 60, "when": FRIDAY}],
+    "places": [{"start": 0, "end": 5, "country": "AF", "admin1": None, "literal": False},
+               {"start": 64, "end": 69, "country": "AF", "admin1": "Kabul", "literal": False}],
+}
+GOLD = {
+    "claims": [{"speaker": ["Kabul"], "act": "deny", "content": "it", "form": "name", "codes": "AFGGOV"}],
+    "events": [{"type": "ASSAULT", "recipients": ["Nine"], "status": "happened", "when": ["2026-03-06", "2026-03-06"], "country": "AF",
+                "admin1": "Kabul", "killed": [9, 9], "anchor": "Nine died"}],
+    "times": [{"text": "Friday", "start": "2026-03-06", "end": "2026-03-06"}],
+    "places": [{"text": "Kabul", "country": "AF", "literal": False},
+               {"text": "Kabul", "nth": 2, "country": "AF", "admin1": "Kabul", "literal": True}],
+}
+
+
+def test_words_are_found_whole_and_for_the_nth_time() -> None:
+    assert find("it", TEXT) == (13, 15)
+    assert find("Kabul", TEXT, nth=2) == (64, 69)
+    assert find('"we  will not"', TEXT) == (17, 30)
+    assert find("abul", TEXT) is None
+
+
+def test_every_field_is_counted_by_itself() -> None:
+    shares = figures(tally_article(GOLD, RECORD))
+    assert shares["claims"] == shares["claim speaker"] == shares["claim code"] == 1
+    assert shares["event killed"] == shares["event when"] == shares["event admin1"] == 1
+    assert shares["events precision"] == 0.5
+    assert shares["event dyads f1"] == round(2 / 3, 3)
+    assert shares["times"] == 1
+    assert shares["literal or not"] == 0.5
+
+
+def test_events_in_a_story_that_has_none_are_counted_by_its_words() -> None:
+    shares = figures(tally_article({"no_events": True}, RECORD))
+    assert shares == {"false events per 1000 words": round(2000 / len(TEXT.split()), 3)}

@@ -15,7 +15,8 @@ Claims = Any
 def test_an_answer_is_linked(claims: Claims, text: str, answer: str, answered: str) -> None:
     found = claims(text)
     [one] = [claim for claim in found if claim["act"] == answer]
-    assert one["answers"] is not None and found[one["answers"]]["act"] == answered
+    assert one["answers"] is not None
+    assert found[one["answers"]]["act"] == answered
 
 
 def test_nobody_answers_himself_or_what_has_nothing_to_do_with_it(claims: Claims) -> None:

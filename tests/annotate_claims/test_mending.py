@@ -39,7 +39,8 @@ urged urge VBD VERB conj 4
 talks talk NNS NOUN dobj 6
 . . . PUNCT punct 1
 """), words)
-    assert fixed.heads[6] == 1 and fixed.heads[5] == 1
+    assert fixed.heads[6] == 1
+    assert fixed.heads[5] == 1
 
 
 def test_the_clause_after_a_statement_belongs_to_the_verb(words: Lexicon) -> None:

@@ -1,5 +1,7 @@
 """Quotations are found on characters alone, and odd marks lose nothing but themselves."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,8 +36,10 @@ def test_marks(text: str, expected: list[str]) -> None:
 def test_a_quotation_runs_on_only_where_the_next_paragraph_opens_with_a_mark() -> None:
     text = "“We hold the bridge.\n\n“And we hold the town,” he said."
     first, second = quotations(text, list(paragraphs(text)))
-    assert first.span.of(text) == "“We hold the bridge." and first.runs_on
-    assert second.span.of(text) == "“And we hold the town,”" and not second.runs_on
+    assert first.span.of(text) == "“We hold the bridge."
+    assert first.runs_on
+    assert second.span.of(text) == "“And we hold the town,”"
+    assert not second.runs_on
 
 
 def test_single_marks_count_in_a_headline_of_a_text_with_double_ones() -> None:
@@ -53,5 +57,5 @@ def test_any_marks_give_ordered_quotations_inside_the_text(text: str) -> None:
     spans: tuple[Quotation, ...] = quotations(text, list(paragraphs(text)))
     for quotation in spans:
         assert 0 <= quotation.span.start < quotation.span.end <= len(text)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in itertools.pairwise(spans):
         assert before.span.end <= after.span.start

@@ -32,7 +32,8 @@ left leave VBD VERB ccomp 1
 def test_a_clause_keeps_its_that(words: Lexicon) -> None:
     parsed, [one] = found(SAID_THAT, words)
     assert text_of(parsed, one.content) == "that troops left"
-    assert one.source is not None and text_of(parsed, one.source.tokens) == "Lagos"
+    assert one.source is not None
+    assert text_of(parsed, one.source.tokens) == "Lagos"
     assert (one.frame, one.act) == ("ccomp", "say")
 
 
@@ -46,7 +47,8 @@ spying spy VBG VERB pcomp 3
 . . . PUNCT punct 1
 """, words)
     assert text_of(parsed, one.content) == "Accra of spying"
-    assert one.act == "accuse" and one.object == 2
+    assert one.act == "accuse"
+    assert one.object == 2
 
 
 def test_a_passive_accusation_without_an_agent_has_no_speaker(words: Lexicon) -> None:
@@ -58,7 +60,8 @@ of of IN ADP prep 2
 spying spy VBG VERB pcomp 3
 . . . PUNCT punct 2
 """, words)
-    assert one.source is None and one.passive
+    assert one.source is None
+    assert one.passive
     assert text_of(parsed, one.content) == "Accra … of spying".replace("… ", "")
 
 
@@ -87,8 +90,11 @@ aid aid NN NOUN dobj 3
 left leave VBD VERB ROOT 5
 . . . PUNCT punct 5
 """, words)
-    assert one.source is not None and one.source.tokens == (2,) and one.source.head == 0
-    assert one.act == "promise" and text_of(parsed, one.content) == "aid"
+    assert one.source is not None
+    assert one.source.tokens == (2,)
+    assert one.source.head == 0
+    assert one.act == "promise"
+    assert text_of(parsed, one.content) == "aid"
 
 
 def test_a_particle_that_the_lexicon_does_not_know_makes_it_another_verb(words: Lexicon) -> None:

@@ -35,7 +35,7 @@ def phrase_at(page: Page, place: range, cue: Cue, lexicon: Lexicon) -> Attributi
         return None
     source = source_at(parse, head)
     top = next(token for token in place if parse.heads[token] not in place or parse.heads[token] == token)
-    phrase = set(range(place[0], max(source.tokens) + 1))
+    phrase = set(range(place[0], max(source.tokens) + 1)) | set(parse.subtree(head))
     body = clause_around(page, top, place[0])
     content = content_tokens(page, page.completed(body - phrase, cue=place[0]), phrase)
     if not content:

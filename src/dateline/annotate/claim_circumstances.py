@@ -16,7 +16,7 @@ NOT_DOING = frozenset({"refuse", "decline", "fail", "avoid", "stop", "hesitate",
 SPEAKING = frozenset({"speak", "talk", "address", "write", "appear", "testify", "post", "tweet", "respond", "react", "comment", "answer"})
 MAIN = frozenset({"ccomp", "ROOT", "xcomp", "parataxis", "acl", "conj"})
 PHRASAL = frozenset({"dobj", "prep", "xcomp", "oprd", "noun", "noun+prep"})
-"""Frames whose content is a phrase: a date at its end is that of the act."""
+"""Frames whose content is a phrase: a venue at its end is that of the act."""
 
 
 def is_negated(parse: Parse, one: Attribution) -> bool:
@@ -85,6 +85,11 @@ def trailing_venue(parse: Parse, one: Attribution, speech: Speech) -> tuple[int,
     return ()
 
 
+def of_an_act(when: When) -> bool:
+    """Tell whether somebody can have said something then: not "since 2014", nor in the course of a whole year."""
+    return (when.start is None) == (when.end is None) and when.precision not in {"year", "decade", "season"}
+
+
 def owns(parse: Parse, last: int) -> bool:
     """Tell whether a time that ends here is a possessor: "last week's report" says nothing about when it was denied."""
     return any(parse.words[token] in {"'s", "’s", "'", "’"} for token in range(last, min(last + 2, len(parse))))
@@ -121,14 +126,14 @@ class Circumstances:
         if token is None or parse.pos[token] not in {"VERB", "AUX"}:
             return None
         inside = set(one.content)
-        fitting: list[tuple[int, int, When]] = []
+        fitting: list[tuple[int, When]] = []
         for time in self.clauses.times.get(clause_verb(parse, token), ()):
             tokens = parse.tokens_in(time.span.start, time.span.end)
             if time.type in {"SET", "DURATION"} or not dated(time) or not tokens or owns(parse, tokens[-1]):
                 continue
-            if tokens[0] not in inside or one.frame in PHRASAL:
-                fitting.append((int(tokens[0] in inside), abs(tokens[0] - token), time.when))
-        return min(fitting, key=lambda item: item[:2])[2] if fitting else None
+            if tokens[0] not in inside and of_an_act(time.when):
+                fitting.append((abs(tokens[0] - token), time.when))
+        return min(fitting, key=lambda item: item[0])[1] if fitting else None
 
     def inherited(self, one: Attribution, speaker: Party | None) -> When | None:
         """Return the date of the statement that a claim goes on with: in the same paragraph, or a quotation from the story's lead."""

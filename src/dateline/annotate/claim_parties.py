@@ -82,7 +82,7 @@ class Cast:
             return ()
         if one.target is not None:
             return self.aimed(one.target, owners=False)
-        if one.object is not None and (one.cue is None or one.cue.object != "addressee" or one.act in {"demand", "ask", "warn"}):
+        if one.object is not None and (one.cue is None or one.cue.object != "addressee" or one.act in {"demand", "warn"}):
             if one.act in {"deny", "reject"} and self.page.parse.words[one.object] == "it":
                 return ()
             return self.aimed(one.object, owners=one.act not in {"demand", "ask", "promise"})

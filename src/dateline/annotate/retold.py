@@ -11,6 +11,8 @@ __all__ = ["merged"]
 
 SAME = 0.7
 """Share of a headline's content words that the body's claim must have."""
+AIMED_ALIKE = 0.3
+"""The same, where act, speaker and target are one."""
 WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -41,9 +43,15 @@ def body_of(page: Page, claims: Sequence[Claim], found: Sequence[Attribution], l
     for later in range(number + 1, len(claims)):
         if page.paragraph_of[found[later].content[0]] in page.headlines or not same_speech(page.parse, claims, found, number, later):
             continue
-        if len(lemmas[number] & lemmas[later]) >= SAME * len(lemmas[number]):
+        if len(lemmas[number] & lemmas[later]) >= likeness(claims[number], claims[later]) * len(lemmas[number]):
             return claims[later]
     return None
+
+
+def likeness(one: Claim, other: Claim) -> float:
+    """Return the share of words that two claims must have in common: less where both do the same to the same party, which headlines word anew."""
+    aimed = {party.id for party in one.targets} & {party.id for party in other.targets}
+    return AIMED_ALIKE if aimed and one.act != "say" else SAME
 
 
 def same_speech(parse: Parse, claims: Sequence[Claim], found: Sequence[Attribution], one: int, other: int) -> bool:

@@ -8,6 +8,8 @@ __all__ = ["RELATIVES", "by_phrase", "is_passive", "named_by", "source_at", "spe
 
 SUBJECTS = ("nsubj", "csubj", "expl")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+CLOSERS = {",": ",", ")": "("}
+"""What may close an apposition between a subject and its verb → what opens it."""
 FARTHEST = 4
 """How many verbs up a subject may be borrowed from."""
 OBJECT_CONTROL = frozenset({"urge", "ask", "tell", "order", "want", "force", "allow", "push", "press", "get", "lead", "cause", "prompt", "persuade",
@@ -27,7 +29,7 @@ def source_at(parse: Parse, head: int, *, before: int | None = None) -> Source:
     """Return the source whose phrase `head` heads; `before` cuts it where the cue begins."""
     tokens = [token for token in parse.subtree(head, without=LOOSE) if before is None or token < before]
     cut = next((place for place, token in enumerate(tokens) if place and token > head and token != tokens[place - 1] + 1), len(tokens))
-    return Source(tokens=tuple(trimmed(parse, tokens[:cut])) or (head,), head=head)
+    return Source(tokens=tuple(trimmed(parse, tokens[:cut], keep="")) or (head,), head=head)
 
 
 def by_phrase(parse: Parse, token: int, *prepositions: str) -> int | None:
@@ -60,17 +62,33 @@ def active_speaker(parse: Parse, verb: int, cue: int, depth: int) -> Source | No
 
 def left_noun(parse: Parse, verb: int) -> Source | None:
     """Return the noun that stands where a finite verb's subject should, for a parse that lost it."""
-    if parse.tags[verb] not in {"VBD", "VBZ", "VBP"}:
+    if not {parse.tags[verb], *(parse.tags[child] for child in parse.kids(verb, "aux"))} & {"VBD", "VBZ", "VBP"}:
         return None
     first = parse.sentences[parse.sentence_of[verb]][0]
     place = verb - 1
-    while place >= first and parse.pos[place] in {"ADV", "AUX", "PART"}:
+    while place >= first and parse.pos[place] in {"ADV", "AUX", "PART"} and not capital(parse, place, first):
         place -= 1
-    if place > first and parse.words[place] == ",":
-        place = next((token - 1 for token in range(place - 1, first, -1) if parse.words[token] == ","), first - 1)
-    if place < first or parse.pos[place] not in {"NOUN", "PROPN", "PRON"} or parse.words[place] in RELATIVES:
+    if place > first and parse.words[place] in CLOSERS:
+        opener = CLOSERS[parse.words[place]]
+        place = next((token - 1 for token in range(place - 1, first, -1) if parse.words[token] == opener), first - 1)
+    return named_at(parse, place, first) if place >= first else None
+
+
+def named_at(parse: Parse, place: int, first: int) -> Source | None:
+    """Return the noun phrase that ends at a token, or None where no noun does."""
+    if parse.words[place] in RELATIVES or not (parse.pos[place] in {"NOUN", "PROPN", "PRON"} or capital(parse, place, first)):
         return None
+    head = place
+    while parse.deps[head] in {"pobj", "prep", "compound", "nmod"} and parse.heads[head] >= first and parse.deps[parse.heads[head]] != "ROOT":
+        head = parse.heads[head]
+    if head != place and parse.pos[head] in {"NOUN", "PROPN"} and head < place:
+        return source_at(parse, head, before=place + 1)
     return Source(tokens=tuple(name_before(parse, place, first)), head=place)
+
+
+def capital(parse: Parse, token: int, first: int) -> bool:
+    """Tell whether a word inside a sentence is written as a name."""
+    return token > first and parse.word(token)[0].isupper() and parse.word(token).isalpha()
 
 
 def name_before(parse: Parse, last: int, first: int) -> list[int]:

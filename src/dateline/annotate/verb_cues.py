@@ -63,8 +63,8 @@ def attribution_at(page: Page, verb: int, cue: Cue, lexicon: Lexicon) -> Attribu
     source = speaker_of(page.parse, verb)
     if ("attitude" in cue.flags or page.quotation_of[verb] >= 0) and inward(page, verb, source):
         return None
-    if source is not None and page.quotation_of[verb] < 0 <= page.quotation_of[source.tokens[0]]:
-        source = inverted(page, verb)
+    if source is None or page.quotation_of[verb] < 0 <= page.quotation_of[source.head]:
+        source = inverted(page, verb, cue)
     tokens = cue_tokens(page.parse, verb)
     own = frozenset(tokens) | frozenset(source.tokens if source else ())
     site = Site(page, verb, cue, lexicon, is_passive(page.parse, verb), source, own)
@@ -77,11 +77,14 @@ def attribution_at(page: Page, verb: int, cue: Cue, lexicon: Lexicon) -> Attribu
     return None
 
 
-def inverted(page: Page, verb: int) -> Source | None:
-    """Return the noun after a verb as its subject, where the parser took one out of the quotation before it: "“…,” said the mayor"."""
+def inverted(page: Page, verb: int, cue: Cue) -> Source | None:
+    """Return the name right after a verb as its subject, where the parser took it for something else: "“…,” said the mayor"."""
     parse = page.parse
-    for child in parse.children[verb]:
-        if child > verb and parse.pos[child] in {"NOUN", "PROPN", "PRON"} and page.quotation_of[child] < 0:
+    after = verb > 0 and (parse.words[verb - 1] == "," or page.quotation_of[verb - 1] >= 0)
+    if not after or is_passive(parse, verb) or cue.object == "addressee" or "ccomp" not in cue.frames:
+        return None
+    for child in parse.kids(verb, "dobj", "attr", "npadvmod", "dep"):
+        if child > verb and parse.pos[child] in {"PROPN", "PRON", "NOUN"} and page.quotation_of[child] < 0:
             return source_at(parse, child)
     return None
 
@@ -226,7 +229,14 @@ def inserted(site: Site) -> Found | None:
     body = set(parse.subtree(head)) if under else set(range(*parse.sentences[parse.sentence_of[verb]]))
     resumed = [child for child in parse.kids(verb, "conj", "ccomp") if has_subject(parse, child)]
     own = set(parse.subtree(verb)) - {token for child in resumed for token in parse.subtree(child)}
-    return "ccomp" if "ccomp" in site.cue.frames else "quote", with_quotes(site, body - own - added_participles(site)), addressee(site)
+    body = told_after(parse, body, min(site.own)) - own - added_participles(site)
+    return "ccomp" if "ccomp" in site.cue.frames else "quote", with_quotes(site, body), addressee(site)
+
+
+def told_after(parse: Parse, body: set[int], cue: int) -> set[int]:
+    """Return what an inserted cue reports of its sentence: only what follows the last colon before it, if there is one."""
+    colons = [token for token in body if token < cue and parse.words[token] == ":"]
+    return {token for token in body if token > max(colons)} if colons else body
 
 
 def attached(site: Site) -> bool:
@@ -301,14 +311,22 @@ def object_phrase(site: Site) -> Found | None:
         return None
     if site.cue.kind == "deny" and parse.kids(site.verb, "dative", *(("dobj",) if site.passive else ())):
         return None
-    if ("physical" in site.cue.flags and not verbal(site, objects[0], tails)) or (site.cue.kind == "support" and site.passive):
-        return None
-    if site.cue.lemma == "address" and parse.lemmas[objects[0]] in site.lexicon.speech["audiences"]:
+    if not in_words(site, objects[0], tails):
         return None
     name = "dobj" if "" in wanted else next(name for name in site.cue.frames if name.startswith("dobj+"))
     extra = site.parse.kids(site.verb, "oprd")
     blamed = [noun for tail in tails if parse.words[tail] == "on" and site.cue.kind == "accuse" for noun in parse.kids(tail, "pobj")]
     return name, restricted(site, [*objects, *tails, *extra]), antecedent(parse, site.verb, [*blamed, *objects][0])
+
+
+def in_words(site: Site, head: int, tails: list[int]) -> bool:
+    """Tell whether a verb that may also be a deed is one of words here: nobody "questions him" or "addresses a rally" in a claim's sense."""
+    lemma, parse = site.cue.lemma, site.parse
+    if "physical" in site.cue.flags:
+        return verbal(site, head, tails)
+    if site.cue.kind in {"support", "evidence"} or lemma == "address":
+        return not site.passive and not (lemma == "address" and parse.lemmas[head] in site.lexicon.speech["audiences"])
+    return not (lemma == "question" and parse.words[head] in {"him", "her", "them", "me", "us", "suspect", "suspects", "witness", "witnesses"})
 
 
 def verbal(site: Site, head: int, tails: list[int]) -> bool:
@@ -389,6 +407,9 @@ def quoted(site: Site) -> Found | None:
     tokens = {token for token in range(low, high) if page.quotation_of[token] != own and page.speech(page.quotation_of[token])}
     if sum(parse.words[token].isalpha() for token in tokens) < 2:
         tokens = short_reply(site, first, last)
+    if site.cue.kind == "manner":
+        near = {page.quotation_of[token] for token in tokens if beside(page, page.quotation_of[token], *zone(site), first, last)}
+        tokens = {token for token in tokens if page.quotation_of[token] in near}
     return ("quote", page.completed(tokens, cue=site.verb), addressee(site)) if tokens else None
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.annotate.places import make
 from dateline.records import Place, Reading, Span
@@ -90,6 +93,22 @@ def test_every_record_points_at_its_words() -> None:
     found = places("the U.S.-led force left Port Sudan for Port-au-Prince , Haiti", "Port Sudan", "Port-au-Prince", "Haiti")
     assert all(place.span.of(found.article.text) == place.text for place in found.places)
     assert len(found.places) == 4
+
+
+WORDS = ["the", "Kabul", "South", "Sudan", "Sudanese", ",", "Paris", "Texas", "-", "of", "High", "Court", "U.S.-led", "Ont", ".", "in", "'s", "Ω"]
+LABELS = ["GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "LAW"]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14),
+       st.lists(st.tuples(st.integers(0, 13), st.integers(1, 4), st.sampled_from(LABELS)), max_size=4))
+def test_whatever_the_model_marks_the_places_lie_in_the_text_and_apart(words: list[str], marks: list[tuple[int, int, str]]) -> None:
+    entities: list[Entity] = []
+    for first, length, label in sorted(marks):
+        if first + length <= len(words) and (not entities or first >= entities[-1].last):
+            entities.append(Entity(first=first, last=first + length, label=label))
+    found = STAGE([reading(parse("\n".join(f"{word} {word.lower()} NNP PROPN dep 0" for word in words), entities=tuple(entities)))])[0]
+    assert all(place.span.of(found.article.text) == place.text for place in found.places)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found.places))
 
 
 def test_a_whole_story(read: Callable[..., Reading]) -> None:

@@ -35,6 +35,12 @@ def test_a_main_name_is_told_from_another_one() -> None:
     assert all(candidate.exact is False for candidate in GAZETTEER.candidates("Londres") if candidate.name == "London")
 
 
+@pytest.mark.parametrize(("name", "shown"), [
+    ("Kabul", "Kabul"), ("Hama", "Hamah"), ("Culiacan", "Culiacán"), ("North Waziristan", "North Waziristan District")])
+def test_names_are_shown_without_the_marks_of_transliteration(name: str, shown: str) -> None:
+    assert shown in {candidate.name for candidate in GAZETTEER.candidates(name)}
+
+
 def test_an_unknown_name_has_no_candidates() -> None:
     assert GAZETTEER.candidates("Qwertzuiopolis") == ()
     assert GAZETTEER.place(-1) is None

@@ -86,10 +86,10 @@ class Finder:
 
     def pass_over(self, page: "Page") -> None:
         """Take out what holds a nation's name without meaning the nation: "African-American"."""
-        for token in range(len(page.parse)):
+        for token in page.capitals:
             for words in self.ethnic.get(fold(page.parse.words[token]), ()):
                 last = page.ends_at(token, words)
-                if last and page.free(token, last) and page.parse.text[page.parse.starts[token]].isupper():
+                if last and page.free(token, last):
                     page.drop(page.sighting(token, last), "a people, not a nation")
                     page.taken[token:last] = [True] * (last - token)
 
@@ -179,13 +179,13 @@ class Finder:
 
     def scan(self, page: "Page", here: Callable[[int], Sighting | None]) -> Iterator[Sighting]:
         """Yield what `here` finds at each free token that is written as a name, going on after each find."""
-        parse, token = page.parse, 0
-        while token < len(parse):
-            open_ = not page.taken[token] and page.label[token] not in OTHER_THINGS and parse.text[parse.starts[token]].isupper()
-            found = here(token) if open_ else None
-            if found:
+        after = 0
+        for token in page.capitals:
+            if token < after or page.taken[token] or page.label[token] in OTHER_THINGS:
+                continue
+            if found := here(token):
                 yield found
-            token = found.last if found else token + 1
+                after = found.last
 
     def match(self, page: "Page", token: int, index: Mapping[str, list[tuple[str, ...]]], *, people: bool = False) -> Sighting | None:
         """Return the longest name of an index that starts at a token, if it is written as a name."""
@@ -237,6 +237,7 @@ class Page:
         self.found: list[Sighting] = []
         self.dropped: list[Drop] = []
         self.taken = [False] * len(parse)
+        self.capitals = [token for token, start in enumerate(parse.starts) if parse.text[start].isupper()]
         self.label = [""] * len(parse)
         self.whole = {(entity.first, entity.last) for entity in parse.entities}
         self.body: list[Entity | None] = [None] * len(parse)

@@ -23,6 +23,8 @@ PlaceRow = tuple[int, str, Kind, str, int | None, int | None, float | None, floa
 UNFOLDED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
                           "Œ": "Oe", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A", "ħ": "h", "Ħ": "H", "ŋ": "n"})
 MARKS = re.compile(r"['’‘ʼʻ`´ʿʾ.,]")
+TRANSLITERATED = re.compile("[\u0304\u0323\u0331]|(?<=[hdzHDZ])\u0327|[\u02bb\u02bf]")
+"""Macrons, dots and lines below, cedillas on h, d and z, and half rings."""
 GAPS = re.compile(r"[\s\-‐‑–_/]+")
 OWN, MEAN, BORROWED = 0, 1, 2
 """Whence a point comes: the place's own, the population-weighted mean of a division's towns, the point of the division above."""
@@ -95,8 +97,15 @@ def is_main(row: PlaceRow, wanted: str) -> bool:
 def candidate(row: PlaceRow, *, exact: bool) -> Candidate:
     """Make a candidate of a row."""
     number, name, kind, country, adm1, adm2, lat, lon, population, derived = row
-    return Candidate(id=number, name=name, kind=kind, country=country, adm1=number if kind == "adm1" else adm1, adm2=adm2, lat=lat, lon=lon,
-                     population=population, derived=derived, exact=exact)
+    return Candidate(id=number, name=readable(name, country), kind=kind, country=country, adm1=number if kind == "adm1" else adm1, adm2=adm2,
+                     lat=lat, lon=lon, population=population, derived=derived, exact=exact)
+
+
+def readable(name: str, country: str) -> str:
+    """Return a name without the marks of scholarly transliteration: "Kābul" is Kabul, while "Córdoba" and "Rīga" keep theirs."""
+    if name.isascii() or country == "LV":
+        return name
+    return unicodedata.normalize("NFC", TRANSLITERATED.sub("", unicodedata.normalize("NFD", name)))
 
 
 @lru_cache(maxsize=200_000)

@@ -9,7 +9,8 @@ from dateline.codebook.loader import table
 from dateline.codebook.reference import load_reference
 from dateline.errors import CodebookError
 
-SECTORS = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "PAR", "CVL", "MED", "BUS", "EDU", "REL", "LAB", "NGO", "IGO", "SPY", "CRM", "UAF", "HLH", ""}
+SECTORS = {"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "PAR", "CVL", "MED", "BUS", "EDU", "REL", "LAB", "NGO", "IGO", "SPY", "CRM", "UAF",
+           "HLH", ""}
 
 
 def test_every_row_has_a_known_sector() -> None:

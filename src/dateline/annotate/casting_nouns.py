@@ -170,10 +170,11 @@ def taken_up(cast: Cast, noun: int, agent: Agent, name: str) -> Figure | None:
     within = next((figure for figure in bodies if any(head in form.casefold().split() for form in figure.names)), None)
     if within is not None:
         return within
-    if name not in cast.lore.reference.bodies:
+    sectors = cast.lore.reference.bodies.get(name)
+    if sectors is None:
         return None
-    sectors = cast.lore.reference.bodies[name]
-    return next((figure for figure in bodies if figure.sector in sectors or (not sectors and figure.sector not in {"MED", "GOV", "LEG"})), None)
+    return next((figure for figure in bodies if figure.sector in sectors or (not figure.sector and sectors <= {"BUS"}) or
+                 (not sectors and figure.sector not in {"MED", "GOV", "LEG"})), None)
 
 
 def indefinite(cast: Cast, noun: int, mention: Mention) -> bool:

@@ -14,6 +14,8 @@ __all__ = ["cast_pronoun"]
 
 SENTENCES = 3
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+OWNER = 1.5
+"""How prominent somebody of an earlier sentence must be for an "it": its subject, or the subject's owner."""
 OBJECTS = frozenset({"dobj", "dative", "attr", "pobj"})
 EMPTY = frozenset({"be", "seem", "appear", "take", "rain", "snow", "remain", "become", "matter", "happen"})
 """Verbs whose "it" may stand for nothing: "it is clear that", "it seems"."""
@@ -39,9 +41,11 @@ def is_empty(cast: Cast, token: int, pronoun: Pronoun) -> bool:
     parse, verb = cast.parse, cast.parse.heads[token]
     if parse.words[token] != "it" or parse.deps[token] not in {"nsubj", "nsubjpass"}:
         return False
-    clauses = parse.kids(verb, "ccomp", "xcomp", "advcl", "acl")
     if parse.deps[token] == "nsubjpass":
-        return bool(parse.kids(verb, "ccomp"))
+        return any(parse.deps[child] == "ccomp" or parse.words[child] in {"if", "whether"} for below in parse.kids(verb, "ccomp", "advcl")
+                   for child in (below, *parse.children[below]))
+    said = [verb, *parse.kids(verb, "acomp", "attr", "oprd", "prep")]
+    clauses = any(parse.kids(word, "ccomp", "xcomp", "advcl", "acl", "relcl") for word in said)
     return parse.lemmas[verb] in EMPTY and bool(clauses or (parse.kids(verb, "npadvmod") and parse.lemmas[verb] != "take"))
 
 
@@ -88,6 +92,8 @@ def antecedent(cast: Cast, token: int, pronoun: Pronoun) -> Figure | None:
             break
         if place >= token or id(figure) in barred or figure.weak or not fits(cast, figure, pronoun):
             continue
+        if distance and pronoun.gender == "n" and prominence(cast, place) < OWNER:
+            continue
         score = weight(cast, token, place, pronoun, figure) - 3.0 * distance - 0.1 * rank
         if best is None or score > best[0]:
             best = (score, figure)
@@ -107,17 +113,28 @@ def fits(cast: Cast, figure: Figure, pronoun: Pronoun) -> bool:
 def weight(cast: Cast, token: int, place: int, pronoun: Pronoun, figure: Figure) -> float:
     """Return how much an earlier place speaks for a figure: subjects before objects, whoever spoke last for a "he said"."""
     parse = cast.parse
-    role = "nsubj" if place in cast.relatives else parse.deps[top(cast, place)]
-    score = 3.0 if role in SUBJECTS else 1.0 if role in {"dobj", "dative"} else 0.5 if role in {"poss", "appos"} else 0.0
+    role = parse.deps[top(cast, place)]
+    score = prominence(cast, place)
     if parse.sentence_of[place] == parse.sentence_of[token]:
         score += clause_bonus(cast, token, place, pronoun)
     elif role in SUBJECTS and parse.deps[token] in SUBJECTS:
         score += 1.0
     if pronoun.many and not figure.plural:
-        score -= 1.0
+        score -= 2.0
     if figure.kind == "unknown":
         score -= 2.0
     return score - 0.5 * depth(cast, place)
+
+
+def prominence(cast: Cast, place: int) -> float:
+    """Return how far a place puts its figure forward: a subject, or who does it in a passive, most; then the subject's owner; then objects."""
+    token = top(cast, place)
+    role = cast.parse.deps[token]
+    if place in cast.relatives or role in SUBJECTS:
+        return 3.0
+    if role == "poss" and cast.parse.deps[cast.parse.heads[token]] in SUBJECTS:
+        return 1.5
+    return 1.0 if role in {"dobj", "dative"} else 0.5 if role in {"poss", "appos"} else 0.0
 
 
 def depth(cast: Cast, place: int) -> int:

@@ -228,4 +228,6 @@ def pronoun_at(parse: Parse, token: int, reference: Reference) -> Mention | None
     word = parse.words[token]
     if word not in reference.pronouns or parse.tags[token] not in {"PRP", "PRP$"} or parse.deps[token] == "expl" or parse.word(token) == "US":
         return None
+    if is_joined(parse, token):
+        return None
     return Mention(span=span_of(parse, [token]), kind="pronoun", head=token, first=token, last=token + 1, key=word, by="rule")

@@ -43,6 +43,7 @@ def test_a_capital_with_its_containers() -> None:
 
 @pytest.mark.parametrize(("words", "names", "text", "country"), [
     ("fire in Paris on Monday", ["Paris"], "Paris", "FR"),
+    ("fire in Gaza on Monday", ["Gaza"], "Gaza", "PS"),
     ("fire in Paris , Texas on Monday", ["Paris", "Texas"], "Paris", "US"),
     ("fire in London , Ont. and later near London again", ["London"], "London", "CA"),
     ("Cairns and Brisbane lie in Queensland like Hamilton does", ["Cairns", "Brisbane", "Queensland", "Hamilton"], "Hamilton", "AU"),

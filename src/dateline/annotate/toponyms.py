@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -54,10 +55,10 @@ class Toponyms:
         if spelled := self.spelled(name, folded, tail=tail):
             return spelled
         country = self.countries.by_name(name)
-        towns = tuple(c for c in self.gazetteer.candidates(name) if c.lat is not None)
-        own = tuple(self.region_rows[region] for region in self.regions.names.get(folded, ()))
-        own = tuple(candidate for candidate in own if not any(same_place(candidate, town) for town in towns))
-        return (*((self.country_rows[country.iso2],) if country else ()), *own, *towns)
+        towns = [c for c in self.gazetteer.candidates(name) if c.lat is not None]
+        own = [self.region_rows[region] for region in self.regions.names.get(folded, ())]
+        new = [candidate for candidate in own if not any(same_place(candidate, town) for town in towns)]
+        return (*((self.country_rows[country.iso2],) if country else ()), *new, *(better_known(town, own) for town in towns))
 
     def spelled(self, name: str, folded: str, *, tail: bool) -> tuple[Candidate, ...]:
         """Return the places that a spelling of the codebook stands for; a state's short form needs its place or its point."""
@@ -112,6 +113,12 @@ def same_place(ours: Candidate, theirs: Candidate) -> bool:
     if ours.kind in {"region", "adm1"} and theirs.kind == "city":
         return False
     return kilometres(ours, theirs) < SAME_PLACE_KM.get(ours.kind, SAME_REGION_KM)
+
+
+def better_known(theirs: Candidate, own: Sequence[Candidate]) -> Candidate:
+    """Return a place of the gazetteer with the population that the codebook gives it, where that is more, as for the Gaza Strip."""
+    population = max((ours.population for ours in own if same_place(ours, theirs)), default=0)
+    return replace(theirs, population=population, exact=True) if population > theirs.population else theirs
 
 
 def kilometres(a: Candidate, b: Candidate) -> float:

@@ -6,7 +6,7 @@ A role's words may be a deed or a document, not a party ("condemned the shelling
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from dateline.annotate.grammar import ASIDE, Grammar
+from dateline.annotate.grammar import ASIDE, NAMES, Grammar
 from dateline.annotate.phrases import conjuncts, noun_phrase, span_of
 from dateline.annotate.roster import Roster
 from dateline.annotate.triggers import Frames, Match
@@ -16,11 +16,18 @@ __all__ = ["Arguments"]
 
 OWNERS = ("poss", "by", "mod", "of", "between", "from", "against", "on", "with", "for", "to")
 """Where the party of a deed or a document stands, best first."""
+DOERS = ("poss", "by", "mod", "from")
+BLAMING = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+"""Types whose recipient is who did the deed that is named, never on whom it fell."""
+DEPTH = 3
+"""How many nouns inside nouns are looked through: "the rejection of the ruling of the court"."""
 CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
-HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "such", "itself", "themselves", "himself", "herself", "each", "one", "other",
-                    "who", "whom", "whose"})
+HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "such", "itself", "themselves",
+                    "himself", "herself", "each", "one", "other", "who", "whom", "whose"})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they"})
+WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "outside", "amid"})
+BESIDE = frozenset({"nsubj", "relcl", "punct", "det", "aux"})
 VENUES = frozenset({"at", "during", "in"})
 
 
@@ -41,8 +48,9 @@ class Arguments:
     def recipients(self, match: Match, *, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return upon whom, with whom or to whom; nobody twice, and no actor of the same deed."""
         mine = {party.id for party in actors}
+        doers = match.frame.type in BLAMING
         for role in match.frame.recipient:
-            found = tuple(party for party in self.parties(self.heads(match, role)) if party.id not in mine)
+            found = tuple(party for party in self.parties(self.heads(match, role), doers=doers) if party.id not in mine)
             if found:
                 return found
         return ()
@@ -93,20 +101,24 @@ class Arguments:
 
     def deep(self, token: int) -> list[int]:
         """Return the somebody nearest to the top of the content that hangs on a verb."""
-        waiting = self.parse.kids(token, *CLAUSES, "dobj", "prep", "acl")
+        waiting = self.parse.kids(token, *CLAUSES, "dobj", "acl") + [part for part in self.parse.kids(token, "prep") if not self.aside(part)]
         while waiting:
             here = waiting.pop(0)
             if self.parse.pos[here] in {"NOUN", "PROPN"} and self.grammar.somebody(here) and not self.is_deed(here):
                 return [here]
-            waiting.extend(child for child in self.parse.children[here] if self.parse.deps[child] not in {"nsubj", "relcl", "punct", "det", "aux"})
+            waiting.extend(child for child in self.parse.children[here] if self.parse.deps[child] not in BESIDE and not self.aside(child))
         return []
 
-    def parties(self, heads: list[int]) -> tuple[Party, ...]:
-        """Return the parties of noun phrases, looking into deeds and documents for whose they are."""
-        found = {}
+    def aside(self, token: int) -> bool:
+        """Tell whether a word is a preposition that only says where or when."""
+        return self.parse.pos[token] == "ADP" and self.parse.words[token] in WHERE
+
+    def parties(self, heads: list[int], *, doers: bool = False) -> tuple[Party, ...]:
+        """Return the parties of noun phrases, looking into deeds and documents for whose they are, `doers`: only for who did them."""
+        found: dict[str, Party] = {}
         for head in heads:
             for part in conjuncts(self.parse, head):
-                for person in self.persons(part, depth=0):
+                for person in self.persons(part, doers=doers):
                     party = self.speaking(person) or self.named(person)
                     found.setdefault(party.id, party)
         return tuple(found.values())
@@ -134,33 +146,44 @@ class Arguments:
         tellers = [head for head in self.grammar.surface(verb) if parse.pos[head] in {"NOUN", "PROPN"} or head in self.roster.by_head]
         return self.roster.party(tellers[0]) if tellers else None
 
-    def persons(self, head: int, *, depth: int) -> Iterator[int]:
+    def persons(self, head: int, *, doers: bool, depth: int = 0) -> Iterator[int]:
         """Yield the heads that stand for somebody or something that can act or be acted on."""
-        known = head in self.roster.by_head or self.speaking(head) is not None
-        if depth > 3 or (not known and self.hollow(head)):
+        known = self.familiar(head) or self.speaking(head) is not None
+        if depth > DEPTH or (not known and self.hollow(head)):
             return
-        if not known and self.grammar.labels.get(head) in ASIDE | {"CARDINAL"} and self.parse.pos[head] == "NUM":
-            return
-        if known or not (self.is_deed(head) or self.counts(head)):
+        counts = self.counts(head)
+        if known or not (self.is_deed(head) or counts):
             yield head
             return
-        for role in ("of",) if self.counts(head) else OWNERS:
+        for role in ("of",) if counts else self.owners(head, doers=doers):
             below = [person for noun in self.grammar.role(head, role) for part in conjuncts(self.parse, noun)
-                     for person in self.persons(part, depth=depth + 1)]
+                     for person in self.persons(part, doers=doers, depth=depth + 1)]
             if below:
                 yield from below
                 return
-        if self.counts(head):
+        if counts:
             yield head
 
+    def owners(self, head: int, *, doers: bool) -> tuple[str, ...]:
+        """Return the roles in which the party of a deed or a document stands, best first; the "of" of a killing is no doer."""
+        if not doers:
+            return OWNERS
+        return DOERS if any("of" in frame.recipient for frame in self.frames.nouns.get(self.parse.lemmas[head], ())) else (*DOERS, "of")
+
+    def familiar(self, head: int) -> bool:
+        """Tell whether a head is a known actor, other than a deed that an earlier record took for one."""
+        actor = self.roster.known.get(self.roster.by_head.get(head, ""))
+        return actor is not None and not (actor.kind == "unknown" and (self.is_deed(head) or self.hollow(head)))
+
     def hollow(self, head: int) -> bool:
-        """Tell whether a word stands for nobody by itself: an unresolved pronoun, a date, an amount."""
-        parse = self.parse
-        if parse.pos[head] in {"PRON", "DET"} or parse.words[head] in HOLLOW:
+        """Tell whether a word stands for nobody by itself: an unresolved pronoun, a date, an amount, a bare adjective."""
+        parse, label = self.parse, self.grammar.labels.get(head)
+        if parse.pos[head] in {"PRON", "DET"} or parse.words[head] in HOLLOW or label in ASIDE:
             return True
-        if self.grammar.labels.get(head) in ASIDE:
-            return True
-        return parse.pos[head] not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} and self.grammar.labels.get(head) is None
+        if label in NAMES:
+            return False
+        nominal = parse.pos[head] in {"NOUN", "PROPN"} or self.counts(head)
+        return not nominal or parse.lemmas[head] in self.frames.sets["nobody"]
 
     def counts(self, head: int) -> bool:
         """Tell whether a noun only counts or collects: dozens of, a group of."""
@@ -168,4 +191,5 @@ class Arguments:
 
     def is_deed(self, head: int) -> bool:
         """Tell whether a noun means a deed, a saying or a document, which somebody owns but which is nobody."""
-        return self.parse.pos[head] == "NOUN" and self.parse.lemmas[head] in self.deeds and self.grammar.labels.get(head) not in {"PERSON", "ORG", "GPE", "NORP"}
+        named = self.grammar.labels.get(head) in {"PERSON", "ORG", "GPE", "NORP"}
+        return self.parse.pos[head] == "NOUN" and self.parse.lemmas[head] in self.deeds and not named

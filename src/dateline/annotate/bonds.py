@@ -44,7 +44,7 @@ def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | N
     if match.frame.type != "ASSAULT" or parse.deps[token] not in {"conj", "advcl"} or parse.pos[token] not in {"VERB", "ADJ"}:
         return None
     other = owner.get(parse.heads[token])
-    if other is None or other.frame.type != match.frame.type or (parse.deps[token] == "advcl" and parse.tags[token] != "VBG"):
+    if other is None or other.frame.type != match.frame.type or (parse.deps[token] == "advcl" and parse.tags[token] not in {"VBG", "VB"}):
         return None
     own = parse.kids(token, "nsubj", "nsubjpass")
     suffered = grammar.passive(other.token) and (grammar.passive(token) or parse.pos[token] == "ADJ")

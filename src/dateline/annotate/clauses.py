@@ -40,10 +40,14 @@ class Clauses:
 
     def when(self, token: int) -> When | None:
         """Return the time of the clause that `token` heads or belongs to, or None."""
-        if self.parse.pos[token] in {"NOUN", "PROPN"} and (own := self.dates(self.below(self.times, token))):
+        named = self.parse.pos[token] == "NOUN"
+        if named and (own := self.dates(self.below(self.times, token))):
             return self.nearest(own, token)
         for verb in self.chain(token):
-            if here := self.dates([time for time in self.times.get(verb, []) if self.of_verb(time)]):
+            here = self.dates([time for time in self.times.get(verb, []) if self.of_verb(time)])
+            # "On Sunday he condemned the attack" does not date the attack; "he condemned the attack on Sunday" may.
+            here = [time for time in here if time.span.start > self.parse.starts[token]] if named else here
+            if here:
                 return self.nearest(here, token)
             if then := self.at_that_time(verb):
                 return then
@@ -147,11 +151,13 @@ def dated(time: Time) -> bool:
 def closed(time: Time) -> When:
     """Return the time itself where its words open an interval: the November of "since November"."""
     when, value = time.when, time.value or ""
+    if not value[:4].isdigit():
+        return when
     if len(value) == 7 and value[5:].isdigit():
         return replace(when, start=f"{value}-01", end=f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1]:02d}", precision="month")
     if len(value) == 4 and value.isdigit():
         return replace(when, start=f"{value}-01-01", end=f"{value}-12-31", precision="year")
-    if len(value) == 10:
+    if len(value) == 10 and value[5:7].isdigit() and value[8:].isdigit():
         return replace(when, start=value, end=value, precision="day")
     return when
 

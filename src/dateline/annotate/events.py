@@ -19,7 +19,7 @@ from dateline.annotate.sameness import merged
 from dateline.annotate.status import GOVERNED, Reality, Wording, background, governor, load_wording, presupposed, told
 from dateline.annotate.triggers import Frames, Match, load_frames
 from dateline.codebook.plover import Plover, load_plover
-from dateline.records import Claim, Count, Drop, Event, Party, Reading, Span, Status, make_id
+from dateline.records import Claim, Count, Drop, Event, Party, Reading, Span, Status, When, make_id
 from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]
@@ -72,12 +72,17 @@ class Coder:
         assert reading.parse is not None
         self.stage, self.reading, self.parse = stage, reading, reading.parse
         self.roster = Roster(reading)
-        self.grammar = Grammar(self.parse, quantities=stage.frames.sets["quantity"], known=self.roster.by_head.__contains__)
+        self.grammar = Grammar(self.parse, quantities=stage.frames.sets["quantity"], folk=stage.frames.folk, known=self.familiar)
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.dropped: list[Drop] = []
         self.lemmas: dict[int, frozenset[str]] = {}
+
+    def familiar(self, head: int) -> bool:
+        """Tell whether an actor of a known kind is named by this head."""
+        actor = self.roster.known.get(self.roster.by_head.get(head, ""))
+        return actor is not None and actor.kind != "unknown"
 
     def events(self) -> list[Event]:
         """Return all events in text order, those of triggers and those that claims are."""
@@ -144,19 +149,25 @@ class Coder:
               claim: Claim | None) -> Event:
         """Return the event with its time, place, counts and status."""
         match = group[0]
-        trigger, base = self.trigger(match), match.frame.type
-        when = next((when for one in group if (when := self.clauses.when(one.token))), None)
+        trigger = self.trigger(match)
+        when = self.when(group)
         within = self.reported(match, trigger, dated=when is not None)
-        actors, recipients = both_sides(actors, recipients) if self.mutual(match) else (actors, recipients)
+        if self.mutual(match):
+            actors, recipients = both_sides(actors, recipients)
         killed, injured = self.toll(group)
         spans = [trigger, *map(self.trigger, group[1:]), *(party.span for party in (*actors, *recipients))]
+        mode = next((one.frame.mode for one in group if one.frame.mode), None) if kind == match.frame.type else None
         return Event(
-            id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind,
-            mode=next((one.frame.mode for one in group if one.frame.mode), None) if kind == base else None, contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)),
-            actors=actors, recipients=recipients, trigger=trigger, status=self.status(kind, real, over, within, actors), confidence=confidence(match, actors, recipients),
-            rule=match.frame.id, evidence=(Span(start=min(spans).start, end=max(span.end for span in spans)),),
-            when=when, place=self.clauses.place(match.token), killed=killed, injured=injured,
-            claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
+            id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, mode=mode,
+            contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)), actors=actors, recipients=recipients, trigger=trigger,
+            status=self.status(kind, real, over, within, actors), confidence=confidence(match, actors, recipients), rule=match.frame.id,
+            evidence=(Span(start=min(spans).start, end=max(span.end for span in spans)),), when=when, place=self.clauses.place(match.token),
+            killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
+
+    def when(self, group: list[Match]) -> When | None:
+        """Return the time of a deed: its trigger's own, else that of the verb which carries the trigger."""
+        tokens = [token for match in group for token in (match.token, match.light) if token is not None]
+        return next((when for token in tokens if (when := self.clauses.when(token))), None)
 
     def toll(self, group: list[Match]) -> tuple[Count | None, Count | None]:
         """Return how many a deed killed and injured."""

@@ -24,10 +24,13 @@ FAR = 6
 class Grammar:
     """Roles in one parse; answers are kept, since several frames ask the same."""
 
-    def __init__(self, parse: Parse, *, quantities: frozenset[str] = frozenset(), known: Callable[[int], bool] = lambda head: False) -> None:
+    def __init__(self, parse: Parse, *, quantities: frozenset[str] = frozenset(), folk: frozenset[str] = frozenset(),
+                 known: Callable[[int], bool] = lambda head: False) -> None:
         self.parse = parse
         self.quantities = quantities
         """Nouns that only count or collect what follows: dozens, series, group."""
+        self.folk = folk
+        """Nouns for people and bodies."""
         self.known = known
         """Tells whether an actor is known by this head."""
         self.surfaces: dict[int, list[int]] = {}
@@ -46,31 +49,38 @@ class Grammar:
         return found
 
     def find(self, token: int, name: str) -> list[int]:
-        """Find the heads that stand in a role."""
-        if name == "subj":
-            return self.subject(token)
-        if name == "obj":
-            return self.object(token)
-        if name == "poss":
-            return self.parse.kids(token, "poss")
-        if name == "mod":
-            return self.modifiers(token)
-        if name in {"xcomp", "ccomp", "oprd"}:
-            return self.parse.kids(token, name)
-        if name == "state":
-            return self.parse.kids(token, "oprd", "acomp", "ccomp", "xcomp") + [word for head in self.object(token) for word in self.parse.kids(head, "amod")]
-        if name == "comp":
-            return self.parse.kids(token, "compound", "amod", "nmod", "nummod")
-        if name == "objcomp":
-            return [word for head in self.object(token) for core in self.cores(head) for word in self.role(core, "comp")]
-        if name == "near":
-            first, last = self.parse.sentences[self.parse.sentence_of[token]]
-            return list(range(first, last))
-        if name == "inner":
-            return [subject for clause in self.parse.kids(token, "ccomp", "xcomp") for subject in self.parse.kids(clause, "nsubj", "nsubjpass")]
-        if name == "dative":
-            return [self.through(head) for head in self.parse.kids(token, "dative")]
-        return self.after(token, name)
+        """Find the heads that stand in a role: one of `NAMED`, else a preposition."""
+        finder = NAMED.get(name)
+        return finder(self, token) if finder else self.after(token, name)
+
+    def content(self, token: int) -> list[int]:
+        """Return the heads of the clauses that say what a verb is about."""
+        return self.parse.kids(token, "ccomp", "xcomp")
+
+    def inner(self, token: int) -> list[int]:
+        """Return the subjects of a verb's content clauses: "demanded that Iran stop"."""
+        return [subject for clause in self.content(token) for subject in self.parse.kids(clause, "nsubj", "nsubjpass")]
+
+    def dative(self, token: int) -> list[int]:
+        """Return to whom something is given, without or with a preposition."""
+        return [self.through(head) for head in self.parse.kids(token, "dative")]
+
+    def state(self, token: int) -> list[int]:
+        """Return what a verb says its object becomes or is: "left two people dead"."""
+        small = self.parse.kids(token, "oprd", "acomp", "ccomp", "xcomp")
+        return small + [word for head in self.object(token) for word in self.parse.kids(head, "amod")]
+
+    def compound(self, token: int) -> list[int]:
+        """Return the words before a noun that say of which kind it is."""
+        return self.parse.kids(token, "compound", "amod", "nmod", "nummod")
+
+    def objcomp(self, token: int) -> list[int]:
+        """Return the words before a verb's object that say of which kind it is."""
+        return [word for head in self.object(token) for core in self.cores(head) for word in self.compound(core)]
+
+    def near(self, token: int) -> list[int]:
+        """Return all words of the token's sentence."""
+        return list(range(*self.parse.sentences[self.parse.sentence_of[token]]))
 
     def through(self, head: int) -> int:
         """Return the noun below a preposition, or the head itself."""
@@ -219,7 +229,8 @@ class Grammar:
 
     def somebody(self, head: int) -> bool:
         """Tell whether a noun phrase may stand for people, a body or a country."""
-        return self.is_name(head) or self.parse.pos[head] == "PRON" or any(self.is_name(core) for core in self.cores(head))
+        return self.is_name(head) or self.parse.pos[head] == "PRON" or any(
+            self.is_name(core) or self.parse.lemmas[core] in self.folk for core in self.cores(head))
 
     def after(self, token: int, preposition: str) -> list[int]:
         """Return the nouns after a preposition that hangs on a word, on its particle or on its object, the nearer the better."""
@@ -240,8 +251,9 @@ class Grammar:
     def pobj(self, holders: list[int], preposition: str) -> list[int]:
         """Return the nouns of a preposition that hangs on one of these words."""
         parse = self.parse
-        return [noun for holder in holders for child in parse.children[holder]
-                if parse.words[child] == preposition and parse.deps[child] in {"prep", "agent", "dative", "prt"} for noun in parse.kids(child, "pobj")]
+        found = [child for holder in holders for child in parse.children[holder]
+                 if parse.words[child] == preposition and parse.deps[child] in {"prep", "agent", "dative", "prt"}]
+        return [noun for child in found for noun in parse.kids(child, "pobj")]
 
     def particles(self, verb: int) -> list[str]:
         """Return the particles of a verb."""
@@ -261,3 +273,16 @@ class Grammar:
                 found.extend(noun for child in self.parse.children[part] if self.parse.words[child] == "of"
                              for noun in self.parse.kids(child, "pobj"))
         return found
+
+
+def relation(*names: str) -> Callable[[Grammar, int], list[int]]:
+    """Return a finder of the dependants in these relations."""
+    return lambda grammar, token: grammar.parse.kids(token, *names)
+
+
+NAMED: dict[str, Callable[[Grammar, int], list[int]]] = {
+    "subj": Grammar.subject, "obj": Grammar.object, "mod": Grammar.modifiers, "inner": Grammar.inner, "dative": Grammar.dative,
+    "state": Grammar.state, "comp": Grammar.compound, "objcomp": Grammar.objcomp, "near": Grammar.near, "poss": relation("poss"),
+    "xcomp": relation("xcomp"), "ccomp": relation("ccomp"), "oprd": relation("oprd"),
+}
+"""Roles that are no prepositions."""

@@ -21,6 +21,8 @@ class Reason:
     """How many different words must stand in the sentence."""
     subject: bool
     """Whether the words must be the doer or the cause, not just near."""
+    unless: frozenset[str] = frozenset()
+    """Words of the sentence that make a cause a weapon."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +39,7 @@ class Nonevents:
             if match.frame.type not in reason.types:
                 continue
             if reason.subject:
-                if self.caused(grammar, match, reason.words):
+                if not reason.unless & lemmas and self.caused(grammar, match, reason.words):
                     return reason.name
             elif len(reason.words & lemmas) >= reason.need and not self.guards & lemmas:
                 return reason.name
@@ -55,5 +57,5 @@ def load_nonevents(folder: Path | None) -> Nonevents:
     """Read the reasons from the codebook."""
     data = tree("nonevents", folder=folder)
     reasons = tuple(Reason(name=name, types=frozenset(row["types"]), words=frozenset(row["words"]), need=int(row.get("need", 1)),
-                           subject=bool(row.get("subject"))) for name, row in data["reasons"].items())
+                           subject=bool(row.get("subject")), unless=frozenset(row.get("unless", ()))) for name, row in data["reasons"].items())
     return Nonevents(reasons=reasons, guards=frozenset(data["guards"]))

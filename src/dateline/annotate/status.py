@@ -47,6 +47,7 @@ class Wording:
     missed: frozenset[str]
     ifs: frozenset[str]
     manner: frozenset[str]
+    pending: frozenset[str]
 
     def reality(self, grammar: Grammar, match: Match) -> Reality:
         """Return what the trigger's own clause and the verbs above it say."""
@@ -56,7 +57,7 @@ class Wording:
         if any(parse.lemmas[link] in self.missed for link in chain[1:]):
             return Reality(status="denied", negated=True)
         negated = any(self.negates(grammar, token) for token in (*match.tokens, *chain))
-        if any(parse.words[child] in self.ifs for link in chain for child in parse.kids(link, "mark")):
+        if any(self.conditional(grammar, link) for link in chain):
             return Reality(status="hypothetical", negated=negated)
         auxiliaries = {parse.words[child] for link in chain for child in parse.kids(link, "aux")}
         if auxiliaries & self.future or self.to_come(grammar, chain):
@@ -64,6 +65,12 @@ class Wording:
         if auxiliaries & self.maybe:
             return Reality(status="hypothetical", negated=negated)
         return Reality(status="ongoing" if self.goes_on(grammar, chain) else "happened", negated=negated)
+
+    def conditional(self, grammar: Grammar, verb: int) -> bool:
+        """Tell whether a verb stands under "if", or under "until" in the present tense."""
+        parse = grammar.parse
+        marks = {parse.words[child] for child in parse.kids(verb, "mark", "advmod")}
+        return bool(marks & self.ifs) or (bool(marks & self.pending) and parse.tags[verb] in {"VBZ", "VBP"})
 
     def negates(self, grammar: Grammar, token: int) -> bool:
         """Tell whether a word has "not", "no" or "without" on it, or shares that of the verb that it is coordinated with."""
@@ -80,7 +87,8 @@ class Wording:
         parse, first = grammar.parse, chain[0]
         if parse.deps[first] == "advcl" and parse.tags[first] == "VB" and any(parse.words[child] == "to" for child in parse.kids(first, "aux")):
             return parse.lemmas[parse.heads[first]] not in self.manner
-        return any(parse.tags[below] == "VB" and (parse.lemmas[link] in self.ahead or parse.words[link] == "going") for below, link in pairwise(chain))
+        return any(parse.tags[below] == "VB" and (parse.lemmas[link] in self.ahead or parse.words[link] == "going")
+                   for below, link in pairwise(chain))
 
     def goes_on(self, grammar: Grammar, chain: list[int]) -> bool:
         """Tell whether the deed is told in the progressive of the present, or somebody continues it."""
@@ -94,7 +102,7 @@ def load_wording(folder: Path | None) -> Wording:
     """Read the words from the codebook."""
     data = {name: frozenset(words) for name, words in tree("reality", folder=folder).items()}
     return Wording(negative=data["negative"], future=data["future"], maybe=data["maybe"], aspect=data["aspect"], ahead=data["ahead"],
-                   missed=data["missed"], ifs=data["if"], manner=data["manner"])
+                   missed=data["missed"], ifs=data["if"], manner=data["manner"], pending=data["pending"])
 
 
 def above(grammar: Grammar, verb: int) -> list[int]:

@@ -77,6 +77,11 @@ class Frames:
         """Nouns that mean a deed, a saying or a document, which somebody owns but which is nobody."""
         return self.sets.get("deed", frozenset()) | frozenset(self.nouns)
 
+    @cached_property
+    def folk(self) -> frozenset[str]:
+        """Nouns for people and bodies."""
+        return frozenset().union(*(self.sets.get(name, frozenset()) for name in ("people", "body", "government", "force")))
+
     def light_verb(self, lemma: str) -> Mapping[str, str]:
         """Return what a light verb's subject does with the noun, by particle; a lemma that lost its "e" is found as well."""
         return self.light.get(lemma) or self.light.get(lemma + "e", {})

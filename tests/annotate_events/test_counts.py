@@ -1,0 +1,72 @@
+"""Counts of people on hand-built parses."""
+
+import pytest
+
+from dateline.annotate.counts import load_tolls
+from dateline.annotate.grammar import Grammar
+
+from ..builders import parse
+
+TOLLS = load_tolls(None)
+
+
+def counted(table, head):
+    """Low, high and words of the count at a head."""
+    count = TOLLS.count(Grammar(parse(table)), head)
+    return (count.low, count.high, count.text) if count else None
+
+
+@pytest.mark.parametrize(("number", "low", "high"), [
+    ("nine", 9, 9), ("14", 14, 14), ("1,200", 1200, 1200), ("dozens", 24, None), ("hundreds", 200, None), ("no", 0, 0),
+])
+def test_a_number_word_is_read(number, low, high):
+    table = f"""
+    {number} {number} CD NUM nummod 1
+    farmers farmer NNS NOUN ROOT 1
+    """
+    assert counted(table, 1) == (low, high, number)
+
+
+def test_at_least_leaves_the_end_open():
+    table = """
+    at at IN ADP advmod 1
+    least least JJS ADJ advmod 2
+    nine nine CD NUM nummod 3
+    people people NNS NOUN ROOT 3
+    """
+    assert counted(table, 3) == (9, None, "at least nine")
+
+
+def test_fewer_than_has_no_least():
+    table = """
+    fewer few JJR ADJ amod 2
+    than than IN ADP quantmod 2
+    twenty twenty CD NUM nummod 3
+    people people NNS NOUN ROOT 3
+    """
+    assert counted(table, 3) == (0, 20, "fewer than twenty")
+
+
+def test_two_dozen_is_a_product():
+    table = """
+    two two CD NUM nummod 1
+    dozen dozen NN NOUN nummod 2
+    miners miner NNS NOUN ROOT 2
+    """
+    assert counted(table, 2) == (24, 24, "two dozen")
+
+
+def test_people_without_a_number_are_not_counted():
+    assert counted("soldiers soldier NNS NOUN ROOT 0", 0) is None
+
+
+def test_coordinated_counts_are_added():
+    table = """
+    three three CD NUM nummod 1
+    officers officer NNS NOUN ROOT 1
+    and and CC CCONJ cc 1
+    17 17 CD NUM nummod 4
+    civilians civilian NNS NOUN conj 1
+    """
+    total = TOLLS.total(Grammar(parse(table)), [1])
+    assert (total.low, total.high, total.text) == (20, 20, "three officers and 17")

@@ -1,0 +1,124 @@
+"""Events of whole sentences with the real model: what was said is not what was done."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.annotate.events import make
+from dateline.settings import Settings
+
+from ..builders import parse, reading
+
+
+def of_type(found, kind):
+    """The events of one type."""
+    return [event for event in found.events if event.type == kind]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "statuses"), [
+    ("Rebels attacked a convoy near Bria on Monday.", "ASSAULT", {"happened"}),
+    ("Uganda accused Rwanda of shelling a border town.", "ASSAULT", {"alleged"}),
+    ("Police said gunmen killed three traders in Kano.", "ASSAULT", {"alleged"}),
+    ("The army denied shelling the hospital.", "ASSAULT", {"denied"}),
+    ("Norway threatened to expel two diplomats.", "SANCTION", {"threatened"}),
+    ("The union demanded that the government free its leader.", "RETREAT", {"demanded"}),
+    ("France promised to send food to Chad.", "AID", {"promised"}),
+    ("The foreign minister will meet her counterpart in Oslo on Friday.", "CONSULT", {"planned"}),
+    ("Troops are attacking the town of Marka.", "ASSAULT", {"ongoing"}),
+    ("If militants attack the dam, thousands would flee.", "ASSAULT", {"hypothetical"}),
+])
+def test_status(read, sentence, kind, statuses):
+    found = read(sentence, published="2026-03-11")
+    assert {event.status for event in of_type(found, kind)} <= statuses
+    assert of_type(found, kind) or any(drop.stage == "events" for drop in found.dropped)
+
+
+@pytest.mark.parametrize("sentence", [
+    "Kabul denied that it lets armed groups launch attacks on Pakistan.",
+    "The general said his men did not attack the village.",
+    "Soldiers refused to fire on the crowd.",
+    "The minister called for the withdrawal of foreign troops.",
+    "The two teams fought a fierce battle for the cup before the striker scored in injury time.",
+])
+def test_nothing_happened(read, sentence):
+    found = read(sentence, published="2026-03-11")
+    assert [event.type for event in found.events if event.status == "happened" and event.type in {"ASSAULT", "RETREAT", "COERCE"}] == []
+
+
+def test_an_alleged_event_carries_its_claim(read):
+    found = read("Uganda accused Rwanda of shelling a border town.")
+    [accusation] = [event for event in found.events if event.type == "ACCUSE"]
+    [shelling] = of_type(found, "ASSAULT")
+    assert accusation.claim in {claim.id for claim in found.claims}
+    assert shelling.claims == (accusation.claim,)
+
+
+def test_killed_and_injured_are_one_deed(read):
+    [event] = of_type(read("A roadside bomb killed at least nine soldiers and injured two dozen others near Gao."), "ASSAULT")
+    assert (event.killed.low, event.killed.high) == (9, None)
+    assert event.injured.low == 24
+
+
+def test_when_and_where_are_those_of_the_deed(read):
+    found = read("On Sunday the governor condemned an attack by jihadists on a market on 2 May.", published="2026-05-12")
+    [attack] = of_type(found, "ASSAULT")
+    assert attack.when.start == "2026-05-02"
+    assert attack.status == "alleged"
+
+
+def test_whoever_is_condemned_is_the_doer_not_the_victim(read):
+    found = read("The governor condemned Friday's attack on a market.")
+    assert [event.recipients for event in of_type(found, "ACCUSE")] == [()]
+
+
+def test_we_are_who_speaks(read):
+    found = read("\"We reject the offer from Nairobi,\" the rebel leader Amos Deng said.")
+    assert any("Amos Deng" in party.name for event in of_type(found, "REJECT") for party in event.actors)
+
+
+def test_a_negated_deed_leaves_a_reason(read):
+    found = read("The police did not arrest the mayor.")
+    assert found.events == ()
+    assert [drop.reason for drop in found.dropped if drop.stage == "events"] == ["negated"]
+
+
+def test_an_accident_is_no_assault(read):
+    found = read("Twelve people were killed in a train crash near Pune.")
+    assert of_type(found, "ASSAULT") == []
+    assert "accident" in {drop.reason for drop in found.dropped}
+
+
+def test_a_second_reading_gives_the_same_ids(read):
+    text = "Rebels attacked a convoy near Bria on Monday. The army said it arrested nine men."
+    assert [event.id for event in read(text).events] == [event.id for event in read(text).events]
+
+
+def test_every_span_lies_in_the_text(read):
+    found = read("Rebels killed 12 of its soldiers, the army said, and \"we will answer,\" it added.")
+    for span in found.spans():
+        assert 0 <= span.start < span.end <= len(found.article.text)
+
+
+def test_an_article_without_words_has_no_events():
+    stage = make(Settings())
+    empty = reading(parse("x x NN NOUN ROOT 0"))
+    assert stage([empty])[0].events == ()
+
+
+WORDS = ["kill", "attack", "police", "talk", "sanction", "say", "rebel", "condemn", "ceasefire", "protest", "of", "by", "not"]
+TAGS = [("VBD", "VERB"), ("VBN", "VERB"), ("NN", "NOUN"), ("NNP", "PROPN"), ("IN", "ADP"), ("PRP", "PRON")]
+DEPS = ["nsubj", "nsubjpass", "dobj", "prep", "pobj", "xcomp", "ccomp", "conj", "acl", "relcl", "advcl", "agent", "amod", "compound", "neg", "aux"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(TAGS), st.sampled_from(DEPS), st.integers(0, 11)), min_size=1, max_size=12))
+def test_no_parse_breaks_it(rows):
+    lines = []
+    for place, (word, (tag, pos), dep, head) in enumerate(rows):
+        above = head % len(rows)
+        above = above if above < place else 0
+        lines.append(f"{word} {word} {tag} {pos} {dep if place else 'ROOT'} {above}")
+    [found] = STAGE([reading(parse("\n".join(lines)))])
+    assert all(span.end <= len(found.article.text) for span in found.spans())
+
+
+STAGE = make(Settings())

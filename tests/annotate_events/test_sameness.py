@@ -1,0 +1,63 @@
+"""One deed told twice is one event; different deeds stay apart."""
+
+from dateline.annotate.sameness import merged
+from dateline.records import Count, Event, Party, Span, When
+
+
+def party(name):
+    return Party(id=f"a{name}", name=name, codes=(), span=Span(start=0, end=1))
+
+
+def event(start, *, actors=("rebels",), recipients=("town",), when=None, killed=None, **fields):
+    """An assault whose trigger starts at `start`."""
+    fields = {"type": "ASSAULT", "status": "happened", **fields}
+    return Event(id=f"e{start}", actors=tuple(map(party, actors)), recipients=tuple(map(party, recipients)), trigger=Span(start=start, end=start + 6),
+                 confidence=0.5, rule="attack.v", evidence=(Span(start=start, end=start + 20),), when=when,
+                 killed=Count(low=killed, high=killed, text=str(killed)) if killed else None, **fields)
+
+
+WEEK = When(start="2025-03-03", end="2025-03-09", precision="week", text="last week")
+DAY = When(start="2025-03-05", end="2025-03-05", precision="day", text="Wednesday")
+OTHER = When(start="2025-02-01", end="2025-02-01", precision="day", text="1 February")
+
+
+def test_the_sharper_date_and_both_evidences_stay():
+    [found] = merged([event(0, when=WEEK), event(500, when=DAY)])
+    assert found.when == DAY
+    assert len(found.evidence) == 2
+    assert found.trigger.start == 0
+
+
+def test_other_days_are_other_deeds():
+    assert len(merged([event(0, when=OTHER), event(500, when=DAY)])) == 2
+
+
+def test_other_counts_are_other_deeds():
+    assert len(merged([event(0, killed=3), event(500, killed=12)])) == 2
+
+
+def test_other_victims_are_other_deeds():
+    assert len(merged([event(0), event(50, recipients=("bridge",))])) == 2
+
+
+def test_equal_tolls_join_tellings_without_an_actor():
+    assert len(merged([event(0, actors=(), killed=12), event(900, actors=(), killed=12)])) == 1
+
+
+def test_the_narrators_word_is_better_than_a_claims():
+    [found] = merged([event(0, status="alleged", claims=("c1",)), event(500)])
+    assert found.status == "happened"
+    assert found.claims == ("c1",)
+
+
+def test_what_is_planned_is_not_what_was_done():
+    assert len(merged([event(0, status="planned"), event(50)])) == 2
+
+
+def test_two_claims_are_two_events():
+    assert len(merged([event(0, type="ACCUSE", claim="c1"), event(50, type="ACCUSE", claim="c2")])) == 2
+
+
+def test_a_headline_gives_way_to_a_body_that_dates_the_deed():
+    [found] = merged([event(0, when=WEEK), event(500, when=DAY)], body=[Span(start=400, end=900)])
+    assert found.trigger.start == 500

@@ -132,7 +132,7 @@ def cast_group(cast: Cast, number: int, mention: Mention) -> None:
 def cast_bodies(cast: Cast, numbers: list[int], lands: Iterable[str]) -> None:
     """Link names of bodies that the codebook does not know: same name, acronym introduced beside it, or a name cut short."""
     long_first = sorted(numbers, key=lambda n: (-len(cast.words_of(cast.mentions[n]).split()), n))
-    known: dict[str, Figure] = {}
+    known = {bare(name).casefold(): figure for figure in cast.figures if figure.kind == "organisation" for name in figure.names}
     for number in long_first:
         name = bare(cast.words_of(cast.mentions[number]))
         figure = introduced(cast, number) or known.get(name.casefold()) or shortened(name, known)
@@ -161,9 +161,10 @@ def introduced(cast: Cast, number: int) -> Figure | None:
 
 
 def shortened(name: str, known: dict[str, Figure]) -> Figure | None:
-    """Return the body of whose longer name this is the beginning: "Siemens" of "Siemens Energy"; two words at least, or one that is rare."""
-    start = name.casefold() + " "
-    fitting = {id(figure): figure for long, figure in known.items() if long.startswith(start) and figure.kind == "organisation"}
+    """Return the one body of whose longer name this is the beginning ("Siemens" of "Siemens Energy") or, of two words or more, the end."""
+    short = name.casefold()
+    fitting = {id(figure): figure for long, figure in known.items() if figure.kind == "organisation" and
+               (long.startswith(f"{short} ") or (" " in short and long.endswith(f" {short}")))}
     return next(iter(fitting.values())) if len(fitting) == 1 and len(name) > 3 else None
 
 

@@ -16,6 +16,8 @@ __all__ = ["cast_offices", "hold", "sector_of"]
 MARKS = frozenset({"'s", "’s", "'", "’"})
 GENERIC = frozenset({"GOV", "CVL", "PAR", "REB", ""})
 """Sectors of nouns that yield to the body's own: an official of a party is the party's."""
+OWN_WORDS = frozenset({"ROOT", "conj", "relcl", "advcl"})
+"""Relations of a clause that the story itself says; what somebody else says of a person gives no role."""
 WINDOW = 9
 ENDS = frozenset({",", ".", ";", ":", "--", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
 
@@ -53,7 +55,8 @@ def titles_before(cast: Cast, mention: Mention) -> Iterator[Title]:
             return
         agent, size = found
         first = widened(cast, words[-size][1], limit)
-        yield Title(first=first, last=end, agent=agent, tie=tie_before(cast, first, limit))
+        tie = tie_before(cast, first, limit)
+        yield Title(first=first, last=end, agent=agent, tie=tie if tie is not NO_TIE else tie_within(cast, first, end))
         end = first
 
 
@@ -88,6 +91,11 @@ def tie_before(cast: Cast, first: int, limit: int) -> Tie:
             return tie
         token, steps = token - 1, steps + 1
     return NO_TIE
+
+
+def tie_within(cast: Cast, first: int, last: int) -> Tie:
+    """Return whose a title is by a name in it: "UN spokesman"."""
+    return next((tie for token in range(first, last) if token in cast.name_at for tie in tie_at(cast, token)), NO_TIE)
 
 
 def hold_title(cast: Cast, figure: Figure, mention: Mention, title: Title) -> None:
@@ -162,7 +170,7 @@ def said_to_be(cast: Cast, head: int) -> list[int]:
     if parse.deps[head] not in {"nsubj", "nsubjpass", "dobj"}:
         return []
     if parse.lemmas[verb] in {"be", "become", "remain"} and parse.deps[head] == "nsubj":
-        return parse.kids(verb, "attr")
+        return parse.kids(verb, "attr") if parse.deps[verb] in OWN_WORDS else []
     if parse.lemmas[verb] not in cast.lore.reference.appointing:
         return []
     posts = [post for prep in parse.kids(verb, "prep") if parse.words[prep] == "as" for post in parse.kids(prep, "pobj")]

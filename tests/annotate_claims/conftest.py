@@ -27,7 +27,8 @@ def plain(claim: Claim, reading: Reading) -> dict[str, object]:
     """A claim with words in place of spans."""
     text = reading.article.text
     keys = {other.id: number for number, other in enumerate(reading.claims)}
-    return {"act": claim.act, "speaker": claim.speaker.span.of(text) if claim.speaker else None, "name": claim.speaker.name if claim.speaker else None,
+    speaker = claim.speaker
+    return {"act": claim.act, "speaker": speaker.span.of(text) if speaker else None, "name": speaker.name if speaker else None,
             "content": " … ".join(piece.of(text) for piece in claim.pieces), "cue": claim.cue.of(text) if claim.cue else None, "depth": claim.depth,
             "quote": claim.quote, "negated": claim.negated, "hedges": claim.hedges, "venue": claim.venue.of(text) if claim.venue else None,
             "targets": [party.span.of(text) for party in claim.targets], "addressees": [party.span.of(text) for party in claim.addressees],

@@ -72,6 +72,8 @@ class Acts:
             return self.rejected(parse, head, lemma)
         if cue.kind == "deny" and one.act == "deny" and lemma in self.speech["wishes"]:
             return "reject"
+        if cue.kind == "ask" and one.frame == "ccomp" and parse.words[one.content[0]] == "that":
+            return "demand"
         if cue.kind == "refuse" and self.silent(parse, one):
             return "say"
         if "carrier" in cue.flags and lemma in self.words.nouns and "attitude" not in self.words.nouns[lemma].flags:

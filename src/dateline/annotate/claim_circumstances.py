@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.annotate.attribution import Attribution, Page
 from dateline.annotate.clauses import Clauses, dated
-from dateline.annotate.phrases import clause_verb, span_of
+from dateline.annotate.phrases import clause_verb, span_of, trimmed
 from dateline.codebook.speech import Speech
 from dateline.records import Party, Span, When
 from dateline.syntax import Parse
@@ -15,6 +16,8 @@ __all__ = ["Circumstances", "hedges", "is_negated", "venue_of"]
 NOT_DOING = frozenset({"refuse", "decline", "fail", "avoid", "stop", "hesitate", "omit", "neglect", "forget"})
 SPEAKING = frozenset({"speak", "talk", "address", "write", "appear", "testify", "post", "tweet", "respond", "react", "comment", "answer"})
 MAIN = frozenset({"ccomp", "ROOT", "xcomp", "parataxis", "acl", "conj"})
+LONGEST_SAYING = 31
+"""Days over which an utterance may be dated: "last month", not "this year"."""
 PHRASAL = frozenset({"dobj", "prep", "xcomp", "oprd", "noun", "noun+prep"})
 """Frames whose content is a phrase: a venue at its end is that of the act."""
 
@@ -72,7 +75,7 @@ def venue_phrase(parse: Parse, preposition: int, speech: Speech) -> tuple[int, .
     for noun in parse.kids(preposition, "pobj"):
         names = {parse.lemmas[noun], *(parse.lemmas[child] for child in parse.kids(noun, "compound"))}
         if names & nouns:
-            return tuple(token for token in parse.subtree(preposition, without=frozenset({"relcl", "advcl"})))
+            return tuple(trimmed(parse, parse.subtree(preposition, without=frozenset({"relcl", "advcl"}))))
     return ()
 
 
@@ -87,7 +90,9 @@ def trailing_venue(parse: Parse, one: Attribution, speech: Speech) -> tuple[int,
 
 def of_an_act(when: When) -> bool:
     """Tell whether somebody can have said something then: not "since 2014", nor in the course of a whole year."""
-    return (when.start is None) == (when.end is None) and when.precision not in {"year", "decade", "season"}
+    if when.start is None or when.end is None:
+        return when.start == when.end and when.precision not in {"year", "decade", "season"}
+    return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days <= LONGEST_SAYING
 
 
 def owns(parse: Parse, last: int) -> bool:

@@ -106,7 +106,8 @@ def nesting(found: Sequence[Attribution]) -> list[int]:
     for number, one in enumerate(found):
         for token in one.content:
             owners.setdefault(token, set()).add(number)
-    return [sum(holds(found, other, number) for other in owners.get(one.token, ())) if one.token is not None else 0 for number, one in enumerate(found)]
+    around = [owners.get(one.token, set()) if one.token is not None else set() for one in found]
+    return [sum(holds(found, other, number) for other in others) for number, others in enumerate(around)]
 
 
 def holds(found: Sequence[Attribution], outer: int, inner: int) -> bool:

@@ -132,7 +132,7 @@ class Mender:
     def misplaced(self, other: int, clause: int, above: int) -> bool:
         """Tell whether a coordinated reporting verb fits the cue above better: by its form, or because a thing cannot speak."""
         parse = self.parse
-        if parse.deps[clause] == "ccomp" and parse.heads[clause] == above:
+        if parse.deps[clause] in {"ccomp", "xcomp"} and parse.heads[clause] == above:
             return form(parse, clause) != form(parse, other)
         return parse.deps[clause] == "relcl" and any(parse.words[child] in {"that", "which"} for child in parse.kids(clause, "nsubj"))
 

@@ -29,7 +29,10 @@ def source_at(parse: Parse, head: int, *, before: int | None = None) -> Source:
     """Return the source whose phrase `head` heads; `before` cuts it where the cue begins."""
     tokens = [token for token in parse.subtree(head, without=LOOSE) if before is None or token < before]
     cut = next((place for place, token in enumerate(tokens) if place and token > head and token != tokens[place - 1] + 1), len(tokens))
-    return Source(tokens=tuple(trimmed(parse, tokens[:cut], keep="")) or (head,), head=head)
+    named = trimmed(parse, tokens[:cut], keep="") or [head]
+    if named[-1] + 1 in tokens[:cut] and parse.words[named[-1] + 1] == ")" and any(parse.words[token] == "(" for token in named):
+        named.append(named[-1] + 1)
+    return Source(tokens=tuple(named), head=head)
 
 
 def by_phrase(parse: Parse, token: int, *prepositions: str) -> int | None:

@@ -155,6 +155,8 @@ def clause(site: Site) -> Found | None:
     if site.parse.tags[site.verb] in {"VBG", "VBN", "VBD", "VBZ", "VBP", "VB"} and unfinished(site, heads):
         return None
     tokens = {token for head in heads for token in site.parse.subtree(head)} - around(site) - added_participles(site)
+    if not any(site.parse.pos[token] in {"VERB", "AUX"} or site.page.quotation_of[token] >= 0 for token in tokens):
+        return None
     return "ccomp", with_quotes(site, tokens), addressee(site)
 
 
@@ -324,6 +326,8 @@ def in_words(site: Site, head: int, tails: list[int]) -> bool:
     lemma, parse = site.cue.lemma, site.parse
     if "physical" in site.cue.flags:
         return verbal(site, head, tails)
+    if site.cue.kind == "evidence" and (site.source is None or parse.lemmas[site.source.head] not in site.lexicon.speech["documents"]):
+        return False
     if site.cue.kind in {"support", "evidence"} or lemma == "address":
         return not site.passive and not (lemma == "address" and parse.lemmas[head] in site.lexicon.speech["audiences"])
     return not (lemma == "question" and parse.words[head] in {"him", "her", "them", "me", "us", "suspect", "suspects", "witness", "witnesses"})
@@ -372,7 +376,7 @@ def preposition(site: Site) -> Found | None:
     for child in parse.kids(verb, "prep", "agent"):
         word = parse.words[child]
         objects = parse.kids(child, "pobj", "pcomp")
-        if child < verb or not objects:
+        if child < verb or not objects or (site.passive and site.cue.object != "addressee"):
             continue
         if f"{word}-to" in site.cue.frames:
             actions = [kid for kid in (*parse.kids(verb, "xcomp", "advcl"), *parse.kids(objects[0], "acl", "relcl")) if to_infinitive(parse, kid)]
@@ -407,7 +411,7 @@ def quoted(site: Site) -> Found | None:
     tokens = {token for token in range(low, high) if page.quotation_of[token] != own and page.speech(page.quotation_of[token])}
     if sum(parse.words[token].isalpha() for token in tokens) < 2:
         tokens = short_reply(site, first, last)
-    if site.cue.kind == "manner":
+    if site.cue.kind in {"manner", "describe"}:
         near = {page.quotation_of[token] for token in tokens if beside(page, page.quotation_of[token], *zone(site), first, last)}
         tokens = {token for token in tokens if page.quotation_of[token] in near}
     return ("quote", page.completed(tokens, cue=site.verb), addressee(site)) if tokens else None

@@ -44,8 +44,8 @@ class Cast:
         return replace(found, span=span_of(self.page.parse, one.source.tokens))
 
     def remember(self, one: Attribution, speaker: Party | None) -> None:
-        """Keep an outermost claim's speaker for the pronouns that follow."""
-        if speaker is None or one.source is None:
+        """Keep an outermost claim's speaker for the pronouns that follow; whose claim is only named in passing does not talk on."""
+        if speaker is None or one.source is None or (one.cue is not None and one.cue.pos == "noun"):
             return
         self.last, self.last_paragraph = speaker, self.page.paragraph_of[one.source.tokens[0]]
         gender = PERSONAL.get(self.page.parse.words[one.source.tokens[0]])

@@ -136,11 +136,12 @@ class ClaimMaker:
         content = Span(start=pieces[0].start, end=pieces[-1].end)
         speaker = self.cast.speaker(one)
         rule = one.frame + (f".{one.cue.kind}" if one.cue else "")
+        targets = tuple(party for party in self.cast.targets(one) if speaker is None or party.id != speaker.id)
         claim = Claim(
             id=make_id("claim", self.article.id, content.start, content.end, speaker.span.start if speaker else ""), speaker=speaker, act=one.act,
             content=content, pieces=tuple(pieces), cue=span_of(parse, one.cue_tokens) if one.cue_tokens else None, quote=quote_kind(self.page, one),
             confidence=self.speech.confidence(rule), rule=rule, evidence=evidence_of(self.page, one), depth=depth,
-            addressees=self.cast.addressees(one), targets=self.cast.targets(one), on_behalf_of=self.cast.behalf(one),
+            addressees=self.cast.addressees(one), targets=targets, on_behalf_of=self.cast.behalf(one),
             negated=is_negated(parse, one), hedges=hedges(parse, one, self.speech), said_on=self.circumstances.said_on(one, speaker),
             venue=span_of(parse, venue) if venue else None)
         if not depth:

@@ -17,7 +17,6 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INWARD = frozenset({"attitude", "evidence", "appear", "manner"})
 """Kinds of cue that also happen to people who report nothing: they stay where the parser put them."""
-PLACING = frozenset({"in", "on", "at", "during", "to", "via", "through", "by"})
 DATELINE_ENDS = frozenset({"-", "–", "—", ":", "--"})
 LONGEST_DATELINE = 12
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -107,8 +106,10 @@ class Mender:
         parse = self.parse
         if parse.kids(verb, "ccomp"):
             return
-        between = [noun for child in parse.kids(verb, "prep") if parse.words[child] in PLACING for noun in parse.kids(child, "pobj")]
-        between += parse.kids(verb, "dobj") if cue.object == "addressee" else []
+        venues = self.words.speech.venues
+        between = [noun for child in parse.kids(verb, "prep") for noun in parse.kids(child, "pobj")
+                   if parse.lemmas[noun] in venues.get(parse.words[child], ())]
+        between += [noun for noun in parse.kids(verb, "dobj") if cue.object == "addressee" and parse.lemmas[noun] not in self.words.nouns]
         for noun in between:
             for clause in parse.kids(noun, "acl", "ccomp", "relcl"):
                 if noun > verb and any(parse.deps[child] == "mark" and parse.words[child] == "that" for child in parse.children[clause]):

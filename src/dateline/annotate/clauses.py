@@ -25,6 +25,9 @@ SPANNING = frozenset({"starting", "beginning", "lasting", "continuing", "dating"
 """Participles that only bring a time: "launched operations starting in 2014"."""
 SHARING = frozenset({"xcomp", "pcomp", "conj", "advcl", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 """Relations over which a word without a time of its own takes that of the verb above."""
+PHASES = frozenset({"begin", "start", "continue", "resume", "keep", "stop", "finish", "try", "manage", "help", "proceed", "go", "seem", "appear"})
+"""Verbs that share their time with the infinitive or gerund below them."""
+MEANS = frozenset({"by", "in"})
 FAR = 4
 
 
@@ -71,9 +74,16 @@ class Clauses:
         for _ in range(FAR):
             yield verb
             relation, own_subject = parse.deps[verb], bool(parse.kids(verb, "nsubj", "nsubjpass"))
-            if parse.heads[verb] == verb or relation not in SHARING or (relation in {"conj", "advcl"} and own_subject):
+            if parse.heads[verb] == verb or relation not in SHARING or (relation in {"conj", "advcl"} and own_subject) or not self.real(verb):
                 return
             verb = clause_verb(parse, parse.heads[verb])
+
+    def real(self, verb: int) -> bool:
+        """Tell whether the verb above only phases a verb's deed or is how it was done; "threatened to" and "accused of" have other times."""
+        parse, above = self.parse, self.parse.heads[verb]
+        if parse.deps[verb] == "xcomp":
+            return parse.lemmas[above] in PHASES
+        return parse.deps[verb] != "pcomp" or parse.words[above] in MEANS
 
     def below(self, things: dict[int, list[T]], noun: int) -> list[T]:
         """Return the things that stand in a noun's own phrase, outside the clauses that hang on it."""

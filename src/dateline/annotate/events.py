@@ -108,7 +108,7 @@ class Coder:
         if over and over.frame.type == "REJECT" and self.parse.lemmas[over.token] not in DENYING:
             return self.left_out(match, "refused")
         actors, recipients = self.parties(group)
-        claim = self.claims.cued(self.trigger(match))
+        claim = self.claims.cued(self.trigger(match)) or self.performed(match, kind, actors)
         if claim:
             actors = actors or ((claim.speaker,) if claim.speaker else ())
             recipients = recipients or claim.targets or claim.addressees
@@ -117,6 +117,11 @@ class Coder:
         if (match.light is None and self.one_sided(match, actors, recipients)) or (real.status == "hypothetical" and not (actors and recipients)):
             return self.left_out(match, "one party only")
         return self.build(group, kind, real, over, actors, recipients, claim)
+
+    def performed(self, match: Match, kind: str, actors: tuple[Party, ...]) -> Claim | None:
+        """Return the claim of the same act whose speaker does a verbal event in saying it."""
+        within = self.claims.holding(self.trigger(match))
+        return within[-1] if within and self.own(kind, within, actors) and self.stage.plover.acts.get(within[-1].act) == kind else None
 
     def one_sided(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
         """Tell whether a deed that is only named in passing lacks the side that would make it an event."""
@@ -195,17 +200,19 @@ class Coder:
         """Return the status: what a claim or a verbal event makes of it, else what its own clause says."""
         if real.negated:
             return "happened"
+        if within and self.own(kind, within, actors):
+            return real.status
         if within:
             status = told(within)
-            if status != "alleged":
-                return status
-            speaker = within[-1].speaker
-            if self.stage.plover.types[kind].verbal and speaker and speaker.id in {party.id for party in actors}:
-                return real.status
-            return real.status if real.status in {"planned", "hypothetical"} else status
+            return real.status if status == "alleged" and real.status in {"planned", "hypothetical"} else status
         if over and over.frame.type in GOVERNED:
             return GOVERNED[over.frame.type]
         return real.status
+
+    def own(self, kind: str, within: list[Claim], actors: tuple[Party, ...]) -> bool:
+        """Tell whether a verbal event inside a claim is done by its very speaker: "we reject the offer," he said."""
+        speaker = within[-1].speaker
+        return self.stage.plover.types[kind].verbal and speaker is not None and speaker.id in {party.id for party in actors}
 
     def said(self, claim: Claim, taken: dict[int, Match], verbal: dict[int, Match]) -> Event | None:
         """Return the verbal event that a claim is, if its act is one and no other event asks, threatens, promises or refuses it."""

@@ -9,6 +9,10 @@ __all__ = ["merged"]
 
 REAL = ("happened", "ongoing", "alleged")
 """Statuses of deeds that were or are done by somebody's word; the narrator's word is the best."""
+ALONE = ("PROTEST",)
+"""Types that need nobody on the other side to be recognised."""
+NEAR = 200
+"""Characters within which a deed with half its parties is still the one that was just told."""
 SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
 
 
@@ -38,8 +42,9 @@ def same(one: Event, other: Event) -> bool:
         return False
     if one.status != other.status and not (actors and recipients):
         return False
-    near = abs(one.trigger.start - other.trigger.start) < 200
-    if not near and not (actors and recipients) and not (counted(one) and alike(one.killed, other.killed) and one.killed):
+    whole = actors and (recipients or (one.type in ALONE and recipients is None))
+    tolled = one.killed is not None and other.killed is not None
+    if not whole and not tolled and abs(one.trigger.start - other.trigger.start) >= NEAR:
         return False
     return alike(one.killed, other.killed) and alike(one.injured, other.injured) and dates_meet(one.when, other.when)
 
@@ -49,11 +54,6 @@ def agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool | None:
     if not one or not other:
         return None
     return bool({party.id for party in one} & {party.id for party in other} or {party.name for party in one} & {party.name for party in other})
-
-
-def counted(event: Event) -> bool:
-    """Tell whether an event counts its dead or injured."""
-    return event.killed is not None or event.injured is not None
 
 
 def alike(one: Count | None, other: Count | None) -> bool:

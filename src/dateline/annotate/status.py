@@ -13,8 +13,7 @@ __all__ = ["GOVERNED", "Reality", "Wording", "background", "governor", "load_wor
 
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""
-BY_ACT: dict[str, Status] = {"deny": "denied", "reject": "denied", "threaten": "threatened", "demand": "demanded", "ask": "demanded",
-                             "promise": "promised", "agree": "promised"}
+BY_ACT: dict[str, Status] = {"threaten": "threatened", "demand": "demanded", "ask": "demanded", "promise": "promised", "agree": "promised"}
 """What becomes of a deed inside a claim of this act; alleged inside the others."""
 CONTENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "dative", "oprd", "acl", "conj", "agent", "nsubjpass", "compound", "poss",
                      "nsubj", "relcl", "advcl"})
@@ -156,8 +155,10 @@ def presupposed(grammar: Grammar, match: Match, *, dated: bool) -> bool:
 
 
 def told(claims: list[Claim]) -> Status:
-    """Return the status of a deed that stands inside these claims' contents, the innermost last."""
+    """Return the status of a deed inside these claims' contents, the innermost last; one that is denied anywhere on the way is denied."""
+    if any(claim.act in {"deny", "reject"} and not claim.negated for claim in claims):
+        return "denied"
     claim = claims[-1]
-    if claim.act in BY_ACT:
-        return "hypothetical" if claim.negated and claim.act != "deny" else BY_ACT[claim.act]
-    return "denied" if claim.negated and claim.act == "say" else "alleged"
+    if claim.negated:
+        return "denied" if claim.act == "say" else "hypothetical"
+    return BY_ACT.get(claim.act, "alleged")

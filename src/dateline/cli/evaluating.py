@@ -9,14 +9,17 @@ __all__ = ["evaluate"]
 
 @click.command(short_help="Measure the rules beside their peers.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-              help="Folder of the public evaluation data; else DATELINE_EVAL_DATA or a folder beside the project.")
-@click.option("--only", multiple=True, metavar="NAME", help="Measure only this; may be repeated.")
-def evaluate(data: Path | None, only: tuple[str, ...]) -> int:
+              help="Folder that holds eval/, gold/ and seeds/; else DATELINE_EVAL_DATA, else ../shared.")
+@click.option("--only", multiple=True, metavar="NAME", help="Measure only this set; may be repeated.")
+@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the table as a page in Markdown, too.")
+def evaluate(data: Path | None, only: tuple[str, ...], page: Path | None) -> int:
     """Measure every layer beside its peers and fail where a figure is under its floor.
+
+    The sets: work and held (the halves of our own gold), seeds, polnear, plv, cameo, aquaint, timebank, trnews, lgl.
 
     \b
     Example:
-      dateline evaluate --data ../shared/eval
+      dateline evaluate --data ../shared --only held --only seeds
     """
     from dateline.evaluate.gate import run
-    return run(data=data, only=only)
+    return run(data=data, only=only, page=page)

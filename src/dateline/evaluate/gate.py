@@ -20,6 +20,16 @@ from dateline.evaluate.scores import HALVES, SETS, Figures, own
 __all__ = ["Row", "judge", "run"]
 
 FLOORS = Path("eval") / "floors.toml"
+PAGE = """# Figures
+
+Written by `dateline evaluate --page docs/figures.md`. Each figure stands beside its floor (under which the checks fail), the goal, and
+what the best other systems reach by the same scorer. *work* and *held* are the halves of our own gold (`eval/gold`): no rule is written
+against the held half. PolNeAR, PLV, CAMEO, AQUAINT, TimeBank, TR-News and LGL are public sets for evaluation; their text is not part of
+the project.
+
+| measure | figure | floor | goal | peers |
+|---|--:|--:|--:|---|
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +48,11 @@ class Row:
         return self.floor is not None and self.figure < self.floor
 
 
-def run(*, data: Path | None = None, only: Sequence[str] = (), floors: Path = FLOORS) -> int:
-    """Score the named sets (all by default), print the table, and return 1 where a figure fell under its floor, else 0."""
+def run(*, data: Path | None = None, only: Sequence[str] = (), floors: Path = FLOORS, page: Path | None = None) -> int:
+    """Score the named sets (all by default), print the table, and return 1 where a figure fell under its floor, else 0.
+
+    `page` names a file for the same table in Markdown. Raises `UsageError` for a set that there is not.
+    """
     known = (*HALVES, *SETS)
     unknown = [name for name in only if name not in known]
     if unknown:
@@ -49,6 +62,8 @@ def run(*, data: Path | None = None, only: Sequence[str] = (), floors: Path = FL
         print_absent()
     rows = judge(score(folder, only or known), load_floors(floors))
     show(rows)
+    if page is not None:
+        page.write_text(PAGE + "".join(map(line, rows)), encoding="utf-8")
     return int(any(row.fell for row in rows))
 
 
@@ -88,6 +103,12 @@ def judge(figures: Figures, floors: dict[str, dict[str, object]]) -> list[Row]:
 
     return [Row(name=name, figure=figure, floor=number("floors", name), goal=number("goals", name), peers=str(floors.get("peers", {}).get(name, "")))
             for name, figure in figures.items()]
+
+
+def line(row: Row) -> str:
+    """Return one row of the Markdown table."""
+    marks = ["" if value is None else f"{value:g}" for value in (row.floor, row.goal)]
+    return f"| {row.name} | {row.figure:g} | {' | '.join(marks)} | {row.peers} |\n"
 
 
 def show(rows: list[Row]) -> None:

@@ -110,8 +110,8 @@ def test_odd_text_never_raises(claims: Claims, text: str) -> None:
 
 
 PIECES = st.sampled_from(["“We will not go,”", "said Musa Bello.", "The army denied", "the claim", "that Togo", "accused Ghana of lying", ",",
-                          ".", "\"", "”", "“", "according to police", "she added", "and urged talks", "\n\n", "who said", "it rained", "by the union", "'",
-                          ":", "- minister"])
+                          ".", "\"", "”", "“", "according to police", "she added", "and urged talks", "\n\n", "who said", "it rained", "by the union",
+                          "'", ":", "- minister"])
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

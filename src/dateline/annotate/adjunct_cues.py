@@ -47,6 +47,9 @@ def cites(parse: Parse, token: int, head: int, lexicon: Lexicon) -> bool:
     """Tell whether "citing X" names the source of the sentence itself, not that of somebody who reports in it."""
     if parse.pos[head] not in NAMED or parse.deps[token] not in {"advcl", "prep"}:
         return False
+    named = any(entity.label in {"PERSON", "ORG", "NORP", "GPE"} and entity.first <= head < entity.last for entity in parse.entities)
+    if not named and parse.words[head] not in lexicon.speech["headline_speakers"] and parse.lemmas[head] not in lexicon.speech["documents"]:
+        return False
     return verb_cue(parse, parse.heads[token], lexicon) is None
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dateline.annotate.attribution import Attribution, Page
-from dateline.annotate.verb_cues import verb_cue
+from dateline.annotate.verb_cues import is_person, verb_cue
 from dateline.codebook.acts import Lexicon
 from dateline.codebook.speech import Speech
 from dateline.records import Act
@@ -205,12 +205,6 @@ class Acts:
         if lemma not in self.speech["blames"]:
             return False
         return lemma not in self.speech["harmless_alone"] or bool(below & self.speech["harms"])
-
-
-def is_person(parse: Parse, head: int) -> bool:
-    """Tell whether a phrase names a person: a person's name or a personal pronoun."""
-    return parse.words[head] in {"him", "her", "them", "me", "us"} or any(
-        entity.label == "PERSON" and entity.first <= head < entity.last for entity in parse.entities)
 
 
 def asked(page: Page, one: Attribution) -> bool:

@@ -82,6 +82,8 @@ class Cast:
             return ()
         if one.target is not None:
             return self.aimed(one.target, owners=False)
+        if one.cue is not None and "carrier" in one.cue.flags:
+            return ()
         if one.object is not None and (one.cue is None or one.cue.object != "addressee" or one.act in {"demand", "warn"}):
             if one.act in {"deny", "reject"} and self.page.parse.words[one.object] == "it":
                 return ()

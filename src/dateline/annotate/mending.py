@@ -135,6 +135,8 @@ class Mender:
         parse = self.parse
         if parse.deps[clause] in {"ccomp", "xcomp"} and parse.heads[clause] == above:
             return form(parse, clause) != form(parse, other)
+        if parse.pos[clause] not in {"VERB", "AUX"}:
+            return True
         return parse.deps[clause] == "relcl" and any(parse.words[child] in {"that", "which"} for child in parse.kids(clause, "nsubj"))
 
     def participle(self, verb: int) -> None:

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.annotate.attribution import Attribution, Page, Source, content_tokens
+from dateline.annotate.phrases import noun_phrase
 from dateline.annotate.speakers import is_passive, source_at, speaker_of
 from dateline.codebook.acts import Cue, Lexicon
 from dateline.syntax import Parse
 
-__all__ = ["verb_attributions", "verb_cue"]
+__all__ = ["cue_tokens", "is_person", "verb_attributions", "verb_cue"]
 
 NOT_CLAUSAL = frozenset({"aux", "auxpass", "amod", "compound"})
 AROUND = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
+MEANWHILE = frozenset({"while", "as", "after", "although", "though", "whereas", "when"})
+PERSONS = frozenset({"he", "she", "him", "her", "them", "me", "us", "i", "who"})
 UNNAMED = frozenset({"name", "identify", "quote"})
 """What sources ask not to be: "who asked not to be named" demands nothing."""
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "one"})
@@ -133,7 +136,17 @@ def restricted(site: Site, heads: list[int]) -> set[int]:
         before = clause[0] - 1
         if (before in tokens and parse.words[before] == ",") or reported_anew(site, token):
             tokens.difference_update(clause)
+    for token in [token for token in tokens if parse.deps[token] == "advcl" and beside_story(site, token)]:
+        tokens.difference_update(parse.subtree(token))
     return tokens
+
+
+def beside_story(site: Site, verb: int) -> bool:
+    """Tell whether an adverbial clause tells what somebody else says meanwhile: "…, while doctors warned of …"."""
+    parse = site.parse
+    marks = {parse.words[child] for child in parse.children[verb] if child < verb}
+    cue = verb_cue(parse, verb, site.lexicon)
+    return cue is not None and "attitude" not in cue.flags and has_subject(parse, verb) and bool(marks & MEANWHILE)
 
 
 def reported_anew(site: Site, verb: int) -> bool:
@@ -296,7 +309,8 @@ def objects_of(site: Site) -> list[int]:
     parse, verb = site.parse, site.verb
     if not site.passive:
         objects = parse.kids(verb, "dobj", "dative")
-        return [child for child in objects if child > verb or (parse.tags[child] in {"WDT", "WP"} and parse.words[child] != "what")]
+        objects = [child for child in objects if child > verb or (parse.tags[child] in {"WDT", "WP"} and parse.words[child] != "what")]
+        return [child for place, child in enumerate(objects) if not place or parse.words[parse.edges[child][0] - 1] != ","]
     subjects = parse.kids(verb, "dobj") or parse.kids(verb, "nsubjpass")
     if not subjects and site.parse.deps[site.verb] == "acl" and (site.source or site.cue.kind == "accuse"):
         return [site.parse.heads[site.verb]]
@@ -308,6 +322,8 @@ def object_phrase(site: Site) -> Found | None:
     parse = site.parse
     wanted = {name.partition("+")[2] for name in site.cue.frames if name.partition("+")[0] == "dobj"}
     objects = (objects_of(site) or gerunds(site)) if wanted else []
+    if "" in wanted and not objects and (head := bare_antecedent(site)) is not None:
+        return "dobj", set(noun_phrase(parse, head)), head
     tails = tails_of(site)
     if not objects or ("" not in wanted and not {site.parse.words[tail] for tail in tails} & wanted):
         return None
@@ -336,8 +352,24 @@ def in_words(site: Site, head: int, tails: list[int]) -> bool:
 def verbal(site: Site, head: int, tails: list[int]) -> bool:
     """Tell whether an attack is one in words: what is attacked is a thing said or decided, or a reason or quoted words are given."""
     first, last = site.page.parse.sentences[site.parse.sentence_of[site.verb]]
-    return bool(tails) or site.parse.lemmas[head] in site.lexicon.speech["criticised"] or any(
+    people = site.source is not None and is_person(site.parse, head) and is_person(site.parse, site.source.head)
+    return people or bool(tails) or site.parse.lemmas[head] in site.lexicon.speech["criticised"] or any(
         site.page.quotation_of[token] >= 0 for token in range(first, last))
+
+
+def is_person(parse: Parse, head: int) -> bool:
+    """Tell whether a phrase names a person: a person's name or a personal pronoun."""
+    return parse.words[head] in PERSONS or any(entity.label == "PERSON" and entity.first <= head < entity.last for entity in parse.entities)
+
+
+def bare_antecedent(site: Site) -> int | None:
+    """Return the noun that a clause with no relative word says something of: "a charge Tehran denies"."""
+    parse, verb = site.parse, site.verb
+    if site.passive or parse.deps[verb] != "relcl" or site.cue.kind not in {"deny", "reject"}:
+        return None
+    subjects = parse.kids(verb, "nsubj")
+    plain = subjects and parse.tags[subjects[0]] not in {"WP", "WDT"} and not parse.kids(verb, "ccomp", "xcomp", "prep")
+    return parse.heads[verb] if plain else None
 
 
 def antecedent(parse: Parse, verb: int, object_: int) -> int:

@@ -160,14 +160,21 @@ class Coder:
         if self.mutual(match):
             actors, recipients = both_sides(actors, recipients)
         killed, injured = self.toll(group)
-        spans = [trigger, *map(self.trigger, group[1:]), *(party.span for party in (*actors, *recipients))]
+        evidence = self.evidence([trigger, *map(self.trigger, group[1:]), *(party.span for party in (*actors, *recipients))])
         mode = next((one.frame.mode for one in group if one.frame.mode), None) if kind == match.frame.type else None
         return Event(
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, mode=mode,
             contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)), actors=actors, recipients=recipients, trigger=trigger,
             status=self.status(kind, real, over, within, actors), confidence=confidence(match, actors, recipients), rule=match.frame.id,
-            evidence=(Span(start=min(spans).start, end=max(span.end for span in spans)),), when=when, place=self.clauses.place(match.token),
+            evidence=(evidence,), when=when, place=self.clauses.place(match.token),
             killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
+
+    def evidence(self, spans: list[Span]) -> Span:
+        """Return the stretch from the first to the last of an event's words, as far as they stand in the sentence of the first span."""
+        first, last = self.parse.sentences[self.parse.sentence_of[self.parse.tokens_in(spans[0].start, spans[0].end)[0]]]
+        sentence = Span(start=self.parse.starts[first], end=self.parse.ends[last - 1])
+        inside = [span for span in spans if sentence.holds(span)] or spans[:1]
+        return Span(start=min(inside).start, end=max(span.end for span in inside))
 
     def when(self, group: list[Match]) -> When | None:
         """Return the time of a deed: its trigger's own, else that of the verb which carries the trigger."""

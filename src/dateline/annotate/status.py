@@ -47,6 +47,7 @@ class Wording:
     ifs: frozenset[str]
     manner: frozenset[str]
     pending: frozenset[str]
+    nobody: frozenset[str]
 
     def reality(self, grammar: Grammar, match: Match) -> Reality:
         """Return what the trigger's own clause and the verbs above it say."""
@@ -72,8 +73,11 @@ class Wording:
         return bool(marks & self.ifs) or (bool(marks & self.pending) and parse.tags[verb] in {"VBZ", "VBP"})
 
     def negates(self, grammar: Grammar, token: int) -> bool:
-        """Tell whether a word has "not", "no" or "without" on it, or shares that of the verb that it is coordinated with."""
+        """Tell whether a word has "not", "no" or "without" on it or nobody does it, or it shares that of the verb that it goes on."""
         parse = grammar.parse
+        if any(parse.words[head] in self.nobody or any(parse.words[child] == "no" for child in parse.kids(head, "det"))
+               for head in parse.kids(token, "nsubj", "nsubjpass")):
+            return True
         if any(parse.deps[child] == "neg" or (parse.words[child] in self.negative and parse.deps[child] in {"det", "advmod", "preconj"})
                for child in parse.children[token]):
             return True
@@ -101,7 +105,8 @@ def load_wording(folder: Path | None) -> Wording:
     """Read the words from the codebook."""
     data = {name: frozenset(words) for name, words in tree("reality", folder=folder).items()}
     return Wording(negative=data["negative"], future=data["future"], maybe=data["maybe"], aspect=data["aspect"], ahead=data["ahead"],
-                   missed=data["missed"], ifs=data["if"], manner=data["manner"], pending=data["pending"])
+                   missed=data["missed"], ifs=data["if"], manner=data["manner"], pending=data["pending"],
+                   nobody=data["nobody"])
 
 
 def above(grammar: Grammar, verb: int) -> list[int]:

@@ -29,7 +29,7 @@ class EventType:
     mutual: bool = False
     """Both sides act on each other."""
     future: str | None = None
-    """The type that PLOVER gives to the same deed while it is only intended; for exports, since our events keep their type and say so in their status."""
+    """The type that PLOVER gives to the same deed while it is only intended; for exports: our events keep theirs and say so in their status."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dateline.annotate.attribution import Attribution, Page, Source, content_tokens
 from dateline.annotate.phrases import clause_verb
 from dateline.annotate.speakers import by_phrase, named_by, source_at, speaker_of
-from dateline.annotate.verb_cues import verb_cue
+from dateline.annotate.verb_cues import is_person, verb_cue
 from dateline.codebook.acts import Cue, Lexicon
 from dateline.syntax import Parse
 
@@ -89,7 +89,9 @@ def noun_at(page: Page, noun: int, cue: Cue, lexicon: Lexicon) -> Iterator[Attri
     parse = page.parse
     source, carrier = source_of_noun(parse, noun, lexicon)
     frame, heads = noun_content(parse, noun, cue)
-    if not heads or (source is None and frame != "clause") or (frame != "clause" and "clause" not in cue.frames):
+    if not heads or (source is None and frame != "clause") or (frame != "clause" and not cue.flags & {"physical"} and "clause" not in cue.frames):
+        return
+    if "physical" in cue.flags and not (source and is_person(parse, source.head) and is_person(parse, heads[0])):
         return
     own = {noun, *carrier, *(source.tokens if source else ())}
     tokens = {token for head in heads for token in parse.subtree(head)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from dateline.annotate.place_contexts import is_located, is_named_kind
 from dateline.annotate.toponyms import Toponyms, load_toponyms
 from dateline.codebook.gazetteer import fold
 from dateline.codebook.place_words import PlaceWords, load_place_words
@@ -16,14 +17,16 @@ __all__ = ["Finder", "Sighting", "load_finder"]
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OTHER_THINGS = frozenset({"LANGUAGE", "LAW", "WORK_OF_ART"})
 JOINTS = frozenset({"of", "in", "at", ",", "-", "–"})
-LOCATING = frozenset({"in", "at", "near", "from", "to"})
+NAMED = frozenset({"", "PERSON", "ORG", "PRODUCT", "NORP"})
+"""What the model may take a town for that it does not know."""
 LONGEST = 4
 LONGEST_ACRONYM = 4
 FAMOUS = 100_000
 """A town of so many people keeps its name even where a person in the article shares it."""
 TOWN = 15_000
 """A town of fewer people is not looked for inside the name of a body: too many surnames are villages."""
-EDGES = frozenset({"the", "'s", "’s", "'", "’", "-", "–", ",", ".", "\"", "“", "”", "(", ")", "a", "an", "of", "in"})
+EDGES = frozenset({"the", "'s", "’s", "'", "’", "-", "–", ",", ".", "\"", "“", "”", "(", ")", "|", "•", "a", "an", "of", "in",
+                   "on", "at", "by", "to", "for", "from", "with", "and"})
 SMALL = frozenset({"of", "and", "the", "&", "de", "la", "al", "-", "'s", "’s", "d'", "’", "'"})
 
 
@@ -43,7 +46,9 @@ class Sighting:
     tail: bool = False
     """True where it stands after another name and a comma: "Springfield, Illinois"."""
     weak: bool = False
-    """True where nothing but the gazetteer says that it is a place: it needs the article's other places to agree."""
+    """True where the model saw no place: the article's other places must agree that it is one."""
+    located: bool = False
+    """True where the model saw no place and the words around it speak of one."""
 
 
 class Finder:
@@ -64,10 +69,15 @@ class Finder:
         self.long_names, self.long_people = longer(self.names), longer(self.people)
         self.ethnic = by_first_word(form for name in words.ethnic for form in (name, name.replace(" ", "-")))
 
-    def find(self, parse: Parse, *, dateline: Span | None = None) -> tuple[list[Sighting], list[Drop]]:
-        """Return all sightings in order, none overlapping another, and the names that the model took for places and that are none."""
-        page = Page(parse)
+    def find(self, parse: Parse, *, dateline: Span | None = None, lead: int | None = None) -> tuple[list[Sighting], list[Drop]]:
+        """Return all sightings in order, none overlapping another, and the names that the model took for places and that are none.
+
+        `lead` is where the story's first sentence begins: the date and the agency before it name no place.
+        """
+        page = Page(parse, self.words)
         page.add(self.told(page, dateline))
+        if dateline and lead:
+            page.take(parse.tokens_in(dateline.end, lead))
         self.pass_over(page)
         page.add(self.long(page))
         page.add(self.marked(page))
@@ -75,6 +85,7 @@ class Finder:
         page.add(self.known(page))
         page.add(self.inside(page))
         page.add(self.again(page))
+        page.add(self.located(page))
         found = [replace(s, inside=s.inside and not page.all_places(s.first)) for s in sorted(page.found, key=lambda sighting: sighting.first)]
         return found, page.dropped
 
@@ -91,7 +102,7 @@ class Finder:
                 last = page.ends_at(token, words)
                 if last and page.free(token, last):
                     page.drop(page.sighting(token, last), "a people, not a nation")
-                    page.taken[token:last] = [True] * (last - token)
+                    page.take(range(token, last))
 
     def marked(self, page: "Page") -> Iterator[Sighting]:
         """Yield the names that the model marked as places, and its nationalities that the codebook knows."""
@@ -132,7 +143,14 @@ class Finder:
             return "an abbreviation"
         if sighting.text.endswith("-") or (not known and page.glued(sighting)):
             return "a piece of a longer name"
+        if not known and self.stands_for_person(page, sighting):
+            return "a person or a body that the model took for a place"
         return "a building or a road that the gazetteer lacks" if sighting.label == "FAC" and not known else None
+
+    def stands_for_person(self, page: "Page", sighting: Sighting) -> bool:
+        """Tell whether nothing around an unknown name of several words speaks of a place: "Tesfahun Garo, the administrator"."""
+        first, last = sighting.first, sighting.last
+        return last - first > 1 and not is_located(page.parse, first, last, self.words) and not is_named_kind(page.parse, first, last, self.words)
 
     def long(self, page: "Page") -> Iterator[Sighting]:
         """Yield the codebook's names of several words, of which the model may have marked a piece: "Khyber Pakhtunkhwa", "Sri Lankan"."""
@@ -176,6 +194,17 @@ class Finder:
             found = self.match(page, token, own)
             return found if found and not page.part_of_person(found) else None
         return self.scan(page, here)
+
+    def located(self, page: "Page") -> Iterator[Sighting]:
+        """Yield the names that the model took for persons or bodies, or passed over, where the words around them speak of a place."""
+        people = person_words(page.parse)
+        for first, last in page.runs():
+            word = page.parse.words[first] if last - first == 1 else ""
+            if word in people | self.words.not_a_place or not is_located(page.parse, first, last, self.words):
+                continue
+            found = page.sighting(first, last)
+            if not is_road(page.parse, found, self.words.road) and not is_acronym(word, found.text) and self.toponyms.candidates(found.text):
+                yield replace(found, weak=True, located=True)
 
     def scan(self, page: "Page", here: Callable[[int], Sighting | None]) -> Iterator[Sighting]:
         """Yield what `here` finds at each free token that is written as a name, going on after each find."""
@@ -225,15 +254,16 @@ class Finder:
                 return
             kinds = {c.kind for c in self.toponyms.find_form(found.text, tail=False) if c.exact and (c.population >= TOWN or c.kind != "city")}
             if kinds:
-                yield replace(found, weak="adm1" not in kinds)
+                yield replace(found, weak=True)
                 return
 
 
 class Page:
     """One article while its names are looked for: what the model saw at each token, and what is taken."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, words: PlaceWords) -> None:
         self.parse = parse
+        self.words = words
         self.found: list[Sighting] = []
         self.dropped: list[Drop] = []
         self.taken = [False] * len(parse)
@@ -250,7 +280,27 @@ class Page:
         """Keep sightings and mark their tokens as taken, one after the other."""
         for sighting in sightings:
             self.found.append(sighting)
-            self.taken[sighting.first:sighting.last] = [True] * (sighting.last - sighting.first)
+            self.take(range(sighting.first, sighting.last))
+
+    def take(self, tokens: range) -> None:
+        """Mark tokens as taken."""
+        self.taken[tokens.start:tokens.stop] = [True] * len(tokens)
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Yield the tokens of each name of a few words of which none is taken and which the model did not take for something else."""
+        after = 0
+        for token in self.capitals:
+            if token < after or token >= len(self.parse):
+                continue
+            after = token + 1
+            while after < len(self.parse) and self.large(after):
+                after += 1
+            if after - token <= LONGEST and self.free(token, after) and all(self.label[i] in NAMED for i in range(token, after)):
+                yield token, after
+
+    def large(self, token: int) -> bool:
+        """Tell whether a token starts with a capital."""
+        return self.parse.text[self.parse.starts[token]].isupper()
 
     def free(self, first: int, last: int) -> bool:
         """Tell whether tokens are all there and none is taken."""
@@ -276,7 +326,7 @@ class Page:
         parse = self.parse
         text = parse.text[parse.starts[first]:parse.ends[last - 1]]
         tail = first > 1 and parse.words[first - 1] in {",", "("} and parse.text[parse.starts[first - 2]].isupper()
-        inside = self.body[first] is not None and not (first > 0 and parse.words[first - 1] in LOCATING)
+        inside = self.body[first] is not None and not (first > 0 and parse.words[first - 1] in self.words.locating)
         return Sighting(first=first, last=last, text=text, label=label, people=people, inside=inside, tail=tail)
 
     def glued(self, sighting: Sighting) -> bool:
@@ -348,12 +398,17 @@ def parts(parse: Parse, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of a name's parts between commas, without articles and possessives at their edges."""
     cuts = [i for i in range(start, stop) if parse.words[i] in {",", "/", ";"}]
     for first, last in zip([start, *(cut + 1 for cut in cuts)], [*cuts, stop], strict=True):
-        while first < last and parse.words[first] in EDGES:
+        while first < last and is_edge(parse, first):
             first += 1
-        while last > first and parse.words[last - 1] in EDGES:
+        while last > first and is_edge(parse, last - 1):
             last -= 1
         if first < last and parse.text[parse.starts[first]:parse.ends[last - 1]].strip("0123456789.,- "):
             yield first, last
+
+
+def is_edge(parse: Parse, token: int) -> bool:
+    """Tell whether a word at the edge of a name is none of its own: a mark, an article, a small preposition."""
+    return parse.words[token] in EDGES and (parse.words[token] in {"the", "a", "an"} or not parse.text[parse.starts[token]].isupper())
 
 
 @lru_cache(maxsize=4)

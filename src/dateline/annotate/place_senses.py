@@ -4,7 +4,7 @@ One name has one sense in an article: all its sightings are weighed together, so
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,6 +36,8 @@ CITY_SHARE = 0.15
 """A division's name means the city of that name in it if so much of its people live there: "Kharkiv", but not "Quebec"."""
 GREAT_CITY = 500_000
 """A city of so many people is believed inside the name of a body without other signs."""
+SEVERAL = 3
+"""So many names in one country speak of it, though none of them alone is sure to be a place."""
 TYPE_WORDS = {"province": "adm1", "state": "adm1", "region": "adm1", "governorate": "adm1", "oblast": "adm1", "county": "adm2", "district": "adm2",
               "city": "city", "town": "city", "village": "city", "suburb": "city"}
 
@@ -49,6 +51,8 @@ class Name:
     """For each candidate, how likely it is before the article's other names are looked at."""
     weight: float
     """How much it counts in the vote over other names: more where it is said more often, nothing where it may be no place."""
+    located: bool
+    """True where words around one of its sightings speak of a place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,8 +83,25 @@ class Votes:
         if candidate.adm1:
             self.divisions[candidate.adm1] += weight * (2 if candidate.kind == "adm1" else 1)
 
+    def gather(self, names: Sequence[Name]) -> None:
+        """Where nothing is surely a place, let the names that may be some vote: for the country in which most of them lie, if several do."""
+        where = [frozenset(candidate.country for candidate in name.candidates if candidate.exact and candidate.country) for name in names]
+        shared = Counter(country for countries in where for country in countries).most_common(1)
+        if shared and shared[0][1] >= SEVERAL:
+            self.countries[shared[0][0]] += shared[0][1]
+
+    def believed(self, name: Name, chosen: Candidate) -> Candidate | None:
+        """Return which place a name that may be none means: one where the article is; None where it has no such place."""
+        if self.knows(chosen):
+            return chosen
+        near = [candidate for candidate in name.candidates if self.countries.get(candidate.country, 0.0) > 0]
+        sure = [candidate for candidate in near if candidate.exact]
+        if name.located or len(sure) == 1:
+            return max(sure or near, key=lambda candidate: self.score(candidate, 1.0, 1.0), default=None)
+        return None
+
     def knows(self, candidate: Candidate) -> bool:
-        """Tell whether the article speaks of the division that holds a place, or the place is a great city."""
+        """Tell whether the article speaks of the division that holds a place, or of its country where it is a great city."""
         return candidate.population >= GREAT_CITY or self.divisions.get(candidate.adm1 or 0, 0.0) > 0
 
     def score(self, candidate: Candidate, countries: float, divisions: float) -> float:
@@ -100,7 +121,9 @@ def choose(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> l
         if before == chosen:
             break
     agreed = Votes(names, chosen)
-    kept = [candidate if candidate and (name.weight or agreed.knows(candidate)) else None for name, candidate in zip(names, chosen, strict=True)]
+    if not agreed.countries:
+        agreed.gather(names)
+    kept = [agreed.believed(name, candidate) if candidate and not name.weight else candidate for name, candidate in zip(names, chosen, strict=True)]
     return [kept[place] for place in places]
 
 
@@ -117,7 +140,8 @@ def gather(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> t
                           hints=frozenset(hint_of(parse, sightings[n]) for n in members))
         weight = 0.0 if all(sightings[n].weak for n in members) else 1.0 + math.log(len(members))
         priors = tuple(prior(candidate, sighted, toponyms) for candidate in sighted.candidates)
-        names.append(Name(candidates=sighted.candidates, priors=priors, weight=weight))
+        located = any(sightings[n].located for n in members)
+        names.append(Name(candidates=sighted.candidates, priors=priors, weight=weight, located=located))
         for n in members:
             places[n] = place
     return names, places

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.annotate.parse import lead_end
 from dateline.annotate.place_grammar import is_literal
 from dateline.annotate.place_names import Finder, Sighting, load_finder
 from dateline.annotate.place_senses import choose
 from dateline.annotate.toponyms import Toponyms, load_toponyms
 from dateline.codebook.gazetteer import BORROWED, Candidate
 from dateline.codebook.place_words import PlaceWords, load_place_words
-from dateline.records import Place, PlacePrecision, Reading, Span
+from dateline.records import Drop, Place, PlacePrecision, Reading, Span
 from dateline.settings import Settings
 from dateline.syntax import Parse
 
@@ -19,6 +20,7 @@ PRECISION: dict[str, PlacePrecision] = {"city": "city", "adm2": "admin2", "adm1"
                                         "continent": "country", "water": "country", "mountain": "country"}
 """Waters and regions of several countries have the coarsest precision that there is."""
 UNKNOWN = "not in the gazetteer"
+ELSEWHERE = "the name of places, none of them where the article's other places are"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +42,7 @@ class PlacesStage:
         """Return the reading with its places, its dateline's place, and what was left out."""
         parse = reading.parse
         assert parse is not None
-        sightings, dropped = self.finder.find(parse, dateline=reading.article.dateline)
+        sightings, dropped = self.finder.find(parse, dateline=reading.article.dateline, lead=lead_end(reading.article))
         chosen = choose(parse, sightings, self.toponyms)
         places: list[Place] = []
         for sighting, candidate in zip(sightings, chosen, strict=True):
@@ -48,6 +50,8 @@ class PlacesStage:
             span = Span(start=start, end=start + len(sighting.text))
             if candidate is not None or not sighting.weak:
                 places.append(self.place(parse, sighting, span, candidate))
+            else:
+                dropped.append(Drop(stage="places", reason=ELSEWHERE, span=span))
         return replace(reading, places=tuple(places), dateline=dateline_of(places, reading.article.dateline), dropped=(*reading.dropped, *dropped))
 
     def place(self, parse: Parse, sighting: Sighting, span: Span, candidate: Candidate | None) -> Place:

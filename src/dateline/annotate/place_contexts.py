@@ -1,0 +1,36 @@
+"""Signs that a name is a place: a preposition of place before it, a bearing from it, a word for its kind beside it."""
+
+from dateline.codebook.place_words import PlaceWords
+from dateline.syntax import Parse
+
+__all__ = ["is_located", "is_named_kind"]
+
+
+def is_located(parse: Parse, first: int, last: int, words: PlaceWords) -> bool:
+    """Tell whether the words around a name speak of a place: "through Lodwar", "north of Lodwar", "Lodwar town", "near Kitale and Lodwar"."""
+    if first == 0:
+        return False
+    before = parse.words[first - 1]
+    if before in words.locating:
+        return True
+    if before == "of" and first > 1 and (parse.words[first - 2] in words.bearing or parse.lemmas[first - 2] in words.types):
+        return True
+    if last < len(parse) and parse.words[last] in words.types and parse.word(last).islower():
+        return True
+    other = parse.heads[last - 1]
+    if parse.deps[last - 1] != "conj" or not parse.word(other)[0].isupper() or other >= first:
+        return False
+    return is_located(parse, first_of(parse, other), other + 1, words)
+
+
+def first_of(parse: Parse, token: int) -> int:
+    """Return the first word of the name that ends at a token."""
+    while token > 0 and parse.heads[token - 1] == token and parse.deps[token - 1] == "compound":
+        token -= 1
+    return token
+
+
+def is_named_kind(parse: Parse, first: int, last: int, words: PlaceWords) -> bool:
+    """Tell whether an outer word of a name tells what kind of place it is: "the Omo River", "Lake Turkana", "Kilimani district"."""
+    return any(parse.words[token] in words.types or parse.words[token] in words.ground or parse.words[token] in words.natural
+               for token in (first, last - 1))

@@ -5,6 +5,7 @@ continues ("began shelling on Monday", "opened fire on Friday, killing two"), bu
 """
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -40,6 +41,10 @@ class Clauses:
         self.parse: Parse = reading.parse
         self.times = governed(self.parse, [(time.span, time) for time in reading.times])
         self.places = governed(self.parse, [(place.span, place) for place in reading.places if place.literal and place.lat is not None])
+        self.places_in: dict[int, list[Place]] = defaultdict(list)
+        for places in self.places.values():
+            for place in places:
+                self.places_in[self.sentence_of(place.span)].append(place)
 
     def when(self, token: int) -> When | None:
         """Return the time of the clause that `token` heads or belongs to, or None."""
@@ -63,8 +68,7 @@ class Clauses:
         for verb in self.chain(token):
             if here := self.places.get(verb):
                 return replace(finest(here), basis="clause")
-        number = self.parse.sentence_of[token]
-        around = [place for places in self.places.values() for place in places if self.sentence_of(place.span) == number]
+        around = self.places_in[self.parse.sentence_of[token]]
         return replace(finest(around), basis="sentence") if around else None
 
     def chain(self, token: int) -> Iterator[int]:

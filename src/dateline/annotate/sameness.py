@@ -11,6 +11,8 @@ REAL = ("happened", "ongoing", "alleged")
 """Statuses of deeds that were or are done by somebody's word; the narrator's word is the best."""
 ALONE = ("PROTEST",)
 """Types that need nobody on the other side to be recognised."""
+RECENT = 40
+"""How many earlier events of a party are compared, so that a very long article takes no longer per event."""
 NEAR = 200
 """Characters within which a deed with half its parties is still the one that was just told."""
 SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
@@ -18,18 +20,26 @@ SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
 
 def merged(events: list[Event], *, body: Sequence[Span] = ()) -> list[Event]:
     """Return the events, each told once, with the sharper date; `body` are the article's body sections."""
-    kept: dict[tuple[str, str], list[Event]] = {}
-    order: list[tuple[tuple[str, str], int]] = []
+    kept: list[Event] = []
+    known: dict[tuple[str, str, str], list[int]] = {}
     for event in events:
-        key = event.type, "real" if event.status in REAL else event.status
-        group = kept.setdefault(key, [])
-        place = next((index for index, other in enumerate(group) if same(other, event)), None)
+        places = {place for key in keys(event) for place in known.get(key, ())[-RECENT:]}
+        place = next((place for place in sorted(places) if same(kept[place], event)), None)
         if place is None:
-            order.append((key, len(group)))
-            group.append(event)
+            place = len(kept)
+            kept.append(event)
         else:
-            group[place] = joined(group[place], event, body=body)
-    return sorted((kept[key][index] for key, index in order), key=lambda event: event.trigger)
+            kept[place] = joined(kept[place], event, body=body)
+        for key in keys(event):
+            if place not in known.setdefault(key, [])[-RECENT:]:
+                known[key].append(place)
+    return sorted(kept, key=lambda event: event.trigger)
+
+
+def keys(event: Event) -> set[tuple[str, str, str]]:
+    """Return what two tellings of one deed have in common at the least: type, kind of status, and a party."""
+    status = "real" if event.status in REAL else event.status
+    return {(event.type, status, known) for party in (*event.actors, *event.recipients) for known in (party.id, party.name)}
 
 
 def same(one: Event, other: Event) -> bool:

@@ -59,6 +59,11 @@ def test_killed_and_injured_are_one_deed(read):
     assert event.injured.low == 24
 
 
+def test_a_toll_needs_no_name(read):
+    [event] = of_type(read("A missile killed three."), "ASSAULT")
+    assert (event.killed.low, event.actors, event.recipients) == (3, (), ())
+
+
 def test_when_and_where_are_those_of_the_deed(read):
     found = read("On Sunday the governor condemned an attack by jihadists on a market on 2 May.", published="2026-05-12")
     [attack] = of_type(found, "ASSAULT")

@@ -80,9 +80,8 @@ class Arguments:
         for other in sorted(match.tokens - {token}):
             if role not in {"subj", "obj", "poss", "mod", "inner"} and self.parse.pos[other] in {"NOUN", "ADJ", "ADP"}:
                 found += [head for head in self.grammar.after(other, role) if head not in found]
-        if role == "obj":
-            return [head for head in found if head not in match.tokens] or found
-        return [head for head in found if head not in match.tokens]
+        outside = [head for head in found if head not in match.tokens]
+        return outside or found if role in {"subj", "obj"} else outside
 
     def carried(self, match: Match) -> list[int]:
         """Return the subject of the verb that carries a nominal trigger, where that verb means the subject to act."""

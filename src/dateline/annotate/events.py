@@ -112,7 +112,7 @@ class Coder:
         if claim:
             actors = actors or ((claim.speaker,) if claim.speaker else ())
             recipients = recipients or claim.targets or claim.addressees
-        if not actors and not recipients:
+        if not actors and not recipients and not any(self.toll(group)):
             return self.left_out(match, "no party")
         if (match.light is None and self.one_sided(match, actors, recipients)) or (real.status == "hypothetical" and not (actors and recipients)):
             return self.left_out(match, "one party only")

@@ -16,8 +16,8 @@ RECORD = {
     "places": [{"start": 0, "end": 5, "country": "AF", "admin1": None, "literal": False},
                {"start": 64, "end": 69, "country": "AF", "admin1": "Kabul", "literal": False}],
 }
-GOLD = {
-    "claims": [{"speaker": ["Kabul"], "act": "deny", "content": "it", "form": "name", "codes": "AFGGOV"}],
+SAID = {"claims": [{"speaker": ["Kabul"], "act": "deny", "content": "it", "form": "name", "codes": "AFGGOV"}]}
+DONE = {
     "events": [{"type": "ASSAULT", "recipients": ["Nine"], "status": "happened", "when": ["2026-03-06", "2026-03-06"], "country": "AF",
                 "admin1": "Kabul", "killed": [9, 9], "anchor": "Nine died"}],
     "times": [{"text": "Friday", "start": "2026-03-06", "end": "2026-03-06"}],
@@ -34,13 +34,18 @@ def test_words_are_found_whole_and_for_the_nth_time() -> None:
 
 
 def test_every_field_is_counted_by_itself() -> None:
-    shares = figures(tally_article(GOLD, RECORD))
-    assert shares["claims"] == shares["claim speaker"] == shares["claim code"] == 1
+    said = figures(tally_article(SAID, RECORD))
+    assert said["claims"] == said["claim speaker"] == said["claim code"] == said["claims precision"] == 1
+    shares = figures(tally_article(DONE, RECORD))
     assert shares["event killed"] == shares["event when"] == shares["event admin1"] == 1
     assert shares["events precision"] == 0.5
     assert shares["event dyads f1"] == round(2 / 3, 3)
     assert shares["times"] == 1
     assert shares["literal or not"] == 0.5
+
+
+def test_events_beside_listed_claims_are_no_complete_list() -> None:
+    assert "events precision" not in figures(tally_article(SAID | DONE, RECORD))
 
 
 def test_events_in_a_story_that_has_none_are_counted_by_its_words() -> None:

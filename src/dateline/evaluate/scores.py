@@ -19,7 +19,7 @@ from dateline.run.local import annotate, read_sources
 from dateline.run.plan import STAGES, make_plan
 from dateline.settings import Settings
 
-__all__ = ["HALVES", "SETS", "Figures", "own"]
+__all__ = ["HALVES", "OWN", "SETS", "Figures", "own", "read_files"]
 
 Figures = dict[str, float]
 Record = dict[str, Any]

@@ -12,15 +12,14 @@ from dateline.annotate.cast import RELATIVE, Cast, Figure, Lore, load_lore
 from dateline.annotate.casting_names import bare, cast_names
 from dateline.annotate.casting_nouns import INSTITUTIONS, cast_noun
 from dateline.annotate.casting_pronouns import cast_pronoun
-from dateline.annotate.offices import cast_offices
+from dateline.annotate.lands import lands_of
+from dateline.annotate.offices import cast_offices, own
 from dateline.records import Actor, Reading, make_id
 from dateline.settings import Settings
 
 __all__ = ["ActorStage", "make"]
 
 
-CLEARLY = 0.65
-"""The share of all that is said of countries that makes a story without a dateline one country's story."""
 SHORT = 5
 """A leader's surname of fewer letters ("Xi") stands for the leader only where the story speaks of the country."""
 
@@ -49,13 +48,14 @@ def actors_of(cast: Cast) -> tuple[Actor, ...]:
     cast_names(cast)
     cast_offices(cast)
     recognise(cast)
-    cast.home = home(cast)
+    cast.home_at = lands_of(cast).at
     settle(cast)
     for token, number in sorted([(place_of(cast, number), number) for number in range(len(cast.mentions))] + relatives(cast)):
         if number < 0:
             cast_relative(cast, token)
         else:
             cast_rest(cast, number)
+    settle(cast)
     shown = [figure for figure in cast.figures if figure.spans and not figure.weak]
     return tuple(named_apart(cast, sorted(shown, key=lambda figure: min(figure.spans))))
 
@@ -89,19 +89,10 @@ def cast_rest(cast: Cast, number: int) -> None:
         elif mention.kind in {"agent", "document"}:
             cast_noun(cast, number)
     figure = cast.of.get(number)
+    if mention.kind == "pronoun":
+        own(cast, mention.head, figure)
     if figure is not None:
         cast.history.append((place_of(cast, number), figure))
-
-
-def home(cast: Cast) -> str:
-    """Return the country that a bare office or army belongs to: the one that the story is about, else the dateline's; empty where it is not clear."""
-    counts = Counter(figure.country for number, figure in cast.of.items() if figure.country and cast.mentions[number].kind != "person")
-    dateline = cast.reading.dateline
-    country = cast.lore.countries.by_iso2(dateline.country) if dateline and dateline.country else None
-    if country is not None and (not counts or counts[country.iso3] * 2 >= max(counts.values())):
-        return country.iso3
-    top = counts.most_common(1)
-    return top[0][0] if top and top[0][1] >= CLEARLY * counts.total() else ""
 
 
 def recognise(cast: Cast) -> None:
@@ -117,10 +108,13 @@ def recognise(cast: Cast) -> None:
 
 
 def settle(cast: Cast) -> None:
-    """Give persons and bodies whose nature tells a sector but no country the story's country."""
+    """Give persons and bodies whose nature tells a sector but no country the country of the story, or of where they are spoken of."""
+    waiting = {id(one.figure) for several in cast.waiting.values() for one in several}
     for figure in cast.figures:
-        if figure.kind in {"person", "organisation"} and figure.sector in INSTITUTIONS and not figure.country and not figure.code:
-            figure.country = cast.home
+        if figure.kind in {"person", "organisation"} and figure.sector in INSTITUTIONS and not figure.country and not figure.code \
+                and id(figure) not in waiting:
+            tokens = (cast.parse.token_starts.get(span.start) for span in figure.spans)
+            figure.country = next((land for token in tokens if token is not None and (land := cast.home_at(token))), "")
 
 
 def named_apart(cast: Cast, figures: Iterable[Figure]) -> Iterable[Actor]:

@@ -3,7 +3,7 @@
 A figure is an actor in the making; it gathers mentions, names and roles, and becomes a frozen `Actor` at the end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from dateline.codebook.reference import Reference, load_reference
 from dateline.records import ActorKind, Mention, Reading, Role, Span
 from dateline.syntax import Parse
 
-__all__ = ["RELATIVE", "Cast", "Figure", "Lore", "load_lore", "noun_token", "relative_antecedent"]
+__all__ = ["RELATIVE", "Cast", "Figure", "Lore", "Waiting", "load_lore", "noun_token", "relative_antecedent"]
 
 RELATIVE = frozenset({"WP", "WDT", "WP$"})
 """Tags of relative pronouns."""
@@ -80,6 +80,16 @@ class Figure:
         return (code,) if code else ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A title of a figure whose owner is known only when a pronoun is resolved."""
+
+    figure: Figure
+    agent: Agent
+    role: int
+    """The place of the role among the figure's."""
+
+
 class Cast:
     """The figures of one article, the mentions that stand for them, and the order in which they were spoken of."""
 
@@ -106,7 +116,10 @@ class Cast:
         self.places = {place.span.start: place for place in reading.places}
         self.relatives: set[int] = set()
         """Relative pronouns that are subjects, each a place where its antecedent was spoken of."""
-        self.home = ""
+        self.home_at: Callable[[int], str] = lambda token: ""
+        """The country that a bare office at a token belongs to; empty where the text does not tell."""
+        self.waiting: dict[int, list[Waiting]] = {}
+        """Possessive pronouns on which a title of somebody hangs: "its spokesman, Ana Costa"."""
 
     def index(self, number: int, mention: Mention) -> None:
         """Enter a mention by its tokens (a name) or by its head (a phrase or a pronoun)."""

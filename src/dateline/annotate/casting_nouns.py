@@ -141,8 +141,8 @@ def by_story(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -
     same = next((figure for figure in cast.recent(noun) if figure.noun == name and (figure.plural == many or agent.kind == "group")), None)
     if same is not None:
         return same
-    if agent.kind == "organisation" and name in GOVERNMENTS and cast.home and is_plain(cast, mention, noun, agent):
-        return country_figure(cast, cast.home)
+    if agent.kind == "organisation" and name in GOVERNMENTS and (land := cast.home_at(noun)) and is_plain(cast, mention, noun, agent):
+        return country_figure(cast, land)
     if agent.kind == "organisation" and definite:
         return taken_up(cast, noun, agent, name)
     return None
@@ -214,10 +214,11 @@ def inherited(cast: Cast, noun: int, name: str, sector: str) -> str:
     if is_foreign(cast, noun):
         return ""
     earlier = next((figure.country for figure in cast.recent(noun) if figure.noun == name and figure.country), "")
-    if earlier or not cast.home:
+    home = cast.home_at(noun)
+    if earlier or not home:
         return earlier
     lands = {figure.country for figure in cast.figures if figure.kind == "country"}
-    return cast.home if sector in INSTITUTIONS or lands <= {cast.home} else ""
+    return home if sector in INSTITUTIONS or lands <= {home} else ""
 
 
 def is_foreign(cast: Cast, noun: int) -> bool:

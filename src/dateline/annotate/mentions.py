@@ -41,7 +41,8 @@ class MentionStage:
 
     def mentions(self, parse: Parse) -> tuple[Mention, ...]:
         """Return the names, then the agents and pronouns that are no part of a name, sorted by place."""
-        named = [mention_of(parse, found) for found in agreed(parse, chosen(self.candidates(parse)))]
+        names = [widened(parse, found, self.agents) for found in chosen(self.candidates(parse))]
+        named = [mention_of(parse, found) for found in agreed(parse, chosen(names))]
         taken = {token for mention in named for token in range(mention.first, mention.last)}
         agents = list(agent_mentions(parse, self.agents, self.reference, taken))
         pronouns = [mention for token in range(len(parse)) if (mention := pronoun_at(parse, token, self.reference))]
@@ -54,7 +55,8 @@ class MentionStage:
         for entity in parse.entities:
             found = entity_name(parse, entity, self.agents)
             if found is not None:
-                yield found
+                yield from parted(parse, found, self.agents)
+        yield from introduced(parse, self.agents)
 
 
 def make(settings: Settings) -> MentionStage:
@@ -85,9 +87,19 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
         first = after_title(parse, first, last, agents)
     if first >= last or not any(parse.word(token)[:1].isupper() for token in range(first, last)):
         return None
+    if kind == "place" and last - first > 1 and is_called_person(parse, first, last, agents):
+        kind = "person"
     if kind == "organisation" and last - first == 1 and agents.ending(parse.words[first:last]) is not None:
         return None
     return Found(first=first, last=last, kind=kind, by="model")
+
+
+def is_called_person(parse: Parse, first: int, last: int, agents: Agents) -> bool:
+    """Tell whether an apposition says of what the model took for a place that it is a person: "Tes Garo, the administrator of the zone"."""
+    head = head_of(parse, first, last)
+    near = [*parse.kids(head, "appos"), *([parse.heads[head]] if parse.deps[head] == "appos" else [])]
+    nouns = [agents.get(parse.words[token]) for token in near if parse.tags[token] in {"NN", "NNP"}]
+    return any(agent is not None and agent.kind == "person" for agent in nouns)
 
 
 def after_title(parse: Parse, first: int, last: int, agents: Agents) -> int:
@@ -109,6 +121,61 @@ def before_title(parse: Parse, first: int, last: int, agents: Agents) -> int:
     return last
 
 
+def parted(parse: Parse, found: Found, agents: Agents) -> Iterator[Found]:
+    """Yield a body's name and the person's that the model ran into it over a title: "African Union mediator" Ana Costa."""
+    for end in range(found.last - 2, found.first, -1) if found.kind != "person" else ():
+        title = parse.words[end].islower() and parse.word(end).islower() and agents.title_ending([parse.words[end]])
+        if title and all(parse.word(token)[:1].isupper() for token in range(end + 1, found.last)):
+            yield replace(found, last=end)
+            yield Found(first=end + 1, last=found.last, kind="person", by="rule")
+            return
+    yield found
+
+
+def introduced(parse: Parse, agents: Agents) -> Iterator[Found]:
+    """Yield the names of two or three words right after a title in small letters: "mediator Ana Costa", whatever the model took them for."""
+    for token in range(len(parse) - 2):
+        if parse.word(token).islower() and agents.is_head(parse.words[token]) and parse.pos[token] == "NOUN" and is_name_word(parse, token + 1):
+            last = next((end for end in range(token + 2, min(token + 4, len(parse))) if not is_name_word(parse, end)), min(token + 4, len(parse)))
+            agent = agents.title_ending([word for word, _ in words_before(parse, token)])
+            if last - token > 2 and agent is not None and agent[0].kind == "person" and parse.deps[last - 1] not in {"compound", "amod", "nmod"}:
+                yield Found(first=token + 1, last=last, kind="person", by="rule")
+
+
+def is_name_word(parse: Parse, token: int) -> bool:
+    """Tell whether a token looks like part of a person's name: a proper noun, capital and small letters."""
+    word = parse.word(token)
+    return parse.pos[token] == "PROPN" and word[:1].isupper() and not word.isupper() and word.isalpha()
+
+
+def widened(parse: Parse, found: Found, agents: Agents) -> Found:
+    """Return a name with the words that the model left out at its start: "Lakes and Rangelands Party", "Prawit Sornchai" after a rank."""
+    if found.by == "codebook":
+        return found
+    first = found.first
+    if found.kind == "person" and found.last - first == 1:
+        while first > 0 and is_name_word(parse, first - 1) and parse.deps[first - 1] == "compound" and parse.heads[first - 1] in range(first, found.last) \
+                and agents.title_ending([word for word, _ in words_before(parse, first - 1)]) is None:
+            first -= 1
+        titled = first > 0 and agents.title_ending([word for word, _ in words_before(parse, first - 1)]) is not None
+        return replace(found, first=first) if titled else found
+    if found.kind == "organisation" and agents.ending(parse.words[first:found.last]) is not None:
+        return replace(found, first=coordinated(parse, first))
+    return found
+
+
+def coordinated(parse: Parse, first: int) -> int:
+    """Return where a body's name starts that goes on over an "and": after an article or adjective, capitalised words, "and", the rest."""
+    start = first - 1
+    if start < 1 or parse.words[start] not in {"and", "&"}:
+        return first
+    while start > 0 and parse.word(start - 1)[:1].isupper() and parse.pos[start - 1] in {"PROPN", "NOUN", "ADJ"}:
+        start -= 1
+    before = parse.words[start - 1] if start > 0 else ""
+    opened = start > 0 and (before in {"the", "a", "an", "opposition", "ruling"} or parse.words[start - 1] in {"'s", "’s"} or parse.pos[start - 1] == "ADJ")
+    return start if opened and start < first - 1 else first
+
+
 def chosen(candidates: Iterable[Found]) -> list[Found]:
     """Return names that do not overlap: the longest first, of equals the codebook's."""
     ranked = sorted(candidates, key=lambda found: (found.first - found.last, found.by != "codebook", found.first))
@@ -123,14 +190,24 @@ def chosen(candidates: Iterable[Found]) -> list[Found]:
 
 
 def agreed(parse: Parse, names: list[Found]) -> list[Found]:
-    """Return the names with what the model took for something else, or missed, where it is the family name of a person named in full."""
-    full = {parse.word(found.last - 1): found for found in names if found.kind == "person" and found.last - found.first > 1}
-    kept = [replace(found, kind="person") if found.by == "model" and found.last - found.first == 1 and parse.word(found.first) in full else found
+    """Return the names with what the model took for something else, or missed, where it is part of a person's name given in full."""
+    people = [found for found in names if found.kind == "person" and found.last - found.first > 1]
+    family, given = {parse.word(found.last - 1) for found in people}, {parse.word(found.first) for found in people}
+    kept = [replace(found, kind="person") if found.by == "model" and found.last - found.first == 1 and parse.word(found.first) in family else found
             for found in names]
     taken = {token for found in names for token in range(found.first, found.last)}
     missed = [Found(first=token, last=token + 1, kind="person", by="rule") for token in range(len(parse))
-              if token not in taken and parse.pos[token] == "PROPN" and parse.word(token) in full]
+              if token not in taken and ((parse.word(token) in family and stands_alone(parse, token)) or
+                                         (parse.word(token) in given and parse.pos[token] == "PROPN" and stands_alone(parse, token)))]
     return kept + missed
+
+
+def stands_alone(parse: Parse, token: int) -> bool:
+    """Tell whether a capitalised word may be somebody's name by itself: a proper noun, or a noun that heads a phrase without an article."""
+    if parse.pos[token] == "PROPN":
+        return True
+    return parse.pos[token] in {"NOUN", "X"} and parse.word(token)[:1].isupper() and parse.deps[token] not in {"compound", "amod", "nmod"} \
+        and not parse.kids(token, "det", "amod", "nummod")
 
 
 def mention_of(parse: Parse, found: Found) -> Mention:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.annotate.cast import Cast, Figure
+from dateline.annotate.cast import Cast, Figure, Waiting
 from dateline.annotate.genders import gender_of
 from dateline.annotate.phrases import span_of
 from dateline.annotate.ties import NO_TIE, Tie, tie_at, tie_of
@@ -11,7 +11,7 @@ from dateline.annotate.wordings import words_before
 from dateline.codebook.agents import Agent
 from dateline.records import Mention, Role, Span
 
-__all__ = ["cast_offices", "hold", "sector_of"]
+__all__ = ["cast_offices", "hold", "own", "sector_of"]
 
 MARKS = frozenset({"'s", "’s", "'", "’"})
 GENERIC = frozenset({"GOV", "CVL", "PAR", "REB", ""})
@@ -126,8 +126,14 @@ def hold(cast: Cast, figure: Figure, *, title: Span, agent: Agent, tie: Tie, nam
         figure.roles.append(Role(title=words, organisation=body, start=None, end=None, evidence=(title, *([tie.span] if tie.span else []), name)))
     noun = role_noun(cast, words, agent)
     figure.role_nouns += [noun, words.casefold()] if noun != words.casefold() else [noun]
+    belong(figure, agent, tie)
+
+
+def belong(figure: Figure, agent: Agent, tie: Tie) -> None:
+    """Give a figure the country and sector that a title with its tie tells, where it has none or a vague one."""
     figure.country = figure.country or tie.land
-    if not figure.sector or (figure.sector in {"CVL", "CRM"} and agent.sector not in {"CVL", "CRM", ""}):
+    vague = figure.sector in {"CVL", "CRM"} and (agent.sector not in {"CVL", "CRM", ""} or tie.sector not in {"CVL", ""})
+    if not figure.sector or vague:
         figure.sector = sector_of(agent.sector, tie)
     if tie.figure is not None and not figure.code and not tie.figure.country:
         figure.code = tie.figure.code
@@ -230,6 +236,24 @@ def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> No
     tie = tie_of(cast, noun)
     hold(cast, figure, title=span_of(cast.parse, title), agent=agent, tie=tie if tie.span else replace(tie, span=name_after(cast, noun)),
          name=mention.span)
+    for owner in cast.parse.kids(noun, "poss"):
+        if cast.parse.tags[owner] == "PRP$" and tie is NO_TIE:
+            role = next(place for place, one in enumerate(figure.roles) if one.evidence[0] == span_of(cast.parse, title))
+            cast.waiting.setdefault(owner, []).append(Waiting(figure=figure, agent=agent, role=role))
+
+
+def own(cast: Cast, pronoun: int, owner: Figure | None) -> None:
+    """Tell the titles that hang on a possessive pronoun whose they are: "its ambassador, X" is the country's."""
+    for one in cast.waiting.pop(pronoun, ()):
+        if owner is None or owner is one.figure:
+            continue
+        personal = owner.kind == "person"
+        tie = Tie(country=owner.country, figure=None if owner.kind == "country" else owner, sector="" if owner.kind == "country" else owner.sector,
+                  personal=personal)
+        belong(one.figure, one.agent, tie)
+        role = one.figure.roles[one.role]
+        if role.organisation is None and not personal and owner.names:
+            one.figure.roles[one.role] = replace(role, organisation=max(owner.names, key=len))
 
 
 def name_after(cast: Cast, noun: int) -> Span | None:

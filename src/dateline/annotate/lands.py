@@ -1,0 +1,129 @@
+"""Lands: which country a bare office or army belongs to, by the story and by the place in it.
+
+A story has one home where its dateline's country is spoken of, or where nearly all that is said of countries is said of one. A story
+of two countries, or one that a third country's capital only hosts, has none: there the names of the sentence or the paragraph decide.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dateline.annotate.cast import Cast
+from dateline.syntax import Parse
+
+__all__ = ["Lands", "lands_of"]
+
+CLEARLY = 0.65
+"""The share of all that is said of countries that makes a story one country's."""
+HOSTED = 4
+"""How often a country alone must be spoken of for a dateline elsewhere, in a country never spoken of, to be only where one met."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A word that speaks of a country; a venue only says where something was."""
+
+    token: int
+    country: str
+    venue: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lands:
+    """The story's own country, if it has one, and the countries that each sentence and paragraph speaks of."""
+
+    home: str
+    by_sentence: dict[int, tuple[Mark, ...]]
+    by_paragraph: dict[int, tuple[Mark, ...]]
+    paragraph_of: tuple[int, ...]
+    """The paragraph of each sentence."""
+    sentence_of: tuple[int, ...]
+
+    def at(self, token: int) -> str:
+        """Return the country of a bare office at a token: the story's, else the only one of the sentence, else of the paragraph; or empty."""
+        if self.home:
+            return self.home
+        sentence = self.sentence_of[token]
+        here = self.by_sentence.get(sentence, ())
+        around = self.by_paragraph.get(self.paragraph_of[sentence], ())
+        near = ([mark for mark in here if mark.token < token], here, [mark for mark in around if mark.token < token])
+        return next((only for marks in near if (only := only_land(marks))), "")
+
+
+def only_land(marks: tuple[Mark, ...] | list[Mark]) -> str:
+    """Return the one country of all marks, or nothing where they are of several; venues only where there is nothing else."""
+    lands = {mark.country for mark in marks if not mark.venue} or {mark.country for mark in marks}
+    return next(iter(lands)) if len(lands) == 1 else ""
+
+
+def lands_of(cast: Cast) -> Lands:
+    """Return the countries of an article, its names being cast already."""
+    marks = sorted([*named(cast), *placed(cast)], key=lambda mark: mark.token)
+    paragraphs = paragraphs_of(cast.parse)
+    by_sentence: dict[int, list[Mark]] = {}
+    by_paragraph: dict[int, list[Mark]] = {}
+    for mark in marks:
+        sentence = cast.parse.sentence_of[mark.token]
+        by_sentence.setdefault(sentence, []).append(mark)
+        by_paragraph.setdefault(paragraphs[sentence], []).append(mark)
+    return Lands(home=home(cast, marks), by_sentence={key: tuple(found) for key, found in by_sentence.items()},
+                 by_paragraph={key: tuple(found) for key, found in by_paragraph.items()}, paragraph_of=paragraphs,
+                 sentence_of=cast.parse.sentence_of)
+
+
+def named(cast: Cast) -> list[Mark]:
+    """Return the names of countries, peoples, capitals and bodies with a country."""
+    found = []
+    for number, mention in enumerate(cast.mentions):
+        figure = cast.of.get(number)
+        country = figure.country if figure is not None and mention.kind != "person" else mention.key or "" if mention.kind == "place" else ""
+        if country:
+            where = cast.parse.deps[mention.head] == "pobj" and cast.parse.words[cast.parse.heads[mention.head]] in cast.lore.reference.literal
+            found.append(Mark(token=mention.head, country=country,
+                              venue=mention.kind in {"country", "place"} and (where or figure is None or is_dateline(cast, mention.span.start))))
+    return found
+
+
+def placed(cast: Cast) -> list[Mark]:
+    """Return the resolved places that no name of a country has told yet."""
+    found = []
+    for place in cast.reading.places:
+        country = cast.lore.countries.by_iso2(place.country) if place.country else None
+        token = cast.parse.token_starts.get(place.span.start)
+        if country is None or token is None or is_dateline(cast, place.span.start):
+            continue
+        number = cast.name_at.get(token)
+        if number is None or not cast.mentions[number].key:
+            found.append(Mark(token=token, country=country.iso3, venue=True))
+    return found
+
+
+def is_dateline(cast: Cast, start: int) -> bool:
+    """Tell whether a name is the dateline's own."""
+    span = cast.reading.article.dateline
+    return span is not None and span.start <= start < span.end
+
+
+def home(cast: Cast, marks: list[Mark]) -> str:
+    """Return the country that a story is about: the dateline's unless that only hosts, else the one that nearly all speaks of; or empty."""
+    counts = Counter(mark.country for mark in marks)
+    spoken = Counter(mark.country for mark in marks if not mark.venue)
+    dateline = cast.reading.dateline
+    land = cast.lore.countries.by_iso2(dateline.country) if dateline and dateline.country else None
+    if land is not None:
+        others = [country for country in spoken if country != land.iso3]
+        hosts = not spoken[land.iso3] and (len(others) > 1 or any(spoken[country] >= HOSTED for country in others))
+        if not hosts and (not counts or (counts[land.iso3] + 1) * 2 >= max(counts.values())):
+            return land.iso3
+        if hosts:
+            del counts[land.iso3]
+    top = counts.most_common(1)
+    return top[0][0] if top and top[0][1] >= CLEARLY * counts.total() else ""
+
+
+def paragraphs_of(parse: Parse) -> tuple[int, ...]:
+    """Return the number of the paragraph of each sentence."""
+    numbers: list[int] = []
+    for number, (first, _) in enumerate(parse.sentences):
+        opens = number > 0 and "\n\n" in parse.text[parse.ends[first - 1]:parse.starts[first]]
+        numbers.append((numbers[-1] if numbers else 0) + opens)
+    return tuple(numbers)

@@ -31,6 +31,24 @@ def test_a_users_rows_replace_ours_by_the_first_column(tmp_path: Path) -> None:
     assert len(rows) == len(table("countries")) + 1
 
 
+def test_a_key_of_several_columns_replaces_only_what_is_the_same(tmp_path: Path) -> None:
+    first = table("triggers")[0]
+    (tmp_path / "triggers.tsv").write_text(f"trigger\tpos\twith\ttype\n{first['trigger']}\t{first['pos']}\t!xcomp\tAID\n", encoding="utf-8")
+    assert len(table("triggers", folder=tmp_path, key=("trigger", "pos", "with"))) == len(table("triggers")) + 1
+
+
+def test_an_unknown_column_is_named(tmp_path: Path) -> None:
+    (tmp_path / "countries.tsv").write_text("iso3\tcolour\nXXX\tred\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match=r"countries\.tsv:1: no column 'colour'"):
+        table("countries", folder=tmp_path)
+
+
+def test_a_row_knows_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "t.tsv"
+    path.write_text("# a comment\nname\nA\n", encoding="utf-8")
+    assert read_table(path)[0].where == f"{path}:3"
+
+
 def test_a_users_folder_shows_in_the_version(tmp_path: Path) -> None:
     (tmp_path / "agents.tsv").write_text("lemma\n", encoding="utf-8")
     assert codebook_version(tmp_path).startswith(codebook_version() + "+")

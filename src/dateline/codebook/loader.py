@@ -1,7 +1,7 @@
 """Read codebook tables: the ones that ship with Dateline, with a user's own folder laid over them.
 
 A table is `NAME.tsv` (first line: column names; `#` starts a comment line; a list in a cell is joined by `|`) or
-`NAME.yaml`. In a user's folder a file of the same name adds rows, and a row with the same first column replaces ours.
+`NAME.yaml`. In a user's folder a file of the same name adds rows, and a row with the same key (by default the first column) replaces ours.
 """
 
 import csv
@@ -14,13 +14,20 @@ from typing import Any
 
 import yaml
 
+from dateline.codebook.own_gazetteer import own_digest
 from dateline.errors import CodebookError
 
-__all__ = ["VERSION", "cell_list", "codebook_version", "table", "tree"]
+__all__ = ["VERSION", "Row", "cell_list", "codebook_version", "table", "tree"]
 
 VERSION = "1"
 """Raised by hand when a change of the tables changes what is coded."""
-Row = dict[str, str]
+
+
+class Row(dict[str, str]):
+    """One row of a table, column → cell, that knows where it stands."""
+
+    where: str = ""
+    """File and line, for errors: ``triggers.tsv:12``."""
 
 
 def shipped(file: str) -> Path:
@@ -28,18 +35,30 @@ def shipped(file: str) -> Path:
     return Path(str(files("dateline.codebook") / "data" / file))
 
 
-def table(name: str, *, folder: Path | None = None) -> list[Row]:
-    """Return the rows of a TSV table, a user's rows replacing ours by the first column."""
+def table(name: str, *, folder: Path | None = None, key: tuple[str, ...] = ()) -> list[Row]:
+    """Return the rows of a TSV table; a user's rows replace those of ours that have the same `key` (the first column unless told)."""
     rows = read_table(shipped(f"{name}.tsv"))
     own = folder and folder / f"{name}.tsv"
     if not own or not own.is_file():
         return list(rows)
     added = read_table(own)
-    key = next(iter(rows[0]))
-    if added and key not in added[0]:
-        raise CodebookError(f"{own}:1: the first column must be {key!r}, as in Dateline's own {name}.tsv")
-    replaced = {row[key] for row in added}
-    return [row for row in rows if row[key] not in replaced] + list(added)
+    columns = list(rows[0])
+    checked(added, columns, own)
+    key = key or (columns[0],)
+    replaced = {tuple(row[column] for column in key) for row in added}
+    return [row for row in rows if tuple(row[column] for column in key) not in replaced] + list(added)
+
+
+def checked(added: tuple[Row, ...], columns: list[str], own: Path) -> None:
+    """Give a user's rows the columns that they leave out, empty; raise `CodebookError` for a column that there is not."""
+    unknown = [column for column in (added[0] if added else ()) if column not in columns]
+    if unknown:
+        raise CodebookError(f"{own}:1: no column {unknown[0]!r} in this table; its columns are {', '.join(columns)}")
+    if added and columns[0] not in added[0]:
+        raise CodebookError(f"{own}:1: the first column must be {columns[0]!r}, as in Dateline's own {own.name}")
+    for row in added:
+        for column in columns:
+            row.setdefault(column, "")
 
 
 @lru_cache(maxsize=64)
@@ -64,7 +83,9 @@ def rows_of(lines: list[str], path: Path) -> Iterator[Row]:
         elif len(cells) > len(header):
             raise CodebookError(f"{path}:{number}: {len(cells)} cells, but the header names {len(header)} columns")
         else:
-            yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+            row = Row(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+            row.where = f"{path}:{number}"
+            yield row
 
 
 def cell_list(cell: str) -> tuple[str, ...]:
@@ -102,13 +123,18 @@ def read_tree(path: Path) -> dict[str, Any]:
 
 
 def codebook_version(folder: Path | None = None) -> str:
-    """Return our version, with a digest of the user's tables where there are any."""
-    if folder is None:
-        return VERSION
+    """Return our version, with a digest of the user's tables and one of the user's gazetteer where there are any."""
+    gazetteer = own_digest(folder)
+    marks = [*([tables_digest(folder)] if folder else []), *([f"g{gazetteer}"] if gazetteer else [])]
+    return f"{VERSION}+{'.'.join(marks)}" if marks else VERSION
+
+
+def tables_digest(folder: Path) -> str:
+    """Return a digest of the user's tables."""
     if not folder.is_dir():
         raise CodebookError(f"{folder}: no such folder; --codebook takes a folder of TSV and YAML tables")
     digest = hashlib.blake2b(digest_size=4)
     for path in sorted(folder.iterdir()):
         if path.suffix in {".tsv", ".yaml"}:
             digest.update(path.name.encode() + path.read_bytes())
-    return f"{VERSION}+{digest.hexdigest()}"
+    return digest.hexdigest()

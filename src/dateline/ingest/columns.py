@@ -16,16 +16,18 @@ __all__ = ["Columns", "find_columns", "read_row"]
 
 Row = Mapping[str, Any]
 NAMES = {
-    "text": ("text", "body", "content", "article", "story", "full_text", "fulltext", "maintext", "main_text", "article_text", "articletext", "body_text",
-             "article_body", "articlebody", "news_text", "story_text", "document", "doc", "plain_text", "plaintext", "raw_text", "text_content",
+    "text": ("text", "body", "content", "article", "story", "full_text", "fulltext", "maintext", "main_text", "article_text", "articletext",
+             "body_text", "article_body", "articlebody", "news_text", "story_text", "document", "doc", "plain_text", "plaintext", "raw_text",
+             "text_content",
              "article_content", "news_content", "clean_text", "paragraphs", "passage"),
-    "published": ("published", "date", "publish_date", "pub_date", "dct", "published_at", "publishedat", "date_publish", "date_published", "datepublished",
-                  "publication_date", "publicationdate", "pubdate", "published_date", "published_on", "publishdate", "article_date", "story_date", "news_date",
-                  "datetime", "timestamp", "created_at", "seendate"),
+    "published": ("published", "date", "publish_date", "pub_date", "dct", "published_at", "publishedat", "date_publish", "date_published",
+                  "datepublished", "publication_date", "publicationdate", "pubdate", "published_date", "published_on", "publishdate", "article_date",
+                  "story_date", "news_date", "datetime", "timestamp", "created_at", "seendate"),
     "title": ("title", "headline", "head", "article_title", "heading", "news_title", "story_title"),
     "url": ("url", "link", "canonical_url", "article_url", "source_url", "sourceurl", "uri", "web_url", "permalink"),
     "id": ("id", "article_id", "doc_id", "docid", "document_id", "story_id", "storyid", "news_id", "uuid", "guid", "_id", "uid", "index"),
-    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "site_name", "source_name", "source_domain", "domain", "agency", "provider", "sitename"),
+    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "site_name", "source_name", "source_domain", "domain",
+               "agency", "provider", "sitename"),
     "byline": ("byline", "author", "authors", "by", "writer", "creator"),
     "updated": ("updated", "updated_at", "modified", "date_modify", "date_modified", "datemodified", "last_updated"),
     "language": ("language", "lang"),
@@ -54,13 +56,16 @@ class Columns:
         return str(value).strip() or None if value is not None else None
 
 
-def find_columns(names: Iterable[str], settings: Settings, source: str) -> Columns:
-    """Return which columns hold which fields; raises `InputError` where none holds the text."""
+def find_columns(names: Iterable[str], settings: Settings, source: str, *, loose: bool = False) -> Columns:
+    """Return which columns hold which fields; raises `InputError` where none holds the text.
+
+    In a loose table a row may lack any column but the one of the text.
+    """
     own = list(names)
     folded = {fold(name): name for name in reversed(own)}
-    found = {field: name for field, usual in NAMES.items() if (name := next((folded[fold(each)] for each in usual if fold(each) in folded), None)) is not None}
+    found = {field: folded[usual] for field, likely in NAMES.items() for usual in reversed(likely) if usual in folded}
     for field, name in settings.columns.items():
-        if name not in own:
+        if name not in own and not (loose and field != "text"):
             raise InputError(source, f"no column {name!r} for {field}; its columns are {listed(own)}")
         found[field] = name
     if "text" not in found:

@@ -19,8 +19,9 @@ DAY_MONTH = rf"(?:(?P<month>{MONTH})\.? (?P<day>[0-3]?\d)|(?P<day2>[0-3]?\d) (?P
 WHEN = rf"(?:,? (?:{WEEKDAY},? )?(?i:{DAY_MONTH}))?"
 AGENCY = r"(?P<agency>\s?[(\[][^()\[\]]{2,50}[)\]])?"
 MARK = r"(?P<mark>\s?[:–—]|\s--?|--|\s[_=]|_|\s?―)"
-LOUD = re.compile(rf"\s*(?P<place>{CAPS}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{WHEN.replace('month', 'month_').replace('day', 'day_')}\s?{MARK}(?=[\s\"“‘'\w])")
-QUIET = re.compile(rf"\s*(?P<place>{NAME}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{WHEN.replace('month', 'month_').replace('day', 'day_')}\s?{MARK}(?=\s?[\"“‘'A-Z0-9])")
+AFTER = WHEN.replace("month", "month_").replace("day", "day_")
+LOUD = re.compile(rf"\s*(?P<place>{CAPS}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=[\s\"“‘'\w])")
+QUIET = re.compile(rf"\s*(?P<place>{NAME}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=\s?[\"“‘'A-Z0-9])")
 FARTHEST = 140
 TOWN = 100_000
 """The fewest inhabitants of a place that is taken for a dateline's in small letters: "Police: …" and "Abbas: …" are towns as well."""
@@ -69,7 +70,7 @@ def quiet_place(match: re.Match[str], codebook: Path | None) -> bool:
 def known_agency(bracket: str, codebook: Path | None) -> bool:
     """Tell whether a bracket names a news agency, or is an abbreviation that may be one."""
     name = bracket.strip(" ()[]").lower()
-    return name in agencies(codebook) or bracket.strip(" ()[]").isupper() or any(part.strip() in agencies(codebook) for part in re.split(r"[/,]", name))
+    return bracket.strip(" ()[]").isupper() or any(part.strip() in agencies(codebook) for part in [name, *re.split(r"[/,]", name)])
 
 
 def known_place(place: str, *, inhabitants: int = 0) -> bool:

@@ -33,7 +33,8 @@ JOIN = r"[\s,|•·@(–—-]*(?:at|on)?\s*"
 TIME_AFTER = re.compile(rf"(?:T|{JOIN}){TIME}(?!\w)", re.I)
 TIME_BEFORE = re.compile(rf"(?<![\w.]){TIME}{JOIN}(?:{WEEKDAY},?\s*)?$", re.I)
 UPDATE = r"(?:last\s+|latest\s+)?(?:updated?|modified|edited|revised)"
-PUBLISH = r"(?:first\s+|originally\s+)?(?:published|posted|issued|released|created|uploaded|filed|publication\s+date|pub\.?\s*date|date\s+published|date)"
+PUBLISH = (r"(?:first\s+|originally\s+)?"
+           r"(?:published|posted|issued|released|created|uploaded|filed|publication\s+date|pub\.?\s*date|date\s+published|date)")
 LABEL = re.compile(rf"(?:(?P<update>{UPDATE})|(?P<publish>{PUBLISH}))(?:\s+(?:on|at|date))?\s*[:\-–—|]?\s*$", re.I)
 AGO = re.compile(rf"{UPDATE}:?\s+(?:\d+|an?)\s+(?:second|minute|min|hour|hr|day|week)s?\s+ago", re.I)
 LONGEST_LINE = 160

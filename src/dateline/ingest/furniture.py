@@ -11,7 +11,7 @@ from dateline.errors import CodebookError
 __all__ = ["Furniture", "is_agency", "is_masthead", "read_furniture"]
 
 LONGEST = 340
-MOST_WORDS = 6
+MOST_WORDS, LONGEST_NAME = 6, 80
 SMALL = frozenset({"of", "the", "and", "&", "for", "de", "la", "al", "el", "in", "on"})
 
 
@@ -52,6 +52,8 @@ def mastheads(codebook: Path | None) -> dict[str, frozenset[str]]:
 
 def is_agency(name: str, *, codebook: Path | None = None) -> bool:
     """Tell whether a line is nothing but names of agencies: "Reuters", "AFP via Getty Images", "(AP/File)"."""
+    if len(name) > LONGEST_NAME:
+        return False
     parts = [part.strip().lower() for part in re.split(r"[/,|;]|\bvia\b|\band\b", name.strip(" ()[]—–-")) if part.strip()]
     return bool(parts) and all(part in mastheads(codebook)["agency"] for part in parts)
 

@@ -1,9 +1,12 @@
 """Pages → articles: text by trafilatura, what the page says about itself by JSON-LD and meta elements, nothing from the network."""
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
+
+from lxml.etree import LxmlError
 
 from dateline.errors import InputError
 from dateline.ingest.decoding import decode
@@ -21,25 +24,31 @@ __all__ = ["read_page"]
 
 ENOUGH = 200
 """Fewer characters than this are no article yet: the next way of reading is tried."""
+LARGEST = 4_000_000
+"""More characters than this are no news page, and would take a minute to read."""
 OUTSIDE = frozenset({"aside", "nav", "footer", "form"})
 STANDFIRST = 600
+STANDFIRST_CLASS = re.compile(r"stand-?first|\bdeck?\b|dek\b|sub-?(?:title|head)|summary|excerpt|teaser|intro\b|kicker|description", re.I)
 
 
 def read_page(data: bytes, source: str, settings: Settings, *, charset: str | None = None) -> Iterator[Reading]:
     """Yield the reading of a page; raises `InputError` where no article can be found in it."""
     decoded = decode(data, source, declared=charset or declared_charset(data))
     page = tamed(decoded.text)
+    if len(page) > LARGEST:
+        raise InputError(source, f"too large for a page: {len(page):,} characters without its scripts")
     try:
         tree = parsed(page)
-        facts = page_facts(page, tree) if tree is not None else PageFacts()
-        captions, order = captions_of(tree), block_order(tree)
+        facts = page_facts(decoded.text, tree) if tree is not None else PageFacts()
+        captions, order, marked = captions_of(tree), block_order(tree), marked_standfirsts(tree)
         paragraphs, notes = body_of(page, tree, facts)
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, OSError) as error:
+    except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError) as error:
         raise InputError(source, f"could not be read as HTML: {type(error).__name__}: {str(error)[:160]}") from error
     if not paragraphs:
         raise InputError(source, "no article text found in the page")
     if not decoded.sure:
         notes.append(f"character set guessed: {decoded.encoding}")
+    facts = facts if is_shown(facts, paragraphs, order, marked) else replace(facts, description=None)
     shapes = page_shapes(paragraphs, facts, captions, order, settings)
     yield page_reading(shapes, facts, notes, page, source, settings)
 
@@ -66,17 +75,18 @@ def body_of(page: str, tree: Any, facts: PageFacts) -> tuple[list[str], list[str
 def ways(page: str, tree: Any, facts: PageFacts) -> Iterator[tuple[str, list[str]]]:
     """Yield the paragraphs that each way of reading finds, the most precise first."""
     if tree is not None:
-        yield "trafilatura", extracted(page, favor_precision=True)
-        yield "trafilatura (recall)", extracted(page, favor_recall=True)
+        yield "trafilatura", extracted(page, precise=True)
+        yield "trafilatura (recall)", extracted(page, precise=False)
     yield "json-ld", lines_of(facts.body or "")
     yield "plain text of the page", plain_paragraphs(page)
 
 
-def extracted(page: str, **favour: bool) -> list[str]:
+def extracted(page: str, *, precise: bool) -> list[str]:
     """Return the paragraphs that trafilatura finds."""
     from trafilatura import bare_extraction
 
-    document = bare_extraction(page, include_comments=False, include_tables=False, include_images=False, with_metadata=False, **favour)
+    document = bare_extraction(page, include_comments=False, include_tables=False, include_images=False, with_metadata=False,
+                               favor_precision=precise, favor_recall=not precise)
     return lines_of(str(getattr(document, "text", None) or ""))
 
 
@@ -89,7 +99,8 @@ def captions_of(tree: Any) -> list[str]:
     """Return the captions of the article's pictures, in page order; those beside the article are left out."""
     if tree is None:
         return []
-    found = [" ".join("".join(item.itertext()).split()) for item in tree.iter("figcaption") if not any(up.tag in OUTSIDE for up in item.iterancestors())]
+    items = [item for item in tree.iter("figcaption") if not any(up.tag in OUTSIDE for up in item.iterancestors())]
+    found = [" ".join("".join(item.itertext()).split()) for item in items]
     return list(dict.fromkeys(caption for caption in found if len(caption.split()) >= 4))
 
 
@@ -105,7 +116,7 @@ def block_order(tree: Any) -> dict[str, int]:
 
 def page_shapes(paragraphs: Sequence[str], facts: PageFacts, captions: Sequence[str], order: dict[str, int], settings: Settings) -> list[Shape]:
     """Return a page's units in page order: title, standfirst and captions where they stand, body; each once."""
-    title = Shape(text=facts.title, gap=1, kind="headline") if facts.title else None
+    title = Shape(text=facts.title, gap=1, kind="headline", where="title") if facts.title else None
     folded = {plain(caption) for caption in captions}
     body = [paragraph for paragraph in paragraphs if plain(paragraph) not in folded]
     shapes = [shape_of(Unit(text=paragraph, gap=1), codebook=settings.codebook) for paragraph in body]
@@ -113,22 +124,28 @@ def page_shapes(paragraphs: Sequence[str], facts: PageFacts, captions: Sequence[
         place = order.get(plain(caption), 0)
         at = next((at for at, shape in enumerate(shapes) if order.get(plain(shape.text), -1) > place), len(shapes))
         shapes.insert(at, Shape(text=caption, gap=1, kind="caption"))
-    dek = standfirst(facts, body, order)
-    if dek and plain(dek) != (plain(facts.title) if facts.title else ""):
+    dek = facts.description
+    if dek and plain(dek) != plain(facts.title or ""):
         shapes = [shape for shape in shapes if plain(shape.text) != plain(dek)]
         shapes.insert(0, Shape(text=dek, gap=1, kind="bullet"))
     return [title, *shapes] if title else shapes
 
 
-def standfirst(facts: PageFacts, body: Sequence[str], order: dict[str, int]) -> str | None:
-    """Return the page's description where it stands in the page above the body, or opens it and more follows; it is never made up."""
+def marked_standfirsts(tree: Any) -> frozenset[str]:
+    """Return the folded texts of elements whose class, or whose rank as a heading, says that they are a standfirst."""
+    items = tree.iter("p", "div", "h2", "h3", "span") if tree is not None else ()
+    chosen = [item for item in items if item.tag in {"h2", "h3"} or STANDFIRST_CLASS.search(item.get("class") or "")]
+    return frozenset(plain("".join(item.itertext())) for item in chosen)
+
+
+def is_shown(facts: PageFacts, body: Sequence[str], order: dict[str, int], marked: frozenset[str]) -> bool:
+    """Tell whether the page shows its description as a standfirst: marked as one, or above the body; it is never made up."""
     words = plain(facts.description or "")
-    if not words or not facts.description or len(facts.description) > STANDFIRST:
-        return None
+    if not words or len(words) > STANDFIRST:
+        return False
     first = plain(body[0]) if body else ""
-    if words in order and words not in {plain(paragraph) for paragraph in body} and order[words] < order.get(first, 1 << 30):
-        return facts.description
-    return None
+    above = words in order and words not in {plain(paragraph) for paragraph in body} and order[words] < order.get(first, 1 << 30)
+    return above or words in marked
 
 
 def page_reading(shapes: list[Shape], facts: PageFacts, notes: list[str], page: str, source: str, settings: Settings) -> Reading:
@@ -172,6 +189,6 @@ def guessed_date(page: str, url: str | None) -> str | None:
 
     try:
         found = find_date(page, original_date=True, extensive_search=True, url=url)
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
-        return None
+    except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        return None  # its last resort failed: the page has no date
     return str(found) if found else None

@@ -28,6 +28,8 @@ class Layout:
     """The kept units in page order."""
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """Reason and words of each line left out, in page order."""
+    title: str | None = None
+    """The folded title, once it is found."""
     byline: str | None = None
     outlet: str | None = None
     dates: list[DateLine] = field(default_factory=list)
@@ -35,6 +37,8 @@ class Layout:
     def keep(self, kind: SectionKind, shape: Shape) -> None:
         """Take a unit into the text."""
         self.parts.append((kind, shape))
+        if kind == "title" and self.title is None:
+            self.title = plain(shape.words)
 
     def drop(self, shape: Shape, reason: str = "") -> None:
         """Leave a unit out, but keep what it says about the story."""
@@ -43,11 +47,6 @@ class Layout:
         self.outlet = self.outlet or shape.outlet
         if shape.date:
             self.dates.append(shape.date)
-
-    @property
-    def title(self) -> str | None:
-        """The folded title, once it is found."""
-        return next((plain(shape.words) for kind, shape in self.parts if kind == "title"), None)
 
 
 def lay_out(story: Sequence[Shape], *, codebook: Path | None = None) -> Layout:
@@ -73,7 +72,7 @@ def head_length(story: Sequence[Shape]) -> int:
             sentences, since = sentences + 1, since + 1
             if sentences > 2 or len(shape.text) > 450:
                 break
-        elif extends_head(shape, strong, since, follows=at == end) or (at and at == end and is_loose_byline(at, story)):
+        elif shape.where == "title" or extends_head(shape, strong, since, follows=at == end) or (at and at == end and is_loose_byline(at, story)):
             end, since = at + 1, 0
             strong |= {shape.kind} & {"date", "byline"}
     if not any(shape.kind == "sentence" for shape in story[end:]):
@@ -104,6 +103,8 @@ def extends_head(shape: Shape, strong: set[str], since: int, *, follows: bool) -
 def with_late_title(story: Sequence[Shape], end: int) -> int:
     """Take a title, its repetition or a standfirst without full stop into the head where it follows the last mark."""
     titles = {plain(shape.words) for shape in story[:end] if shape.kind == "headline"}
+    if end == 0 and len(story) > 1 and story[0].kind == "headline" and plain(story[0].words) == plain(story[1].words):
+        return 2
     while 0 < end < len(story) - 1 and story[end].kind == "headline" and (not titles or plain(story[end].words) in titles):
         titles.add(plain(story[end].words))
         end += 1
@@ -188,13 +189,13 @@ def lay_out_body(body: Sequence[Shape], layout: Layout) -> None:
             layout.drop(shape)
             opened = at
             links = MOST_LINKS if shape.where == "tail" else FEW_LINKS
-        elif links and shape.kind in {"headline", "fragment", "date"}:
-            layout.drop(shape, "linked headline")
-            links -= 1
+        elif links and shape.kind in {"headline", "fragment", "date", "furniture"}:
+            layout.drop(shape, shape.reason if shape.kind == "furniture" else "linked headline")
+            links -= shape.kind != "furniture"
         elif links > FEW_LINKS and are_teasers(body[opened:]):
             layout.drop(shape, shape.reason or "teaser in a list of links")
         else:
-            links = links if shape.kind == "furniture" else 0
+            links = 0
             place_in_body(shape, layout, first=at < 4, after_last=at > last)
 
 
@@ -212,10 +213,10 @@ def are_teasers(units: Sequence[Shape]) -> bool:
 
 def place_in_body(shape: Shape, layout: Layout, *, first: bool, after_last: bool) -> None:
     """Keep a unit of the body, or leave it out and say why."""
-    labelled = shape.date is not None and (shape.date.published or shape.date.updated)
-    if shape.kind in {"furniture", "credit", "separator"}:
-        layout.drop(shape)
-    elif (shape.kind == "date" and (labelled or after_last)) or (shape.kind in {"byline", "outlet"} and after_last):
+    labelled = shape.date is not None and bool(shape.date.published or shape.date.updated)
+    misplaced = shape.kind in {"date", "byline", "outlet"} and after_last
+    subhead = shape.reason == "section label" and not after_last
+    if (shape.kind in {"furniture", "credit", "separator"} and not subhead) or labelled or misplaced:
         layout.drop(shape)
     elif first and layout.title and shape.kind == "headline" and plain(shape.words) == layout.title:
         layout.drop(shape, "repeated headline")

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.ingest.dates import read_date
+from dateline.ingest.markup import linked_data_blocks
 
 __all__ = ["PageFacts", "page_facts", "url_date"]
 
-SCRIPT = re.compile(r"<script[^>]{0,300}?type\s*=\s*[\"']?application/ld\+json[^>]{0,200}>(.*?)</script>", re.I | re.S)
-WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$")
-ARTICLES = re.compile(r"(?:\w*NewsArticle|Article|Report|BlogPosting|LiveBlogPosting|AdvertiserContentArticle|SatiricalArticle|SocialMediaPosting|OpinionNewsArticle|TechArticle)$")
+WRAPPING = re.compile(r"^(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/);?$")
+ARTICLES = re.compile(r"(?:\w*Article|Report|(?:Live)?BlogPosting|SocialMediaPosting)$")
 DEEPEST = 12
 PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publication_date",
              "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-             "article.published", "published_time", "article_date_original", "originalpublicationdate", "displaydate", "cse_date", "iso-8601-publish-date")
+             "article.published", "published_time", "article_date_original", "originalpublicationdate", "displaydate", "cse_date",
+             "iso-8601-publish-date")
 UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "modified_time")
 AUTHORS = ("author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author", "dcterms.creator", "cxenseparse:author")
 OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher", "al:android:app_name", "article:publisher")
@@ -62,9 +63,9 @@ def page_facts(page: str, tree: Any) -> PageFacts:
 
 def linked_data(page: str) -> Iterator[Any]:
     """Yield the JSON-LD values of a page; a malformed block is as if it were not there, for the page says the same elsewhere."""
-    for match in SCRIPT.finditer(page):
+    for block in linked_data_blocks(page):
         try:
-            yield json.loads(WRAPPING.sub("", match[1].strip()), strict=False)
+            yield json.loads(WRAPPING.sub("", block.strip()), strict=False)
         except (ValueError, RecursionError):
             continue
 

@@ -83,10 +83,15 @@ def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
     return io.BufferedReader(Unzstd(stream), CHUNK) if head == ZSTD else stream
 
 
-def open_file(path: Path) -> io.BufferedReader:
-    """Open a file, unpacked."""
-    with reading_errors(str(path)):
-        return unpacked(path.open("rb"))
+@contextmanager
+def open_file(path: Path) -> Iterator[io.BufferedReader]:
+    """Open a file, unpacked; it is closed at the end, and so is what it is packed in."""
+    with reading_errors(str(path)), path.open("rb") as raw:
+        stream = unpacked(raw)
+        try:
+            yield stream
+        finally:
+            stream.close()
 
 
 def open_standard_input() -> io.BufferedReader:

@@ -14,23 +14,37 @@ from dateline.ingest.units import Unit
 __all__ = ["Shape", "ShapeKind", "names_byline", "plain", "shape_of"]
 
 ShapeKind = Literal["separator", "furniture", "date", "byline", "detail", "caption", "credit", "bullet", "outlet", "headline", "fragment", "sentence"]
-SEPARATOR = re.compile(r"[-=_*~#•·+—–\s]{3,}|(?:end of )?(?:document|story|article|item)\s+(?:no\.?\s*)?\d+(?:\s+of\s+\d+)?:?|[-=*#\s]{3,}.{0,40}[-=*#\s]{3,}", re.I)
+SEPARATOR = re.compile(r"[-=_*~#•·+—–\s]{3,}|[-=*#\s]{3,}.{0,40}[-=*#\s]{3,}"
+                       r"|(?:end of )?(?:document|story|article|item)\s+(?:no\.?\s*)?\d+(?:\s+of\s+\d+)?:?", re.I)
 BULLET = re.compile(r"[•·*‣▪◦●■►]\s+|[-–—]\s+(?=\S)|[•‣▪●■►](?=\w)")
 BYLINE = re.compile(r"(?:by|written by|story by|reported by|report by|words by|text by|author)\s*[:\-]?\s+(?P<who>.{3,140})", re.I)
-NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:(?:van|von|de|der|den|del|da|dos|bin|ibn|bint|al|el|la|le|ter|ten)\s)?[^\W\d_a-z][\w.'’-]*){1,4}"
-PLACED = re.compile(rf"{NAME}(?:(?:,| and) {NAME})* in [^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){{0,2}}(?:(?:,| and) {NAME} in [^\W\d_a-z][\w.'’ -]+)*")
+PARTICLES = r"(?:van|von|de|der|den|del|da|dos|bin|ibn|bint|al|el|la|le|ter|ten)"
+NAME = rf"[^\W\d_a-z][\w.'’-]+(?: (?:{PARTICLES}\s)?[^\W\d_a-z][\w.'’-]*){{1,4}}"
+TOWN = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){0,2}"
+PLACED = re.compile(rf"{NAME}(?:(?:,| and) {NAME})* in {TOWN}(?:(?:,| and) {NAME} in {TOWN})*")
 BARE_NAMES = re.compile(rf"{NAME}(?:(?:,| and| &| \|) {NAME})*")
 JOB = re.compile(r"(?:[\w.,&'’-]+\s+){0,6}(?:correspondent|reporter|editor|writer|journalist|analyst|columnist|producer|contributor|bureau chief|"
                  r"staff|desk|bureau)s?(?:,? [\w ,&.-]{1,60})?", re.I)
-BYLINE_SMALL = frozenset(["and", "in", "for", "of", "our", "with", "the", "a", "an", "at", "to", "from", "on", "correspondent", "correspondents", "reporter", "reporters", "staff", "newsroom", "desk", "editor", "writer", "agencies", "agency", "special", "senior", "court", "political", "news", "van", "von", "de", "der", "den", "del", "da", "bin", "ibn", "al", "el", "la", "le", "own", "team", "bureau", "foreign", "chief", "diplomatic", "security", "business", "sports", "health", "science", "local", "crime", "education"])
-PHOTO = r"(?:photo|photos|picture|pictures|pic|image|images|photograph|photographs|photography|illustration|screengrab|screenshot|video|footage|graphic|map)"
-MAKERS = r"(?:afp|reuters|ap|epa|getty|file|files|photo|handout|courtesy|supplied|pool|xinhua|anadolu|shutterstock|tass|screengrab|screenshot|illustration|dpa|zuma|alamy|upi|ani|pti|app|online|social media|file photo|stock)"
+BYLINE_SMALL = frozenset(["a", "agencies", "agency", "al", "an", "and", "at", "bin", "bureau", "business", "chief", "correspondent", "correspondents",
+                          "court", "crime", "da", "de", "del", "den", "der", "desk", "diplomatic", "editor", "education", "el", "for", "foreign",
+                          "from", "health", "ibn", "in", "la", "le", "local", "news", "newsroom", "of", "on", "our", "own", "political", "reporter",
+                          "reporters", "science", "security", "senior", "special", "sports", "staff", "team", "the", "to", "van", "von", "with",
+                          "writer"])
+PHOTO = (r"(?:photo|photos|picture|pictures|pic|image|images|photograph|photographs|photography|illustration|screengrab|screenshot|video|footage"
+         r"|graphic|map)")
+MAKERS = (r"(?:afp|reuters|ap|epa|getty|file|files|photo|handout|courtesy|supplied|pool|xinhua|anadolu|shutterstock|tass|screengrab|screenshot"
+          r"|illustration|dpa|zuma|alamy|upi|ani|pti|app|online|social media|file photo|stock)")
+CREDIT = r"(?:credit|by|courtesy)"
 CREDIT_END = re.compile(rf".*(?:[(\[][^()\[\]]*\b{MAKERS}\b[^()\[\]]{{0,60}}[)\]]|[(\[](?:\w[\w. ]+)/[^()\[\]]{{2,40}}[)\]]"
-                        rf"|[|–—-]\s*{PHOTO}(?:\s+(?:credit|by|courtesy))?\s*[:/].{{2,60}}|\b{PHOTO}\s*(?:credit|by|courtesy(?: of)?)?\s*:\s*[\w./ ,&'’-]{{2,60}}"
-                        rf"|[—–]\s*{MAKERS}(?:/\w+)?|\b{PHOTO} (?:credit|by|courtesy)\b:? ?[\w./ ,&'’-]{{2,60}})\.?\]?", re.I | re.S)
-CAPTION_START = re.compile(rf"(?:\[?\(?(?:file {PHOTO}|file\b(?=\s?[-–—:])|file pic|{PHOTO} caption|caption|representational {PHOTO}|{PHOTO}(?=:)|handout {PHOTO})\s*[:,\-–—|]?\s*)(?P<words>.*)", re.I | re.S)
-CAPTION_LABEL = re.compile(r"(?:image|photo|picture|video) caption\s*[,:]\s*|caption\s*:\s*|\[(?:image|photo|picture|caption)\s*:\s*(?=[^\]]*\]$)", re.I)
-CREDIT_ONLY = re.compile(rf"\W*(?:{PHOTO}\s*(?:source|credit|by|courtesy(?: of)?)?s?\s*[,:/]\s*.{{0,60}}|{PHOTO} (?:source|credit|by|courtesy)\b.{{0,60}}|(?:source|credit|courtesy|copyright)s?\s*:\s*.{{0,60}}|ap photo/.{{0,40}})\W*", re.I)
+                        rf"|[|–—-]\s*{PHOTO}(?:\s+{CREDIT})?\s*[:/].{{2,60}}"
+                        rf"|\b{PHOTO}\s*(?:{CREDIT}(?: of)?)?\s*:\s*[\w./ ,&'’-]{{2,60}}"
+                        rf"|[—–]\s*{MAKERS}(?:/\w+)?|\b{PHOTO} {CREDIT}\b:? ?[\w./ ,&'’-]{{2,60}})\.?\]?", re.I | re.S)
+CAPTION_START = re.compile(rf"(?:\[?\(?(?:file {PHOTO}|file\b(?=\s?[-–—:])|file pic|{PHOTO} caption|caption|representational {PHOTO}"
+                           rf"|{PHOTO}(?=:)|handout {PHOTO})\s*[:,\-–—|]?\s*)(?P<words>.*)", re.I | re.S)
+CAPTION_LABEL = re.compile(r"(?:image|photo|picture|video) caption\s*[,:]\s*|caption\s*:\s*"
+                           r"|\[(?:image|photo|picture|caption)\s*:\s*(?=[^\]]*\]$)", re.I)
+CREDIT_ONLY = re.compile(rf"\W*(?:{PHOTO}\s*(?:source|{CREDIT}(?: of)?)?s?\s*[,:/]\s*.{{0,60}}|{PHOTO} (?:source|{CREDIT})\b.{{0,60}}"
+                         rf"|(?:source|credit|courtesy|copyright)s?\s*:\s*.{{0,60}}|ap photo/.{{0,40}})\W*", re.I)
 INNER_STOP = re.compile(r"[^\W\d_]{4}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 HEADLINE_LENGTH, HEADLINE_WORDS, CAPTION_LENGTH, PARAGRAPH = 170, range(3, 29), 500, 60
 
@@ -149,7 +163,9 @@ def names_byline(line: str) -> bool:
 def agency_byline(line: str, codebook: Path | None) -> bool:
     """Tell whether a line is a name and an agency or outlet: "Jane Doe, AFP"."""
     parts = [part.strip() for part in re.split(r"[|,/]| - | – ", line) if part.strip()]
-    return len(line) <= 90 and line[-1] not in ".!?" and len(parts) in {2, 3} and bool(BARE_NAMES.fullmatch(parts[0])) and not is_masthead(parts[0], codebook=codebook) and any(
+    if len(line) > 90 or line[-1] in ".!?" or len(parts) not in {2, 3} or not BARE_NAMES.fullmatch(parts[0]):
+        return False
+    return not is_masthead(parts[0], codebook=codebook) and any(
         is_agency(part, codebook=codebook) or is_masthead(part, codebook=codebook) for part in parts[1:])
 
 

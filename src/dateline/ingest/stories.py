@@ -10,7 +10,8 @@ __all__ = ["split_stories"]
 ENOUGH = 3
 WINDOW = 9
 ENOUGH_WORDS = 25
-LIVE = ("live updates", "as it happened", "live blog", "liveblog", "latest updates", "live:", "live |", "minute by minute", "follow live", "the latest:", "– live", "- live")
+LIVE = ("live updates", "as it happened", "live blog", "liveblog", "latest updates", "live:", "live |", "minute by minute",
+        "follow live", "the latest:", "– live", "- live")
 
 
 def split_stories(shapes: Sequence[Shape]) -> list[Sequence[Shape]]:

@@ -23,26 +23,29 @@ PARQUET_BATCH = 256
 
 def read_table(kind: str, stream: io.BufferedReader, source: str, settings: Settings) -> Iterator[Reading | Failure]:
     """Yield a reading for each row, in order, and a failure for each that is damaged; raises `InputError` for the table as a whole."""
-    columns: Columns | None = None
+    known: dict[tuple[str, ...], Columns] = {}
     rows = 0
     for number, row in TABLES[kind](stream, source, settings):
         rows += 1
         if isinstance(row, Failure):
             yield row
-            continue
-        columns = columns or find_columns(row, settings, source)
-        columns = columns if kind not in LOOSE or columns.of["text"] in row else columns_of(row, settings, source, columns)
-        yield from read_row(row, columns, f"{source}#{number}", settings)
+        else:
+            yield from read_row(row, columns_of(row, known, source, settings, loose=kind in LOOSE), f"{source}#{number}", settings)
     if not rows:
         raise InputError(source, "empty: a table without rows")
 
 
-def columns_of(row: Row, settings: Settings, source: str, usual: Columns) -> Columns:
-    """Return the columns of a JSON object that lacks the usual text field; the usual ones where it has none at all."""
-    try:
-        return find_columns(row, settings, source)
-    except InputError:
-        return usual
+def columns_of(row: Row, known: dict[tuple[str, ...], Columns], source: str, settings: Settings, *, loose: bool) -> Columns:
+    """Return a row's columns; a JSON object that lacks the text is read by the columns of the first one."""
+    names = tuple(row)
+    if names not in known:
+        try:
+            known[names] = find_columns(names, settings, source, loose=loose)
+        except InputError:
+            if not known:
+                raise
+            known[names] = next(iter(known.values()))
+    return known[names]
 
 
 def text_lines(stream: BinaryIO, source: str, limit: int) -> Iterator[tuple[int, str | Failure]]:
@@ -107,6 +110,8 @@ def json_row(line: str, where: str) -> Row | Failure:
 
 def clean_value(value: Any) -> Any:
     """Return a value without half surrogates, which no file can hold."""
+    if isinstance(value, list):
+        return [clean_value(part) for part in value]
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) and not value.isascii() else value
 
 

@@ -61,17 +61,17 @@ def drop_line(reason: str, words: str) -> Drop:
 
 def assemble(parts: Sequence[Part]) -> Assembled:
     """Join the kept units by blank lines; return the text, its sections and the span of the dateline's place."""
-    text, sections, dateline = "", list[Section](), None
-    opening = datelined(parts)
+    paragraphs, sections, dateline = list[str](), list[Section](), None
+    opening, start = datelined(parts), 0
     for kind, shape in parts:
-        start = len(text) + 2 if text else 0
         words = shape.text if kind == "body" else shape.words
-        text = f"{text}\n\n{words}" if text else words
-        add_section(sections, kind, Span(start=start, end=len(text)))
+        paragraphs.append(words)
+        add_section(sections, kind, Span(start=start, end=start + len(words)))
         if shape is opening and shape.dateline:
             place = shape.dateline.place
             dateline = Span(start=start + place.start, end=start + place.end)
-    return text, tuple(sections), dateline
+        start += len(words) + 2
+    return "\n\n".join(paragraphs), tuple(sections), dateline
 
 
 def datelined(parts: Sequence[Part]) -> Shape | None:

@@ -1,0 +1,38 @@
+"""Datelines, and what looks like one."""
+
+import pytest
+
+from dateline.ingest.datelines import find_dateline
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("ISLAMABAD: The army said", "ISLAMABAD"),
+    ("GENEVA (Reuters) — Talks", "GENEVA"),
+    ("WASHINGTON — The", "WASHINGTON"),
+    ("KYIV, Ukraine (AP) _ Two", "KYIV, Ukraine"),
+    ("ST. PETERSBURG, Russia, Sept. 3 (Reuters) - Rain", "ST. PETERSBURG, Russia"),
+    ("PORT-AU-PRINCE, Haiti (AP) — A", "PORT-AU-PRINCE, Haiti"),
+    ("NEW DELHI/ISLAMABAD (Reuters) - India", "NEW DELHI/ISLAMABAD"),
+    ("COX'S BAZAR, Bangladesh — Rain", "COX'S BAZAR, Bangladesh"),
+    ("Kabul [Afghanistan], July 3 (ANI): Two", "Kabul [Afghanistan]"),
+    ("New Delhi: The Supreme Court", "New Delhi"),
+    ("Nairobi — Police said", "Nairobi"),
+    ("\n\n  ATHENS, Greece (AP) _ A bus", "ATHENS, Greece"),
+])
+def test_place(text: str, place: str) -> None:
+    found = find_dateline(text)
+    assert found is not None
+    assert found.place.of(text) == place
+
+
+@pytest.mark.parametrize("text", ["BREAKING: The army", "EXCLUSIVE — The", "Analysis: Why", "Imran Khan: He said", "He went — and",
+                                  "TAPPER: Take a listen.",
+                                  "Police: Two held", "By Jane Roe, NAIROBI — A", "", "(Reuters) - Gold", "Q: Who are you?"])
+def test_no_dateline(text: str) -> None:
+    assert find_dateline(text) is None
+
+
+def test_month_and_day_and_agency() -> None:
+    found = find_dateline("NAIROBI, March 8 (Agency) - Kenya has")
+    assert found is not None
+    assert (found.month, found.day, found.agency, found.strong) == (3, 8, "Agency", True)

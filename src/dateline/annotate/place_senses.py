@@ -19,6 +19,8 @@ __all__ = ["choose"]
 ROUNDS = 3
 KIND = {"country": 2.0, "continent": 2.0, "adm1": 1.0, "region": 1.0, "city": 0.0, "adm2": -0.6, "site": 4.0, "water": 4.0, "mountain": 4.0}
 """How much likelier than a town of the same population a place of a kind is meant, in powers of ten."""
+LANDMARKS = frozenset({"site", "water", "mountain"})
+"""Kinds of which the codebook holds those that news names; one from elsewhere, without any people, is any hill or brook."""
 EXACT = 2.0
 CAPITAL = 2.0
 HINT = 2.5
@@ -94,11 +96,11 @@ class Votes:
         """Return which place a name that may be none means: one where the article is; None where it has no such place."""
         if self.knows(chosen):
             return chosen
-        near = [candidate for candidate in name.candidates if self.countries.get(candidate.country, 0.0) > 0]
-        sure = [candidate for candidate in near if candidate.exact]
-        if name.located or len(sure) == 1:
-            return max(sure or near, key=lambda candidate: self.score(candidate, 1.0, 1.0), default=None)
-        return None
+        near = [pair for pair in zip(name.priors, name.candidates, strict=True) if self.countries.get(pair[1].country, 0.0) > 0]
+        if not near or not (name.located or sum(candidate.exact for _, candidate in near) == 1):
+            return None
+        total = sum(self.countries.values()), sum(self.divisions.values()) or 1.0
+        return max(near, key=lambda pair: pair[0] + self.score(pair[1], *total))[1]
 
     def knows(self, candidate: Candidate) -> bool:
         """Tell whether the article speaks of the division that holds a place, or of its country where it is a great city."""
@@ -176,7 +178,7 @@ def hint_of(parse: Parse, sighting: Sighting) -> str | None:
 
 def prior(candidate: Candidate, name: Sighted, toponyms: Toponyms) -> float:
     """Return how likely a candidate is before the article's other names are looked at."""
-    score = math.log10(candidate.population + 10) + KIND[candidate.kind]
+    score = math.log10(candidate.population + 10) + (KIND[candidate.kind] if candidate.population or candidate.kind not in LANDMARKS else 0.0)
     if candidate.exact:
         score += EXACT
     elif candidate.population >= BIG_CITY:

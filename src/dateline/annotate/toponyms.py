@@ -147,4 +147,4 @@ def forms(name: str) -> list[str]:
 @lru_cache(maxsize=4)
 def load_toponyms(folder: Path | None = None) -> Toponyms:
     """Return the toponyms of the codebook with a user's folder laid over it, once per process."""
-    return Toponyms(load_countries(folder), load_regions(folder), open_gazetteer())
+    return Toponyms(load_countries(folder), load_regions(folder), open_gazetteer(folder))

@@ -19,6 +19,8 @@ COMMANDS = {
     "events": "dateline.cli.finding:events",
     "claims": "dateline.cli.finding:claims",
     "actors": "dateline.cli.finding:actors",
+    "gazetteer": "dateline.cli.gazetteer:gazetteer",
+    "explain": "dateline.cli.explaining:explain",
     "evaluate": "dateline.cli.evaluating:evaluate",
 }
 """Command → ``module:function``; the order is that of the help."""

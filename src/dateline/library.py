@@ -226,15 +226,12 @@ def read(source: str | Path, **settings: Any) -> Readings:
     it is a page dump. An input that cannot be read raises `InputError`; where others of the same folder or table could be read, it is
     a warning instead.
     """
-    from dateline.ingest.columns import find_columns, read_row
     from dateline.ingest.sources import open_sources
-    from dateline.run.local import annotate
+    from dateline.run.local import annotate, open_text
     from dateline.run.plan import make_plan
     made = Settings(**settings)
-    if isinstance(source, Path) or names_source(source):
-        items: Iterable[Reading | Failure] = open_sources([str(source)], made)
-    else:
-        items = read_row({"text": source}, find_columns(["text"], made, "text"), "text", made)
+    named = isinstance(source, Path) or names_source(source)
+    items = open_sources([str(source)], made) if named else open_text(str(source), made)
     results = list(annotate(items, make_plan(made), batch_size=made.batch_size))
     failures = [item for item in results if isinstance(item, Failure)]
     if failures and len(failures) == len(results):

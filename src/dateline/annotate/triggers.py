@@ -11,10 +11,10 @@ from functools import cached_property
 from pathlib import Path
 
 from dateline.annotate.grammar import Grammar
-from dateline.codebook.loader import cell_list, table, tree
+from dateline.codebook.loader import Row, cell_list, table, tree
 from dateline.errors import CodebookError
 
-__all__ = ["Condition", "Frame", "Frames", "Match", "load_frames"]
+__all__ = ["Condition", "Frame", "Frames", "Match", "load_frames", "meeting"]
 
 WHAT = re.compile(r"(?P<no>!?)(?P<relation>[a-z|]+)(?:(?P<how>[=~])(?P<words>.+))?")
 ROLES = {"v": ("subj", "obj"), "n": ("by|poss|mod|light|between", "on|against|of|with"), "a": ("subj", "to|for|of|with")}
@@ -94,15 +94,20 @@ class Frames:
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Match]:
         """Yield the best fitting frame at one token, if there is any."""
+        frames = self.candidates(grammar, token)
+        if frames:
+            light = self.carrier(grammar, token) if grammar.parse.pos[token] == "NOUN" else None
+            yield from best(grammar, token, frames, light=light)
+
+    def candidates(self, grammar: Grammar, token: int) -> Sequence[Frame]:
+        """Return the frames that are tried at one token: those of its lemma and part of speech, where it may head a deed."""
         parse = grammar.parse
-        pos, lemma = parse.pos[token], parse.lemmas[token]
-        if pos in {"VERB", "AUX"} and parse.deps[token] not in {"aux", "auxpass", "amod", "compound"}:
-            yield from best(grammar, token, self.verbs.get(lemma) or self.verbs.get(lemma + "e", ()))
-        elif pos == "NOUN" and parse.deps[token] not in {"compound", "npadvmod"}:
-            light = self.carrier(grammar, token)
-            yield from best(grammar, token, self.nouns.get(lemma, ()), light=light)
-        elif pos == "ADJ":
-            yield from best(grammar, token, self.adjectives.get(lemma, ()))
+        pos, lemma, relation = parse.pos[token], parse.lemmas[token], parse.deps[token]
+        if pos in {"VERB", "AUX"} and relation not in {"aux", "auxpass", "amod", "compound"}:
+            return self.verbs.get(lemma) or self.verbs.get(lemma + "e", ())
+        if pos == "NOUN" and relation not in {"compound", "npadvmod"}:
+            return self.nouns.get(lemma, ())
+        return self.adjectives.get(lemma, ()) if pos == "ADJ" else ()
 
     def carrier(self, grammar: Grammar, noun: int) -> int | None:
         """Return the verb that carries a noun, "launched" for "a series of attacks" in its object."""
@@ -168,9 +173,9 @@ def load_frames(folder: Path | None) -> Frames:
     """Read frames, word sets and light verbs from the codebook."""
     sets = {name: frozenset(words) for name, words in tree("trigger_sets", folder=folder).items()}
     by_pos: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}}
-    for row in table("triggers", folder=folder):
+    for row in table("triggers", folder=folder, key=("trigger", "pos", "with")):
         if row["pos"] not in by_pos:
-            raise CodebookError(f"triggers.tsv: {row['trigger']}: part of speech must be v, n or a, not {row['pos']!r}")
+            raise CodebookError(f"{row.where}: {row['trigger']}: part of speech must be v, n or a, not {row['pos']!r}")
         by_pos[row["pos"]].setdefault(row["trigger"].split(" ")[0], []).append(frame_of(row, sets))
     light: dict[str, dict[str, str]] = {}
     for row in table("light_verbs", folder=folder):
@@ -179,11 +184,11 @@ def load_frames(folder: Path | None) -> Frames:
     return Frames(verbs=by_pos["v"], nouns=by_pos["n"], adjectives=by_pos["a"], light=light, sets=sets)
 
 
-def frame_of(row: Mapping[str, str], sets: Mapping[str, frozenset[str]]) -> Frame:
+def frame_of(row: Row, sets: Mapping[str, frozenset[str]]) -> Frame:
     """Return the frame that a row of the table describes."""
     particle = row["trigger"].partition(" ")[2]
     conditions = [Condition(relations=("prt",), words=frozenset({particle}))] if particle else []
-    conditions += [condition_of(part.strip(), sets, row["trigger"]) for part in row["with"].split(";") if part.strip()]
+    conditions += [condition_of(part.strip(), sets, row.where) for part in row["with"].split(";") if part.strip()]
     asked = [condition for condition in conditions if not condition.absent]
     actor, recipient = ROLES[row["pos"]]
     extra = f" {row['with']}" if row["with"] else ""
@@ -197,21 +202,21 @@ def width(condition: Condition) -> int:
     return len(condition.words) if condition.words is not None else 200 if condition.party else 1000
 
 
-def condition_of(cell: str, sets: Mapping[str, frozenset[str]], trigger: str) -> Condition:
+def condition_of(cell: str, sets: Mapping[str, frozenset[str]], where: str) -> Condition:
     """Read one condition: ``obj=fire|@weapon``, ``obj~party``, ``!obj``, ``xcomp``, ``on=strike``."""
     read = WHAT.fullmatch(cell)
     if not read:
-        raise CodebookError(f"triggers.tsv: {trigger}: cannot read the condition {cell!r}")
+        raise CodebookError(f"{where}: cannot read the condition {cell!r}")
     words: frozenset[str] | None = None
     if read["how"] == "=":
-        words = frozenset().union(*(named(part, sets, trigger) for part in read["words"].split("|")))
+        words = frozenset().union(*(named(part, sets, where) for part in read["words"].split("|")))
     return Condition(relations=cell_list(read["relation"]), words=words, absent=bool(read["no"]), party=read["how"] == "~")
 
 
-def named(part: str, sets: Mapping[str, frozenset[str]], trigger: str) -> frozenset[str]:
+def named(part: str, sets: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
     """Return the lemmas of a word or of a set ``@name``."""
     if not part.startswith("@"):
         return frozenset({part})
     if part[1:] not in sets:
-        raise CodebookError(f"triggers.tsv: {trigger}: there is no word set {part[1:]!r} in trigger_sets.yaml")
+        raise CodebookError(f"{where}: there is no word set {part[1:]!r} in trigger_sets.yaml")
     return sets[part[1:]]

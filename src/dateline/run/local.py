@@ -5,17 +5,23 @@ from itertools import islice
 
 from dateline.annotate.stage import Stage
 from dateline.errors import DatelineError
+from dateline.ingest.columns import find_columns, read_row
 from dateline.ingest.sources import open_sources
 from dateline.records import Failure, Reading
 from dateline.run.plan import make_plan
 from dateline.settings import Settings
 
-__all__ = ["annotate", "read_sources"]
+__all__ = ["annotate", "open_text", "read_sources"]
 
 
 def read_sources(sources: Iterable[str], settings: Settings) -> Iterator[Reading | Failure]:
     """Yield a reading for each article of the sources, in order, and a failure for each input that could not be read."""
     yield from annotate(open_sources(sources, settings), make_plan(settings), batch_size=settings.batch_size)
+
+
+def open_text(text: str, settings: Settings) -> Iterator[Reading | Failure]:
+    """Yield the article, or with `clean` the articles, of a text that was handed over as it is, character for character."""
+    yield from read_row({"text": text}, find_columns(["text"], settings, "text"), "text", settings)
 
 
 def annotate(items: Iterable[Reading | Failure], plan: Sequence[Stage], *, batch_size: int = 32) -> Iterator[Reading | Failure]:

@@ -29,6 +29,6 @@ def test_a_users_frame_is_tried_and_chosen(tmp_path: Path) -> None:
 
 
 def test_a_users_mistake_is_named_with_file_and_line(tmp_path: Path) -> None:
-    (tmp_path / "triggers.tsv").write_text("trigger\tpos\twith\ttype\nhoodwink\tv\tobj=@nobody\tASSAULT\n", encoding="utf-8")
-    with pytest.raises(CodebookError, match=r"triggers\.tsv:2: there is no word set 'nobody'"):
+    (tmp_path / "triggers.tsv").write_text("trigger\tpos\twith\ttype\nhoodwink\tv\tobj=@moonbeam\tASSAULT\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match=r"triggers\.tsv:2: there is no word set 'moonbeam'"):
         explain("Soldiers left.", Settings(codebook=tmp_path))

@@ -37,5 +37,5 @@ def test_every_line_is_kept_or_dropped(case: Path) -> None:
     words = " ".join(" ".join([story["text"], *story["dropped"]]) for story in as_found(case / "input.txt"))
     squeezed = "".join(words.split())
     for line in (case / "input.txt").read_text(encoding="utf-8").splitlines():
-        bare = "".join(line.split()).lstrip("•-").removeprefix("Imagecaption,")
+        bare = "".join(line.split()).lstrip("•-#").removeprefix("Imagecaption,")
         assert bare in squeezed, line

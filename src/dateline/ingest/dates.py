@@ -29,14 +29,16 @@ HALF = r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
 TIME = (rf"(?:(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?{HALF}(?:\s?(?:hrs?|hours|uhr)\b)?"
         rf"|(?P<hour2>1?\d)\s?(?P<half2>[ap])\.?m\b\.?|(?P<hour3>[0-2]\d)(?P<minute3>[0-5]\d)(?=\s*(?:gmt|utc|hrs?|hours)\b)(?:\s?(?:hrs?|hours)\b)?)"
         rf"\s*\(?{ZONE}\)?")
-JOIN = r"[\s,|•·@(–—-]*(?:at|on)?\s*"
+JOIN = r"[\s,|•·@(–—/-]*(?:at|on)?\s*"
 TIME_AFTER = re.compile(rf"(?:T|{JOIN}){TIME}(?!\w)", re.I)
 TIME_BEFORE = re.compile(rf"(?<![\w.]){TIME}{JOIN}(?:{WEEKDAY},?\s*)?$", re.I)
 UPDATE = r"(?:last\s+|latest\s+)?(?:updated?|modified|edited|revised)"
 PUBLISH = (r"(?:first\s+|originally\s+)?"
            r"(?:published|posted|issued|released|created|uploaded|filed|publication\s+date|pub\.?\s*date|date\s+published|date)")
 LABEL = re.compile(rf"(?:(?P<update>{UPDATE})|(?P<publish>{PUBLISH}))(?:\s+(?:on|at|date))?\s*[:\-–—|]?\s*$", re.I)
-AGO = re.compile(rf"{UPDATE}:?\s+(?:\d+|an?)\s+(?:second|minute|min|hour|hr|day|week)s?\s+ago", re.I)
+AGO = re.compile(rf"(?:{UPDATE}:?\s+)?\b(?:\d+|an?)\s+(?:second|minute|min|hour|hr|day|week)s?\s+ago", re.I)
+RUN_TOGETHER = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}(?::\d\d| [A-Z]))")
+"""A date that a page shows twice, or with its time, and that a copy runs together: "3 May 20193 May 2019"."""
 LONGEST_LINE = 160
 
 
@@ -62,6 +64,7 @@ def read_date_line(line: str) -> DateLine | None:
     if len(line) > LONGEST_LINE or not any(map(str.isdigit, line)):
         return None
     found, rest, at = DateLine(), [], 0
+    line = RUN_TOGETHER.sub(r"\1 ", line)
     for match in DATE.finditer(line):
         value, start, end = whole_moment(match, line, at)
         if value is None:
@@ -81,7 +84,7 @@ def read_date_line(line: str) -> DateLine | None:
 
 def tidy(text: str) -> str:
     """Take separators and a relative "Updated 3 hours ago" from the remains of a date line."""
-    return AGO.sub("", text).strip(" \t\u00a0,;:|•·-–—()[]")
+    return AGO.sub("", text).strip(" \t\u00a0,;:|•·-–—/()[]*_")
 
 
 def whole_moment(match: re.Match[str], line: str, floor: int) -> tuple[str | None, int, int]:

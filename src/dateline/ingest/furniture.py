@@ -11,6 +11,8 @@ from dateline.errors import CodebookError
 __all__ = ["Furniture", "is_agency", "is_masthead", "read_furniture"]
 
 LONGEST = 340
+TOWN_AFTER = re.compile(r"\s*\([^()]{3,30}\)$")
+"""The town that an archive writes behind an outlet's name."""
 MOST_WORDS, LONGEST_NAME = 6, 80
 SMALL = frozenset({"of", "the", "and", "&", "for", "de", "la", "al", "el", "in", "on"})
 
@@ -60,10 +62,11 @@ def is_agency(name: str, *, codebook: Path | None = None) -> bool:
 
 def is_masthead(name: str, *, codebook: Path | None = None) -> bool:
     """Tell whether a line is an outlet's name: a few capitalised words of the kind that such names are made of."""
+    name = TOWN_AFTER.sub("", name)
     words = name.split()
     kinds = mastheads(codebook)
     if name.lower() in kinds["name"] or name.lower() in kinds["agency"]:
         return True
-    if not 2 <= len(words) <= MOST_WORDS or not all(word[0].isupper() or word.lower() in SMALL for word in words):
+    if not words or not 2 <= len(words) <= MOST_WORDS or not all(word[0].isupper() or word.lower() in SMALL for word in words):
         return False
     return words[-1].lower() in kinds["ending"] or words[0].lower() in kinds["starting"]

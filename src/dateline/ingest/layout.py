@@ -14,6 +14,7 @@ __all__ = ["Layout", "Part", "head_length", "lay_out"]
 
 Part = tuple[SectionKind, Shape]
 SHARE_MARKS = frozenset({"head", "byline"})
+DESKS = ("staff", "desk", "reporter", "correspondent", "bureau", "newsroom")
 LONG_SENTENCE, STANDFIRST_WORDS = 200, 9
 BUTTONS = re.compile(r"(?:(?:read|show|view|load|see|learn|find out|know)? ?more|read|related|watch)[.…]*", re.I)
 BARE = re.compile(r"[\w' ,’-]{3,40}[:>»→|…. ]*")
@@ -86,8 +87,10 @@ def is_loose_byline(at: int, story: Sequence[Shape]) -> bool:
     if shape.kind not in {"headline", "fragment"} or len(line) > 90:
         return False
     beside = {story[near].kind for near in (at - 1, at + 1) if 0 <= near < len(story)}
-    if PLACED.fullmatch(line) or (JOB.fullmatch(line) and story[at - 1].kind == "byline"):
+    if PLACED.fullmatch(line) or (JOB.fullmatch(line) and (story[at - 1].kind == "byline" or line.lower().endswith(DESKS))):
         return True
+    if story[at - 1].text.strip(" :").lower() in {"by", "author", "written by"}:
+        return bool(BARE_NAMES.fullmatch(line))
     return "date" in beside and bool(BARE_NAMES.fullmatch(line)) and any(other.kind == "headline" for other in story[:at])
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dateline.ingest.datelines import Dateline, find_dateline
+from dateline.ingest.datelines import Dateline, find_dateline, known_place
 from dateline.ingest.dates import DateLine, read_date_line
 from dateline.ingest.furniture import is_agency, is_masthead, read_furniture
 from dateline.ingest.units import Unit
@@ -45,6 +45,7 @@ CAPTION_LABEL = re.compile(r"(?:image|photo|picture|video) caption\s*[,:]\s*|cap
                            r"|\[(?:image|photo|picture|caption)\s*:\s*(?=[^\]]*\]$)", re.I)
 CREDIT_ONLY = re.compile(rf"\W*(?:{PHOTO}\s*(?:source|{CREDIT}(?: of)?)?s?\s*[,:/]\s*.{{0,60}}|{PHOTO} (?:source|{CREDIT})\b.{{0,60}}"
                          rf"|(?:source|credit|courtesy|copyright)s?\s*:\s*.{{0,60}}|ap photo/.{{0,40}})\W*", re.I)
+UNCLEAR_DATE = re.compile(r"[01]?\d([/.-])[01]?\d\1(?:19|20)\d\d")
 INNER_STOP = re.compile(r"[^\W\d_]{4}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 HEADLINE_LENGTH, HEADLINE_WORDS, CAPTION_LENGTH, PARAGRAPH = 170, range(3, 29), 500, 60
 
@@ -105,6 +106,9 @@ def read_caption(line: str, unit: Unit, codebook: Path | None) -> Shape | None:
     start = CAPTION_START.match(line)
     if start and len(start["words"].split()) >= 5 and not CREDIT_ONLY.fullmatch(line):
         return Shape(text=unit.text, gap=unit.gap, kind="caption")
+    date = read_date_line(line) if CREDIT_ONLY.fullmatch(line) else None
+    if date:
+        return Shape(text=unit.text, gap=unit.gap, kind="date", reason="date line", date=date)
     if CREDIT_ONLY.fullmatch(line) or is_agency(line, codebook=codebook):
         return Shape(text=unit.text, gap=unit.gap, kind="credit", reason="photo or agency credit")
     if CREDIT_END.fullmatch(line) and len(line.split()) >= 5:
@@ -116,14 +120,22 @@ def read_dated(line: str, unit: Unit, codebook: Path | None) -> Shape | None:
     """A line of the date of publication, alone or with byline, outlet or place."""
     date = read_date_line(line)
     if date is None:
-        return None
+        unclear = UNCLEAR_DATE.fullmatch(line)
+        return Shape(text=unit.text, gap=unit.gap, kind="date", reason="date line with two readings") if unclear else None
     rest = date.rest
-    byline = next((bare_byline(part.strip()) for part in rest.split("|") if names_byline(part.strip()) or JOB.fullmatch(part.strip())), None)
+    byline = next((bare_byline(part.strip()) for part in rest.split("|") if tells_byline(part.strip(), codebook)), None)
     parts = [re.sub(r"^(?:published |posted )?(?:in|on|by|from) ", "", part.strip(), flags=re.I) for part in re.split(r"[|,]", rest)]
     outlet = next((part for part in parts if is_masthead(part, codebook=codebook)), None)
     if rest and not all(is_aside(part.strip(), codebook) for part in rest.split("|")):
         return None
     return Shape(text=unit.text, gap=unit.gap, kind="date", reason="date line", date=date, byline=byline, outlet=outlet)
+
+
+def tells_byline(part: str, codebook: Path | None) -> bool:
+    """Tell whether what stands beside a date is a byline, also without "By": a desk, or a name that is neither an outlet nor a place."""
+    if names_byline(part) or JOB.fullmatch(part):
+        return True
+    return bool(BARE_NAMES.fullmatch(part)) and "," not in part and not is_masthead(part, codebook=codebook) and not known_place(part)
 
 
 def is_aside(part: str, codebook: Path | None) -> bool:

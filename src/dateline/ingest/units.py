@@ -8,6 +8,7 @@ __all__ = ["Unit", "units_of"]
 
 LINE_ENDS = re.compile(r"\r\n?|[\n\x0b\x85\u2028\u2029]")
 INVISIBLE = re.compile("[\x00\ufeff\u200b\u2060\xad]")
+HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 WIDEST_WRAP, FEWEST_FULL, SHORTEST_BROKEN = 130, 3, 40
 FULL_STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
@@ -37,7 +38,7 @@ def blocks_of(text: str) -> list[tuple[int, list[str]]]:
     blocks: list[tuple[int, list[str]]] = []
     gap = 1
     for line in LINE_ENDS.split(INVISIBLE.sub("", text).replace("\x0c", "\n\n\n")):
-        clean = line.strip()
+        clean = HEADING.sub("", line.strip())
         if not clean:
             gap += 1
         elif gap:

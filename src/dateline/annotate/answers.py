@@ -15,11 +15,17 @@ ANSWERABLE: dict[Act, frozenset[Act]] = {
     "reject": frozenset({"demand", "ask", "promise", "threaten", "accuse", "condemn", "say", "warn"}),
     "concede": frozenset({"accuse", "say"}),
     "agree": frozenset({"demand", "ask", "promise", "say"}),
+    "say": frozenset({"accuse", "condemn"}),
+    "accuse": frozenset({"accuse"}),
 }
 """Act that answers → acts that it can answer."""
 CHARGES = frozenset({"accuse", "condemn"})
 WISHES = frozenset({"demand", "ask", "promise"})
 THRESHOLD = 0.8
+BACK = 4
+"""Claims that are looked back over for an answer that goes on."""
+GOING_ON = 2
+"""Sentences after an answer in which its speaker may go on with it."""
 ANAPHOR = 5
 """Tokens up to which a content may be a mere "the claim"."""
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -36,6 +42,10 @@ class Said:
     lemmas: frozenset[str]
     short: frozenset[str]
     """All lemmas of a content that is short enough to be an anaphor and says nothing of its own; else none."""
+    object: str
+    """Lemma of the cue's object: "the allegations as malicious" speaks of allegations."""
+    denies: bool
+    """Its content says no to something."""
     sentence: int
     cue: int | None
     content: frozenset[int]
@@ -44,7 +54,24 @@ class Said:
 def answered(page: Page, claims: Sequence[Claim], found: Sequence[Attribution], speech: Speech) -> list[Claim]:
     """Return the claims, each answer with the id of what it answers."""
     said = [said_of(page.parse, claim, one) for claim, one in zip(claims, found, strict=True)]
-    return [replace(claim, answers=best(number, said, speech)) if answers_something(claim) else claim for number, claim in enumerate(claims)]
+    links = [best(number, said, speech) if answers_something(claim) else None for number, claim in enumerate(claims)]
+    return [replace(claim, answers=link or carried(number, said, links)) for number, (claim, link) in enumerate(zip(claims, links, strict=True))]
+
+
+def carried(number: int, said: Sequence[Said], links: list[str | None]) -> str | None:
+    """Return what a speaker's words go on answering: a quotation or a denial right after an answer by the same speaker."""
+    here = said[number]
+    for place in range(number - 1, max(-1, number - 1 - BACK), -1):
+        before = said[place]
+        if before.claim.speaker is None or before.claim.depth or here.claim.speaker is None or here.claim.depth:
+            continue
+        near = 0 <= here.sentence - before.sentence <= GOING_ON
+        if before.claim.speaker.id != here.claim.speaker.id or not near:
+            return None
+        if links[place] is not None and here.claim.act in {"say", "deny", "reject"}:
+            links[number] = links[place] if here.denies or here.claim.quote == "direct" else None
+            return links[number]
+    return None
 
 
 def answers_something(claim: Claim) -> bool:
@@ -58,7 +85,10 @@ def said_of(parse: Parse, claim: Claim, one: Attribution) -> Said:
     bare = len(one.content) <= ANAPHOR and all(parse.pos[token] not in {"VERB", "AUX"} for token in one.content)
     short = frozenset(parse.lemmas[token] for token in one.content) if bare else frozenset()
     place = one.token if one.token is not None else one.content[0]
-    return Said(claim, frozenset(parse.lemmas[token] for token in words) - LIGHT, short, parse.sentence_of[place], one.token, frozenset(one.content))
+    aim = parse.lemmas[one.object] if one.object is not None else ""
+    no = any(parse.deps[token] == "neg" or parse.words[token] in {"no", "nothing", "nobody", "never", "none", "neither"} for token in one.content)
+    return Said(claim, frozenset(parse.lemmas[token] for token in words) - LIGHT, short, aim, no, parse.sentence_of[place], one.token,
+                frozenset(one.content))
 
 
 def best(number: int, said: Sequence[Said], speech: Speech) -> str | None:
@@ -80,8 +110,12 @@ def fits(answer: Claim, other: Claim) -> bool:
 def score(answer: Said, other: Said, speech: Speech) -> float:
     """Return how well an answer fits a claim: what both speak of, what the anaphor names, who was meant, how far apart."""
     shared = answer.lemmas & other.lemmas
-    total = len(shared) / max(1, min(len(answer.lemmas), len(other.lemmas))) if len(shared) > 1 else 0.0
+    total = len(shared) / max(1, min(len(answer.lemmas), len(other.lemmas))) if len(shared) > 1 else 0.25 * len(shared)
+    if answer.claim.act in {"say", "accuse"}:
+        total -= 0.1 if answer.denies and answer.claim.act == "say" else 0.4
     total += anaphor(answer, other, speech)
+    if other.claim.speaker is not None and any(party.id == other.claim.speaker.id for party in answer.claim.targets):
+        total += 0.3
     if other.cue is not None and other.cue in answer.content:
         total += 1.0
     if answer.claim.speaker is not None and any(meant(party, answer.claim.speaker) for party in other.claim.targets):
@@ -94,8 +128,8 @@ def score(answer: Said, other: Said, speech: Speech) -> float:
 
 def anaphor(answer: Said, other: Said, speech: Speech) -> float:
     """Return how well a bare "the allegations" or "the demand" names the act of the other claim."""
-    if answer.short & speech["anaphors"]:
-        return 0.5 if other.claim.act in CHARGES else 0.2
+    if answer.short & speech["anaphors"] or (answer.claim.act in {"deny", "reject"} and answer.object in speech["anaphors"]):
+        return 0.5 if other.claim.act in CHARGES else 0.4
     if answer.short & speech["answering_wishes"]:
         return 0.5 if other.claim.act in WISHES else 0.1
     return 0.0

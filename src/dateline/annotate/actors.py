@@ -8,13 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotate.cast import RELATIVE, Cast, Figure, Lore, load_lore
+from dateline.annotate.bodies import describe_bodies
+from dateline.annotate.cast import RELATIVE, Cast, Figure, Lore, load_lore, pair_figure
 from dateline.annotate.casting_names import bare, cast_names
 from dateline.annotate.casting_nouns import INSTITUTIONS, cast_noun
 from dateline.annotate.casting_pronouns import cast_pronoun
 from dateline.annotate.lands import lands_of
-from dateline.annotate.offices import cast_offices, own
-from dateline.records import Actor, Reading, make_id
+from dateline.annotate.offices import belong, cast_offices, own
+from dateline.annotate.phrases import conjuncts
+from dateline.annotate.ties import Tie
+from dateline.records import Actor, Mention, Reading, make_id
 from dateline.settings import Settings
 
 __all__ = ["ActorStage", "make"]
@@ -46,6 +49,7 @@ def make(settings: Settings) -> ActorStage:
 def actors_of(cast: Cast) -> tuple[Actor, ...]:
     """Cast every mention and return the figures that are parties, as actors."""
     cast_names(cast)
+    describe_bodies(cast)
     cast_offices(cast)
     recognise(cast)
     cast.home_at = lands_of(cast).at
@@ -89,10 +93,39 @@ def cast_rest(cast: Cast, number: int) -> None:
         elif mention.kind in {"agent", "document"}:
             cast_noun(cast, number)
     figure = cast.of.get(number)
+    if mention.kind == "person" and figure is not None:
+        serve(cast, mention, figure)
     if mention.kind == "pronoun":
         own(cast, mention.head, figure)
     if figure is not None:
         cast.history.append((place_of(cast, number), figure))
+        pair_up(cast, number)
+
+
+def serve(cast: Cast, mention: Mention, figure: Figure) -> None:
+    """Give a spokesman, a head or an aide of nobody named the body or country last spoken of in the paragraph: "…," spokeswoman X said."""
+    if figure.sector or figure.code or not figure.role_nouns:
+        return
+    for other in cast.recent(mention.first, sentences=2):
+        if other.kind in {"organisation", "country"} and other.sector and other is not figure:
+            agent = cast.lore.agents.get(figure.role_nouns[0])
+            if agent is not None:
+                belong(figure, agent, Tie(country=other.country, figure=None if other.kind == "country" else other, sector=other.sector))
+            return
+
+
+def pair_up(cast: Cast, number: int) -> None:
+    """Enter those who are named in one breath as a pair, when the last of them is named: whom a later "they" may take up."""
+    parse, head = cast.parse, cast.mentions[number].head
+    if parse.deps[head] != "conj" or parse.kids(head, "conj") or number in cast.quiet:
+        return
+    first = next(above for above in (head, *parse.ancestors(head)) if parse.deps[above] != "conj")
+    figures = dict.fromkeys(cast.figure_at(part) for part in conjuncts(parse, first))
+    parts = tuple(figure for figure in figures if figure is not None and not figure.weak and (figure.names or figure.kind == "country"))
+    kinds = {"body" if figure.kind in {"country", "organisation"} else figure.kind for figure in parts}
+    if len(parts) > 1 and len(parts) == len(figures) and len(kinds) == 1 and kinds <= {"person", "body"}:
+        cast.history.append((place_of(cast, number), pair_figure(cast, parts)))
+
 
 
 def recognise(cast: Cast) -> None:
@@ -108,13 +141,19 @@ def recognise(cast: Cast) -> None:
 
 
 def settle(cast: Cast) -> None:
-    """Give persons and bodies whose nature tells a sector but no country the country of the story, or of where they are spoken of."""
+    """Give persons and bodies whose nature tells a sector but no country the country of the story, or of where they are spoken of.
+
+    Every country has its own army, courts and parties; a company, a union or a school is the story's only where it speaks of no other country.
+    """
     waiting = {id(one.figure) for several in cast.waiting.values() for one in several}
+    lands = {figure.country for figure in cast.figures if figure.kind == "country"}
     for figure in cast.figures:
-        if figure.kind in {"person", "organisation"} and figure.sector in INSTITUTIONS and not figure.country and not figure.code \
-                and id(figure) not in waiting:
-            tokens = (cast.parse.token_starts.get(span.start) for span in figure.spans)
-            figure.country = next((land for token in tokens if token is not None and (land := cast.home_at(token))), "")
+        if figure.kind not in {"person", "organisation"} or figure.country or figure.code or id(figure) in waiting or figure.sector in {"", "IGO", "NGO"}:
+            continue
+        tokens = (cast.parse.token_starts.get(span.start) for span in figure.spans)
+        land = next((land for token in tokens if token is not None and (land := cast.home_at(token))), "")
+        if figure.sector in INSTITUTIONS or (lands <= {land} and not figure.preferred):
+            figure.country = land
 
 
 def named_apart(cast: Cast, figures: Iterable[Figure]) -> Iterable[Actor]:
@@ -125,7 +164,7 @@ def named_apart(cast: Cast, figures: Iterable[Figure]) -> Iterable[Actor]:
         folded = name.casefold()
         seen[folded] += 1
         identity = make_id("actor", cast.reading.article.id, folded, *([seen[folded]] if seen[folded] > 1 else []))
-        yield Actor(id=identity, name=name, kind=figure.kind, aliases=aliases_of(figure, name), codes=figure.codes(),
+        yield Actor(id=identity, name=name, kind=figure.kind, aliases=aliases_of(cast, figure, name), codes=figure.codes(),
                     roles=tuple(figure.roles), mentions=tuple(sorted(set(figure.spans))))
 
 
@@ -136,11 +175,13 @@ def name_of(cast: Cast, figure: Figure) -> str:
     if figure.names:
         return bare(max(figure.names, key=len))
     first = min(figure.spans)
+    if figure.joint and first.of(cast.text).casefold() in cast.lore.reference.pronouns:
+        return " and ".join(name_of(cast, part) for part in figure.joint)
     return bare(" ".join(first.of(cast.text).split())).removesuffix("'s").removesuffix("’s")
 
 
-def aliases_of(figure: Figure, name: str) -> tuple[str, ...]:
+def aliases_of(cast: Cast, figure: Figure, name: str) -> tuple[str, ...]:
     """Return the other forms in which the text names somebody, in order."""
-    pair = [other for part in figure.joint for other in (part.names or part.aliases)[:1]]
+    pair = [name_of(cast, part) for part in figure.joint if part.spans]
     forms = dict.fromkeys(bare(form).removesuffix("'s").removesuffix("’s") for form in (*figure.names, *figure.aliases, *pair))
     return tuple(form for form in forms if form != name)

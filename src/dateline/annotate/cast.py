@@ -17,7 +17,7 @@ from dateline.codebook.reference import Reference, load_reference
 from dateline.records import ActorKind, Mention, Reading, Role, Span
 from dateline.syntax import Parse
 
-__all__ = ["RELATIVE", "Cast", "Figure", "Lore", "Waiting", "load_lore", "noun_token", "relative_antecedent"]
+__all__ = ["RELATIVE", "Cast", "Figure", "Lore", "Waiting", "load_lore", "noun_token", "pair_figure", "relative_antecedent"]
 
 RELATIVE = frozenset({"WP", "WDT", "WP$"})
 """Tags of relative pronouns."""
@@ -71,6 +71,13 @@ class Figure:
     role_nouns: list[str] = field(default_factory=list)
     """The titles it bears, in the form that stands for all that mean the same."""
     joint: tuple["Figure", ...] = ()
+    """For two or more who are spoken of together: each of them."""
+    fleeting: bool = False
+    """True of nobody in particular: "no speaker", "every deputy"."""
+    owner: "Figure | None" = None
+    """The person to whom somebody without a name belongs: "his lawyer"."""
+    body: "Figure | None" = None
+    """The body in which a person has a title."""
 
     def codes(self) -> tuple[str, ...]:
         """Return its codes: country and sector, or what is known of them."""
@@ -200,6 +207,12 @@ class Cast:
         place = self.places.get(mention.span.start)
         country = self.lore.countries.by_iso2(place.country) if place and place.country else None
         return country.iso3 if country else ""
+
+
+def pair_figure(cast: Cast, parts: tuple[Figure, ...]) -> Figure:
+    """Return the figure of several who are spoken of together, made where there is none yet."""
+    key = ("pair", *sorted(str(id(figure)) for figure in parts))
+    return cast.keyed.get(key) or cast.add(Figure(kind="group", plural=True, joint=parts), *key)
 
 
 def relative_antecedent(parse: Parse, token: int) -> int | None:

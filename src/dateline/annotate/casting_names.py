@@ -95,9 +95,17 @@ def is_quiet(cast: Cast, mention: Mention) -> bool:
 
 def cast_body(cast: Cast, number: int, name: str, lands: Iterable[str]) -> None:
     """Link a name that the codebook knows to its body, of the day of the article."""
-    body = cast.lore.organisations.get(cast.words_of(cast.mentions[number]), day=cast.day, countries=lands)
+    mention = cast.mentions[number]
+    near = land_beside(cast, mention)
+    lands = [near] if near else lands
+    body = cast.lore.organisations.get(cast.words_of(mention), day=cast.day, countries=lands)
     body = body or cast.lore.organisations.get(name, day=cast.day, countries=lands)
-    if body is not None:
+    if body is not None and near and body.country and body.country != near and mention.last - mention.first == 1:
+        # "Peru's Congress": the codebook knows other countries' only.
+        figure = cast.keyed.get(("body", near, body.name)) or cast.add(
+            Figure(kind="organisation", country=near, sector=body.sector, gender="n"), "body", near, body.name)
+        cast.link(number, figure, named=True)
+    elif body is not None:
         figure = cast.keyed.get(("body", body.name)) or cast.add(figure_of(body), "body", body.name)
         cast.link(number, figure, named=True, quiet=is_credit(cast, cast.mentions[number]))
 
@@ -257,7 +265,7 @@ def is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if short == long:
         return True
     if len(short) == 1:
-        return short[0] == long[-1] or (short[0] in long and len(short[0]) > 3)
+        return short[0] == long[-1] or (short[0] in long and len(short[0]) > 2)
     if len(short) > len(long) or short[-1] != long[-1]:
         return False
     rest = iter(long[:-1])

@@ -6,7 +6,8 @@ before ("the former premier", "the outfit"), else somebody new.
 
 from collections.abc import Iterator
 
-from dateline.annotate.cast import Cast, Figure
+from dateline.annotate.bodies import is_open, tell
+from dateline.annotate.cast import Cast, Figure, pair_figure
 from dateline.annotate.genders import gender_of
 from dateline.annotate.offices import sector_of
 from dateline.annotate.phrases import clause_verb
@@ -17,11 +18,13 @@ from dateline.records import ActorKind, Mention
 __all__ = ["INSTITUTIONS", "cast_noun"]
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
+SIDES = frozenset({"side", "party", "rival", "foe", "enemy", "adversary"})
 GOVERNMENTS = frozenset({"government", "administration", "regime", "federal government", "central government", "national government"})
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY"})
 """Sectors of bodies that every country has: a bare one is the story's own country's."""
 PARTY_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss", "ROOT", "appos"})
 PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "among", "to"})
+UNIFORMED = frozenset({"COP", "MIL"})
 NOBODY = frozenset({"no", "any", "every", "neither"})
 
 
@@ -59,6 +62,8 @@ def acts(cast: Cast, mention: Mention, agent: Agent) -> bool:
     if agent.kind == "document":
         verb = cast.parse.heads[mention.head]
         return cast.parse.deps[mention.head] in {"nsubj", "agent"} and cast.parse.pos[verb] == "VERB"
+    if agent.kind == "organisation" and cast.parse.deps[mention.head] == "nsubj" and cast.parse.lemmas[cast.parse.heads[mention.head]] == "be":
+        return False
     return is_party(cast, mention.head)
 
 
@@ -86,6 +91,8 @@ def by_tie(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie
         return tie.figure
     if indefinite(cast, noun, mention):
         return None
+    if tie.personal and agent.kind == "organisation" and tie.figure is not None and (body := tie.figure.body) is not None and is_taken_up(cast, body, name):
+        return body
     if agent.kind == "person" and cast.parse.tags[noun] not in {"NNS", "NNPS"}:
         return office_holder(cast, mention, noun, name, tie)
     return next((figure for figure in cast.recent(noun) if figure.noun == name and figure.country == tie.land and not figure.joint
@@ -157,8 +164,9 @@ def holder(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -> 
     bearers = [figure for figure in people if wanted in figure.role_nouns]
     alike = [figure for figure in people if figure.noun == name and not past]
     ending = [figure for figure in people if any(role.endswith(" " + name) and role.startswith("former ") == past for role in figure.role_nouns)]
+    known = [figure for figure in (*bearers, *ending) if figure.names]
     if bearers or alike or ending:
-        return (bearers or alike or ending)[0]
+        return (known or bearers or alike or ending)[0]
     later = [figure for figure in cast.figures if wanted in figure.role_nouns and figure.kind == "person"]
     return later[0] if len(later) == 1 and agent.rank == "office" else None
 
@@ -175,6 +183,13 @@ def taken_up(cast: Cast, noun: int, agent: Agent, name: str) -> Figure | None:
         return None
     return next((figure for figure in bodies if figure.sector in sectors or (not figure.sector and sectors <= {"BUS"}) or
                  (not sectors and figure.sector not in {"MED", "GOV", "LEG"})), None)
+
+
+def is_taken_up(cast: Cast, body: Figure, name: str) -> bool:
+    """Tell whether a general noun may stand for a body: by a word of its name, or by its sector."""
+    if any(name.split()[-1] in form.casefold().split() for form in body.names):
+        return True
+    return body.sector in cast.lore.reference.bodies.get(name, frozenset())
 
 
 def indefinite(cast: Cast, noun: int, mention: Mention) -> bool:
@@ -199,14 +214,26 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
     kind: ActorKind = "person" if agent.kind == "person" else "group" if agent.kind == "group" else "organisation"
     if plural and kind == "person":
         kind = "group"
+    if agent.sector == "REB" and tie.figure is not None and is_open(tie.figure):
+        tell(tie.figure, "REB")
     code = tie.figure.code if tie.figure is not None and not tie.figure.country else ""
-    sector = sector_of(agent.sector, tie)
+    sector = uniformed(cast, noun, name) if tie is NO_TIE and name in cast.lore.reference.uniformed else sector_of(agent.sector, tie)
     country = "" if code else tie.land or inherited(cast, noun, name, sector)
     modifies = cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
     weak = modifies or (agent.weak and tie is NO_TIE) or any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])
-    return Figure(kind=kind, noun=name, country=country, sector=sector, code=code, plural=plural or kind == "group", weak=weak,
+    fleeting = any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])
+    return Figure(kind=kind, noun=name, country=country, sector=sector, code=code, plural=plural or kind == "group", weak=weak, fleeting=fleeting,
+                  owner=tie.figure if tie.personal else None,
                   gender=gender_of(agent.noun) if kind == "person" else "n" if kind == "organisation" else "",
                   role_nouns=[name] if kind == "person" else [])
+
+
+def uniformed(cast: Cast, noun: int, name: str) -> str:
+    """Return whether officers, a patrol or a commander are the police's or the army's: whichever was last spoken of, else is spoken of first."""
+    before = next((figure.sector for figure in cast.recent(noun) if figure.sector in UNIFORMED), "")
+    return before or next((agent.sector for mention in cast.mentions if mention.first > noun and (agent := cast.agent(mention)) is not None
+                           and agent.sector in UNIFORMED and agent.noun not in cast.lore.reference.uniformed),
+                          "COP" if name == "officer" else "MIL")
 
 
 def inherited(cast: Cast, noun: int, name: str, sector: str) -> str:
@@ -239,9 +266,11 @@ def is_party(cast: Cast, head: int) -> bool:
 
 def joint_figure(cast: Cast, mention: Mention) -> Figure | None:
     """Return the pair that "the two countries" or "both sides" stands for: the two countries, or bodies, last spoken of."""
-    if not set(cast.parse.words[mention.first:mention.head]) & {"two", "both"}:
+    parse = cast.parse
+    if not set(parse.words[mention.first:mention.head]) & {"two", "both"} or any(parse.words[prep] == "of" for prep in parse.kids(mention.head, "prep")):
         return None
-    people = mention.key == "leader"
+    if (pair := coordinated(cast, mention)) is not None:
+        return pair
     found: list[Figure] = []
     others = beside(cast, mention.head)
     for figure in cast.recent(mention.head):
@@ -249,12 +278,25 @@ def joint_figure(cast: Cast, mention: Mention) -> Figure | None:
             continue
         if figure.joint:
             return figure
-        if figure.kind == ("person" if people else "country") or (mention.key in {"side", "party", "rival"} and figure.kind == "organisation"):
+        if suits(figure, mention.key or ""):
             found.append(figure)
         if len(found) == 2:
             pair = tuple(reversed(found))
-            return cast.add(Figure(kind="group", plural=True, joint=pair))
+            return pair_figure(cast, pair)
     return None
+
+
+def suits(figure: Figure, noun: str) -> bool:
+    """Tell whether somebody may be one of two leaders, sides or countries."""
+    if noun in {"leader", "rival"} and figure.kind == "person":
+        return True
+    return figure.kind == "country" or (noun in SIDES and figure.kind == "organisation" and figure.sector not in {"IGO", "NGO", "MED"})
+
+
+def coordinated(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the two last named in one breath of whom a phrase may speak: "Chad and the rebels signed … Both sides"."""
+    return next((figure for figure in cast.recent(mention.head) if len(figure.joint) == 2 and
+                 all(suits(part, mention.key or "") for part in figure.joint)), None)
 
 
 def beside(cast: Cast, head: int) -> set[int]:

@@ -16,6 +16,8 @@ SENTENCES = 3
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 OWNER = 1.5
 """How prominent somebody of an earlier sentence must be for an "it": its subject, or the subject's owner."""
+BELONGING = 4.0
+"""How much less "his lawyer" is thought of than he is."""
 OBJECTS = frozenset({"dobj", "dative", "attr", "pobj"})
 EMPTY = frozenset({"be", "seem", "appear", "take", "rain", "snow", "remain", "become", "matter", "happen"})
 """Verbs whose "it" may stand for nothing: "it is clear that", "it seems"."""
@@ -90,11 +92,13 @@ def antecedent(cast: Cast, token: int, pronoun: Pronoun) -> Figure | None:
         distance = here - parse.sentence_of[place]
         if distance > SENTENCES:
             break
-        if place >= token or id(figure) in barred or figure.weak or not fits(cast, figure, pronoun):
+        if place >= token or id(figure) in barred or figure.weak or figure.fleeting or not fits(cast, figure, pronoun):
             continue
         if distance and pronoun.gender == "n" and prominence(cast, place) < OWNER:
             continue
         score = weight(cast, token, place, pronoun, figure) - 3.0 * distance - 0.1 * rank
+        if figure.owner is not None and id(figure.owner) not in barred and fits(cast, figure.owner, pronoun):
+            score -= BELONGING
         if best is None or score > best[0]:
             best = (score, figure)
     return best[1] if best else None

@@ -80,7 +80,7 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
     first, last = entity.first, next((token for token in range(entity.first, entity.last) if parse.words[token] == "/"), entity.last)
     while first < last and parse.words[first] in EDGE:
         first += 1
-    while first < last and parse.words[last - 1] in EDGE:
+    while first < last and (parse.words[last - 1] in EDGE or (kind == "person" and parse.words[last - 1].isdigit())):
         last -= 1
     last = before_title(parse, first, last, agents)
     if kind == "person":
@@ -139,7 +139,9 @@ def introduced(parse: Parse, agents: Agents) -> Iterator[Found]:
             last = next((end for end in range(token + 2, min(token + 4, len(parse))) if not is_name_word(parse, end)), min(token + 4, len(parse)))
             agent = agents.title_ending([word for word, _ in words_before(parse, token)])
             if last - token > 2 and agent is not None and agent[0].kind == "person" and parse.deps[last - 1] not in {"compound", "amod", "nmod"}:
-                yield Found(first=token + 1, last=last, kind="person", by="rule")
+                first = after_title(parse, token + 1, last, agents)
+                if first < last:
+                    yield Found(first=first, last=last, kind="person", by="rule")
 
 
 def is_name_word(parse: Parse, token: int) -> bool:
@@ -199,7 +201,19 @@ def agreed(parse: Parse, names: list[Found]) -> list[Found]:
     missed = [Found(first=token, last=token + 1, kind="person", by="rule") for token in range(len(parse))
               if token not in taken and ((parse.word(token) in family and stands_alone(parse, token)) or
                                          (parse.word(token) in given and parse.pos[token] == "PROPN" and stands_alone(parse, token)))]
-    return kept + missed
+    return kept + missed + acronyms(parse, kept, taken)
+
+
+def acronyms(parse: Parse, names: list[Found], taken: set[int]) -> list[Found]:
+    """Return the acronyms of bodies named in full that the model missed: "the Delta Defence Front (DDF)", then "DDF"."""
+    short = set()
+    for found in names:
+        if found.kind == "organisation" and found.last - found.first > 1:
+            letters = "".join(parse.word(token)[0] for token in range(found.first, found.last) if parse.word(token)[:1].isupper())
+            inside = parse.word(found.last + 1) if parse.words[found.last:found.last + 1] == ("(",) and found.last + 1 < len(parse) else ""
+            short |= {form for form in (letters, inside) if len(form) > 2 and form.isupper() and form.isalpha() and form[0] == letters[:1]}
+    return [Found(first=token, last=token + 1, kind="organisation", by="rule") for token in range(len(parse))
+            if token not in taken and parse.word(token) in short]
 
 
 def stands_alone(parse: Parse, token: int) -> bool:
@@ -229,7 +243,7 @@ def agent_mentions(parse: Parse, agents: Agents, reference: Reference, taken: se
         if token in taken or not is_head(parse, token) or (token + 2 < len(parse) and is_joined(parse, token + 2)):
             continue
         agent = agent_at(parse, token, agents)
-        if agent is not None and not (agent.kind == "person" and is_bare(parse, token)):
+        if agent is not None and not (agent.kind == "person" and is_bare(parse, token)) and not (agent.kind == "organisation" and is_site(parse, token)):
             yield phrase_mention(parse, token, reference, key=agent.noun, kind="document" if agent.kind == "document" else "agent")
         elif agent is None and is_land(parse, token, reference):
             yield phrase_mention(parse, token, reference, key=parse.lemmas[token], kind="agent")
@@ -251,7 +265,12 @@ def is_head(parse: Parse, token: int) -> bool:
 
 def is_bare(parse: Parse, token: int) -> bool:
     """Tell whether a countable noun stands alone as an object, where it names nobody: "stands guard", "took office"."""
-    return parse.tags[token] == "NN" and parse.deps[token] in {"dobj", "pobj", "attr", "conj"} and not parse.children[token]
+    return parse.tags[token] == "NN" and parse.deps[token] in {"dobj", "pobj", "attr", "conj", "oprd"} and not parse.children[token]
+
+
+def is_site(parse: Parse, token: int) -> bool:
+    """Tell whether a body's noun without an article only says where or how something is: "in public", "at school", "in court"."""
+    return parse.tags[token] == "NN" and parse.deps[token] == "pobj" and not parse.children[token] and parse.words[parse.heads[token]] in {"in", "at"}
 
 
 def agent_at(parse: Parse, token: int, agents: Agents) -> Agent | None:

@@ -7,13 +7,15 @@ from dateline.annotate.cast import Cast, Figure, Waiting
 from dateline.annotate.genders import gender_of
 from dateline.annotate.phrases import span_of
 from dateline.annotate.ties import NO_TIE, Tie, tie_at, tie_of
-from dateline.annotate.wordings import words_before
+from dateline.annotate.wordings import is_joined, words_before
 from dateline.codebook.agents import Agent
 from dateline.records import Mention, Role, Span
 
-__all__ = ["cast_offices", "hold", "own", "sector_of"]
+__all__ = ["belong", "cast_offices", "hold", "own", "sector_of"]
 
 MARKS = frozenset({"'s", "’s", "'", "’"})
+LEARNED = frozenset({"dr", "doctor", "prof", "professor"})
+"""Titles that somebody of any office may bear."""
 GENERIC = frozenset({"GOV", "CVL", "PAR", "REB", ""})
 """Sectors of nouns that yield to the body's own: an official of a party is the party's."""
 OWN_WORDS = frozenset({"ROOT", "conj", "relcl", "advcl"})
@@ -56,7 +58,8 @@ def titles_before(cast: Cast, mention: Mention) -> Iterator[Title]:
         agent, size = found
         first = widened(cast, words[-size][1], limit)
         tie = tie_before(cast, first, limit)
-        yield Title(first=first, last=end, agent=agent, tie=tie if tie is not NO_TIE else tie_within(cast, first, end))
+        tie = tie if tie is not NO_TIE else tie_within(cast, first, end)
+        yield Title(first=first, last=end, agent=agent, tie=tie if tie is not NO_TIE else tie_after(cast, mention))
         end = first
 
 
@@ -98,6 +101,14 @@ def tie_within(cast: Cast, first: int, last: int) -> Tie:
     return next((tie for token in range(first, last) if token in cast.name_at for tie in tie_at(cast, token)), NO_TIE)
 
 
+def tie_after(cast: Cast, mention: Mention) -> Tie:
+    """Return the body that stands after a name: "Lawmaker Ana Costa of the opposition Reform Party"."""
+    things = [thing for prep in cast.parse.kids(mention.head, "prep") if cast.parse.words[prep] in {"of", "from"}
+              for thing in cast.parse.kids(prep, "pobj")]
+    ties = (tie for thing in things for tie in tie_at(cast, thing))
+    return next((tie for tie in ties if tie.figure is not None and tie.figure.kind == "organisation"), NO_TIE)
+
+
 def hold_title(cast: Cast, figure: Figure, mention: Mention, title: Title) -> None:
     """Enter a title before a name: gender, role, and that its words are the person's."""
     words = " ".join(cast.parse.words[title.first:title.last])
@@ -132,11 +143,14 @@ def hold(cast: Cast, figure: Figure, *, title: Span, agent: Agent, tie: Tie, nam
 def belong(figure: Figure, agent: Agent, tie: Tie) -> None:
     """Give a figure the country and sector that a title with its tie tells, where it has none or a vague one."""
     figure.country = figure.country or tie.land
-    vague = figure.sector in {"CVL", "CRM"} and (agent.sector not in {"CVL", "CRM", ""} or tie.sector not in {"CVL", ""})
+    vague = set(figure.role_nouns[:-1]) <= LEARNED and figure.sector in {"HLH", "EDU"} and tie.sector not in {"", "CVL"}
+    vague = vague or figure.sector in {"CVL", "CRM"} and (agent.sector not in {"CVL", "CRM", ""} or tie.sector not in {"CVL", ""})
     if not figure.sector or vague:
         figure.sector = sector_of(agent.sector, tie)
     if tie.figure is not None and not figure.code and not tie.figure.country:
         figure.code = tie.figure.code
+    if tie.figure is not None and tie.figure.kind == "organisation" and figure.body is None:
+        figure.body = tie.figure
 
 
 def sector_of(own: str, tie: Tie) -> str:
@@ -146,6 +160,8 @@ def sector_of(own: str, tie: Tie) -> str:
     """
     if tie.personal and own not in {"", "GOV", "PAR"}:
         return own
+    if (own == "MIL" and tie.sector == "COP") or (own == "LEG" and tie.sector == "OPP"):
+        return tie.sector
     if tie.sector and (own in GENERIC or (tie.sector == "REB" and own in {"MIL", "UAF"})):
         return tie.sector
     return "GOV" if not own and tie.country and tie.figure is None and not tie.sector else own
@@ -271,4 +287,6 @@ def title_tokens(cast: Cast, mention: Mention, noun: int, agent: Agent) -> range
     while first > mention.first and (cast.parse.deps[first - 1] == "compound" or cast.parse.words[first - 1] in cast.lore.reference.tense) \
             and first - 1 not in cast.name_at:
         first -= 1
+    while is_joined(cast.parse, first) and first - 2 >= mention.first:
+        first -= 2
     return range(first, noun + 1 + len(words) - inner)

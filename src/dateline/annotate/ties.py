@@ -66,14 +66,27 @@ def is_inside_title(cast: Cast, head: int, thing: int) -> bool:
 def before(cast: Cast, head: int) -> Iterator[Tie]:
     """Yield what the names before a head, within its phrase, tie it to; the leftmost modifier last."""
     left = max(cast.parse.edges[head][0], head - REACH)
+    number = cast.phrase_at.get(head)
+    agent = cast.agent(cast.mentions[number]) if number is not None else None
+    own = head - len(agent.noun.split()) + 1 if agent is not None else head
     for token in range(head - 1, left - 1, -1):
-        if cast.parse.deps[token] in {"amod", "compound", "nmod", "poss", "npadvmod", "nummod"} and token in cast.name_at:
+        if cast.parse.deps[token] in {"amod", "compound", "nmod", "poss", "npadvmod", "nummod"} and \
+                (token in cast.name_at or (token < own and is_body(cast, token))):
             yield from tie_at(cast, token)
+
+
+def is_body(cast: Cast, token: int) -> bool:
+    """Tell whether a token is a noun for a body: the police in "two police captains"."""
+    number = cast.phrase_at.get(token)
+    agent = cast.agent(cast.mentions[number]) if number is not None else None
+    return agent is not None and agent.kind == "organisation" and not agent.weak and bool(agent.sector)
 
 
 def fits(cast: Cast, prep: int, tie: Tie) -> bool:
     """Tell whether a tie may hang on this preposition: after "in" only a place or country ties."""
     word = cast.parse.words[prep]
+    if word == "to" and tie.personal:
+        return True
     return word not in PLACED or (word in {"in", "at"} and bool(tie.country) and tie.figure is None) or bool(tie.country and word == "in")
 
 
@@ -89,5 +102,6 @@ def tie_at(cast: Cast, token: int) -> Iterator[Tie]:
         land = figure.kind == "country"
         yield Tie(country=figure.country, figure=None if land else figure, span=span, sector="" if land else figure.sector,
                   personal=figure.kind == "person")
-    elif number is not None and (agent := cast.agent(cast.mentions[number])) and agent.kind == "organisation":
-        yield Tie(country=next((tie.land for tie in ties(cast, token) if tie.land), ""), span=span, sector=agent.sector)
+    elif number is not None and (agent := cast.agent(cast.mentions[number])) and (agent.kind == "organisation" or agent.sector == "GOV"):
+        yield Tie(country=next((tie.land for tie in ties(cast, token) if tie.land), ""), span=span, sector=agent.sector,
+                  personal=agent.kind == "person")

@@ -52,7 +52,10 @@ def commands() -> str:
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         if command is not None and not command.hidden:
-            parts.append(f"## dateline {name}\n\n" + block(click.Context(command, info_name=name, parent=context)))
+            inner = click.Context(command, info_name=name, parent=context)
+            parts.append(f"## dateline {name}\n\n" + block(inner))
+            if isinstance(command, click.Group):
+                parts += [block(click.Context(below, info_name=below.name, parent=inner)) for below in command.commands.values()]
     return "\n".join(parts)
 
 

@@ -30,7 +30,8 @@ def test_what_was_added_is_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "words"), [
-    (["North", "Horr"], ["North Horr", "Marsabit, Kenya", "GeoNames 183231"]), (["Darfur"], ["region", "Sudan", "codebook"]), (["Kenyan"], ["Kenya", "country"])])
+    (["North", "Horr"], ["North Horr", "Marsabit, Kenya", "GeoNames 183231"]), (["Darfur"], ["region", "Sudan", "codebook"]),
+    (["Kenyan"], ["Kenya", "country"])])
 def test_show_tells_kind_containers_and_source(name: list[str], words: list[str]) -> None:
     shown = run("show", *name)
     assert shown.exit_code == 0

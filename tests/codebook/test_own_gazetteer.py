@@ -12,7 +12,10 @@ from dateline.codebook.loader import codebook_version
 from dateline.codebook.own_gazetteer import own_path
 from dateline.errors import CodebookError
 
-TABLE = "name,lat,lon,country,aliases,admin1,kind,population\nKokuro,4.68,35.93,KE,Kokoro|Kokurro,Turkana,,900\nMount Ilemi,4.9,35.2,Kenya,,,mountain,\n"
+TABLE = """name,lat,lon,country,aliases,admin1,kind,population
+Kokuro,4.68,35.93,KE,Kokoro|Kokurro,Turkana,,900
+Mount Ilemi,4.9,35.2,Kenya,,,mountain,
+"""
 
 
 def dump_row(number: int, name: str, code: str, *, others: str = "", admin: str = "43", lat: str = "4.5") -> str:

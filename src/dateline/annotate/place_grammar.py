@@ -37,6 +37,10 @@ def literal_head(parse: Parse, token: int, *, acts: bool, words: PlaceWords) -> 
         return not (acts and parse.lemmas[above] in words.address)
     if relation == "poss":
         return parse.lemmas[above] in words.ground or parse.lemmas[above] in words.happening
+    if relation == "ROOT":
+        return not (acts and deals(parse, token, words))
+    if relation in MODIFIER and parse.pos[above] in {"VERB", "AUX"}:
+        return literal_before_verb(parse, token, above, acts=acts, words=words)
     if relation in MODIFIER:
         return literal_modifier(parse, token, above, acts=acts, words=words)
     return True
@@ -48,8 +52,12 @@ def literal_object(parse: Parse, preposition: int, *, acts: bool, words: PlaceWo
     if word == "of":
         return above not in words.body and not (acts and above in words.dealing)
     if word in words.among:
-        return not acts or above in words.ground or (word in {"on", "against", "upon"} and above in words.happening)
-    return not (acts and word == "to" and above in words.dealing | words.body)
+        return not acts or above in words.ground or (word in {"on", "against", "upon"} and above in words.happening) \
+            or (word == "for" and above in words.leaving) or (word == "with" and above in words.joining)
+    if not acts or word not in {"to", "from"}:
+        return True
+    turned = word == "to" and (above in words.body or (above in words.turning and parse.pos[parse.heads[preposition]] != "NOUN"))
+    return not turned and above not in words.dealing
 
 
 def literal_subject(parse: Parse, verb: int, *, acts: bool, words: PlaceWords) -> bool:
@@ -57,9 +65,29 @@ def literal_subject(parse: Parse, verb: int, *, acts: bool, words: PlaceWords) -
     lemma = parse.lemmas[verb]
     if parse.kids(verb, "ccomp") and lemma not in words.still:
         return False
-    if acts and any(parse.kids(state, "xcomp", "ccomp") for state in parse.kids(verb, "acomp", "xcomp")):
+    states = parse.kids(verb, "acomp", "xcomp")
+    if acts and any(parse.kids(state, "xcomp", "ccomp") or (lemma == "be" and parse.tags[state] == "VB") or feels(parse, state) for state in states):
         return False
     return lemma in words.still if acts else lemma not in words.address
+
+
+def feels(parse: Parse, state: int) -> bool:
+    """Tell whether a state is one of mind: "furious about the ruling"."""
+    return any(parse.words[preposition] == "about" for preposition in parse.kids(state, "prep"))
+
+
+def literal_before_verb(parse: Parse, token: int, verb: int, *, acts: bool, words: PlaceWords) -> bool:
+    """Decide for a name that hangs on a verb: of a headline it is the subject ("Peru frees …"), of a participle whoever does it ("Paris-led")."""
+    if token + 1 < verb and parse.lemmas[token + 1] in words.body:
+        return False
+    if parse.tags[verb] == "VBN":
+        return not (acts and parse.lemmas[verb] in words.address | words.doing)
+    return token > verb or literal_subject(parse, verb, acts=acts, words=words)
+
+
+def deals(parse: Parse, token: int, words: PlaceWords) -> bool:
+    """Tell whether a headline without a verb speaks of what a government does: "Athens in talks with creditors"."""
+    return any(parse.lemmas[thing] in words.dealing for preposition in parse.kids(token, "prep") for thing in parse.kids(preposition, "pobj"))
 
 
 def literal_modifier(parse: Parse, token: int, above: int, *, acts: bool, words: PlaceWords) -> bool:
@@ -69,8 +97,10 @@ def literal_modifier(parse: Parse, token: int, above: int, *, acts: bool, words:
     while parse.deps[above] in MODIFIER and parse.pos[above] == "PROPN" and parse.heads[above] > above:
         above = parse.heads[above]
     lemma = parse.lemmas[above]
-    if parse.pos[above] in {"VERB", "ADV", "ADJ"}:
+    if parse.pos[above] in {"ADV", "ADJ"}:
         return True
+    if parse.deps[above] == "ROOT" and above > token + 1 and parse.lemmas[token + 1] in words.body - words.ground:
+        return False  # a headline whose verb was read as a noun: "Kenya police fire tear gas"
     if lemma in words.happening or lemma in words.ground - words.body:
         return True
     if lemma not in words.body and any(parse.lemmas[i] in words.ground for i in range(token + 1, above)):

@@ -114,7 +114,7 @@ class Finder:
                 if not page.free(first, last):
                     continue
                 sighting = page.sighting(first, last, label=entity.label)
-                if self.toponyms.of_people(sighting.text) and not (entity.label != "NORP" and self.toponyms.countries.by_name(sighting.text)):
+                if self.toponyms.of_people(sighting.text) and not (entity.label != "NORP" and self.toponyms.is_land(sighting.text)):
                     if is_tongue(page.parse, sighting, self.words.tongue):
                         page.drop(sighting, "a language")
                     else:

@@ -85,6 +85,10 @@ class Toponyms:
             return (self.country_rows[country.iso2],)
         return tuple(self.region_rows[region] for region in self.regions.adjectives.get(fold(word), ()) if not word.islower())
 
+    def is_land(self, name: str) -> bool:
+        """Tell whether a name that is also a people's is that of a country, a region or a first-level division: "Rakhine"."""
+        return any(candidate.kind in {"country", "region", "adm1"} and candidate.exact for candidate in self.candidates(name))
+
     def is_capital(self, candidate: Candidate) -> bool:
         """Tell whether a town is its country's capital."""
         return candidate.id in self.capitals

@@ -34,6 +34,10 @@ class PlaceWords:
     dealing: frozenset[str]
     still: frozenset[str]
     address: frozenset[str]
+    doing: frozenset[str]
+    turning: frozenset[str]
+    leaving: frozenset[str]
+    joining: frozenset[str]
 
 
 @lru_cache(maxsize=4)

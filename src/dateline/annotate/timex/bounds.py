@@ -76,10 +76,17 @@ def join_ranges(reads: list[Read], scene: Scene) -> list[Read]:
         one, other = joined[index], joined[index + 1]
         if is_range(one, other, scene) and one.meaning.start and other.meaning.end and one.meaning.start <= other.meaning.end:
             first = one.first - 1 if scene.word(one.first - 1) in {"from", "between"} else one.first
-            start, end = one.meaning.start, other.meaning.end
+            start, end = one.meaning.start, over_midnight(one, other)
             joined[index] = replace(one, start=start, end=end, outer_first=first, outer_last=other.last)
             joined[index + 1] = replace(other, start=start, end=end, outer_first=first, outer_last=other.last)
     return joined
+
+
+def over_midnight(one: Read, other: Read) -> date | None:
+    """Return the last day of a range; "from 8 p.m. to 6 a.m." ends on the day after."""
+    first, last, end = (one.meaning.value or "").partition("T")[2], (other.meaning.value or "").partition("T")[2], other.meaning.end
+    clocks = first[:2].isdigit() and last[:2].isdigit()
+    return add_days(end, 1) if clocks and end and one.meaning.start == end and last < first else end
 
 
 def is_range(one: Read, other: Read, scene: Scene) -> bool:

@@ -1,5 +1,6 @@
 """Read quarters and halves of a year, and the comparisons of business news that lean on them ("a year earlier")."""
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.annotate.timex import calendar
@@ -9,6 +10,9 @@ from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.scene import Meaning, Resolver, Scene, dated, unsaid
 
 __all__ = ["RESOLVERS", "told_quarter"]
+
+MATCH = 40
+"""How many tokens away a word of sport tells that a half is one of a match."""
 
 
 def told_quarter(scene: Scene) -> Period | None:
@@ -48,14 +52,45 @@ def quarter(found: Found, scene: Scene) -> Meaning | None:
         if not found.has("n"):
             return the_quarter(found, scene) if found.word("mod") != "last" else year_back(found, scene)
         number = ordinal(found, scene, unit)
-        if unit == "half" and not found.has("y") and found.tokens.word(found.first) not in {"the", "first", "second"}:
+        if unit == "half" and not found.has("y") and (found.tokens.word(found.first) not in {"the", "first", "second"} or is_match(found, scene)):
             return None
     year = year_said(found, scene)
     if year:
-        return dated(part_of_year(unit, year, number), explicit=True)
+        return ending(found, scene, dated(part_of_year(unit, year, number), explicit=True))
     if scene.published is None:
         return unsaid("season")
-    return dated(nearest_part(unit, number, found, scene))
+    return ending(found, scene, dated(nearest_part(unit, number, found, scene)))
+
+
+def ending(found: Found, scene: Scene, meaning: Meaning | None) -> Meaning | None:
+    """Lay a quarter whose last day is told ("the fourth quarter ended Aug. 26") on the three months up to it."""
+    end = ended_on(found, scene)
+    start = end and calendar.moved("month", end, -3)
+    return replace(meaning, start=calendar.add_days(start, 1), end=end) if meaning and start else meaning
+
+
+def ended_on(found: Found, scene: Scene) -> date | None:
+    """Return the day that "ended" names right after a quarter or year."""
+    after = scene.next_found(found, within=2) if scene.word(found.last) in {"ended", "ending"} else None
+    meaning = scene.peek(after) if after and after.rule.resolver == "month_day" else None
+    return meaning.start if meaning else None
+
+
+def year_ended(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the year" of "the year ended March 31" as the length up to that day; a quarter so, as the one that the most of it lies in."""
+    unit, end = found.word("u"), ended_on(found, scene)
+    if unit == "quarter":
+        middle = end and calendar.add_days(end, -45)
+        return ending(found, scene, dated(calendar.holding("quarter", middle))) if middle else the_quarter(found, scene)
+    start = end and calendar.moved("year", end, -1)
+    lasting = Meaning(type="DURATION", value="P1Y", precision="year")
+    return replace(lasting, start=calendar.add_days(start, 1), end=end) if start else lasting
+
+
+def is_match(found: Found, scene: Scene) -> bool:
+    """Tell whether the words around speak of a match, whose halves are no dates."""
+    near = (scene.word(index) for index in range(max(0, found.first - MATCH), found.last + MATCH))
+    return any(scene.lexicon.value("SPORT", word) is not None for word in near if word)
 
 
 def nearest_part(unit: str, number: int, found: Found, scene: Scene) -> Period | None:
@@ -135,5 +170,5 @@ def first_half(found: Found, scene: Scene) -> Meaning | None:
 
 RESOLVERS: dict[str, Resolver] = {
     "quarter": quarter, "the_quarter": the_quarter, "year_ago": year_back, "same_period": same_period, "period_year": period_year,
-    "first_half": first_half,
+    "first_half": first_half, "year_ended": year_ended,
 }

@@ -13,6 +13,8 @@ __all__ = ["RESOLVERS", "full_year", "month_near", "narrowed", "season_near", "y
 
 NEAR = 75
 """Within so many days of publication a month and day without a year is the nearest, whatever the tense."""
+JUST_GONE = 10
+"""A month so many months ahead is rather the one of two months ago."""
 PIVOT = 40
 """A year of two digits up to this belongs to the 2000s."""
 THIRDS = {"early": 0, "mid": 1, "late": 2}
@@ -127,8 +129,9 @@ def undated_year(found: Found, scene: Scene, month: int, day: int) -> tuple[int 
     told = scene.told_year(found)
     if told:
         return told, True
+    direction: Direction = "future" if scene.deadline(found) else scene.direction(found)
     weekday = scene.value(found, "wd", "WEEKDAY") or scene.value(found, "wd", "WEEKDAYABBR")
-    return year_near(scene, month, day, direction=scene.direction(found), weekday=int(weekday) if weekday else None), False
+    return year_near(scene, month, day, direction=direction, weekday=int(weekday) if weekday else None), False
 
 
 def month_day(found: Found, scene: Scene) -> Meaning | None:
@@ -192,23 +195,67 @@ def month_year(found: Found, scene: Scene) -> Meaning | None:
     return shaded(found, scene, dated(calendar.month(year, month_number(found, scene)), explicit=True)) if year else unsaid("month")
 
 
+PIECES = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1, "latter": -1}
+"""Which of the halves, weeks or days of a month is meant, from its end if negative."""
+
+
+def piece_of_month(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the first half of May", "the last week of June 2024", "the last day of December", "the first days of March"."""
+    meaning = month_year(found, scene) if found.has("y") else bare_month(found, scene)
+    if meaning is None or meaning.start is None or meaning.end is None:
+        return meaning
+    unit, piece = found.word("u"), PIECES[found.word("n")]
+    size = {"half": 15, "week": 7, "weeks": 14, "days": 5, "day": 1}[unit]
+    last = (meaning.end - meaning.start).days
+    first = piece * size if piece >= 0 else 15 if unit == "half" else last + 1 - size
+    if unit == "half" and piece == 1:
+        return replace(meaning, start=calendar.add_days(meaning.start, size))
+    start, end = calendar.add_days(meaning.start, first), calendar.add_days(meaning.start, min(first + size - 1, last))
+    day = calendar.day(start) if unit == "day" else None
+    return dated(day) if day else replace(meaning, start=start, end=end, precision="week" if size == 7 else meaning.precision)
+
+
 def month_of_year(found: Found, scene: Scene) -> Meaning | None:
     """Read "November last year"."""
     return month_year(found, scene)
 
 
-def month_near(now: date, month: int, direction: Direction) -> Period | None:
-    """Return the month of this name: the last one, this month included, or the next where the words look ahead."""
-    if direction == "future":
+def month_near(now: date, month: int, direction: Direction, *, reach: int = 3) -> Period | None:
+    """Return the month of this name: the last one, this month included, or the next where the words look ahead.
+
+    Where they tell nothing, a month that is at most `reach` months ahead is the coming one; one just gone by is not ten months ahead.
+    """
+    ahead = (month - now.month) % 12
+    if (direction == "future" and ahead < JUST_GONE) or (direction is None and 0 < ahead <= reach):
         return calendar.month(now.year + (month < now.month), month)
     return calendar.month(now.year - (month > now.month), month)
+
+
+def told_month(found: Found, scene: Scene, now: date, month: int) -> Period | None:
+    """Return the month of this name that the words around it and the distance from publication point to."""
+    direction = scene.direction(found)
+    if scene.surely_future(found) and direction == "future":
+        return calendar.month(now.year + (month < now.month), month)
+    if scene.deadline(found) and direction != "future":
+        return month_near(now, month, None, reach=5)
+    if scene.far_side(found):
+        return month_near(now, month, None, reach=6)
+    return month_near(now, month, direction, reach=0 if scene.opens(found.first) else 3)
+
+
+def beside_noun(found: Found, scene: Scene) -> bool:
+    """Tell whether a month stands between an article and a noun: "the March accession"."""
+    return scene.is_a(found.first - 1, "ARTICLE") and scene.is_a(found.last, "LOW") and scene.tokens.words(found.first, found.last)[0][0].isupper()
 
 
 def bare_month(found: Found, scene: Scene) -> Meaning | None:
     """Read a month without a year; "May" and "March" only after a word that asks for a time."""
     month = month_number(found, scene)
+    first_name = not found.has("edge") and scene.value(found, "m", "MONTHABBR") and scene.is_a(found.last, "CAP")
+    if first_name and scene.word(found.last - 1) != "." and not scene.value(found, "m", "MONTH"):
+        return None
     alone = found.rule.id == "bare-month"
-    if alone and (month in {3, 5} or scene.is_a(found.first - 1, "CAP")):
+    if alone and ((month in {3, 5} and not beside_noun(found, scene)) or scene.is_a(found.first - 1, "CAP")):
         return None
     joined = scene.next_found(found, within=1)
     if joined and joined.has("y") and joined.has("m") and scene.word(found.last) in {"to", "and", "through", "until", "or", "-", "–"}:
@@ -219,7 +266,7 @@ def bare_month(found: Found, scene: Scene) -> Meaning | None:
         return shaded(found, scene, dated(calendar.month(year, month)))
     if scene.published is None:
         return unsaid("month", value=f"XXXX-{month:02d}")
-    return shaded(found, scene, dated(month_near(scene.published, month, scene.direction(found))))
+    return shaded(found, scene, dated(told_month(found, scene, scene.published, month)))
 
 
 def deictic_month(found: Found, scene: Scene) -> Meaning | None:
@@ -408,7 +455,7 @@ def holiday_week(found: Found, scene: Scene) -> Meaning | None:
 RESOLVERS: dict[str, Resolver] = {
     "month_day": month_day, "day_range": day_range, "week_of": week_of, "iso_date": iso_date, "slash_date": slash_date, "nine_eleven": nine_eleven,
     "month_year": month_year, "month_of_year": month_of_year, "bare_month": bare_month, "deictic_month": deictic_month, "bare_year": plain_year,
-    "mid_year": mid_year, "loose_year": loose_year, "fiscal_year": plain_year, "short_year": plain_year,
+    "mid_year": mid_year, "piece_of_month": piece_of_month, "loose_year": loose_year, "fiscal_year": plain_year, "short_year": plain_year,
     "spoken_year": spoken_year, "spoken_year_2000": spoken_year_2000, "year_pair": year_pair, "year_range": year_range, "decade": decade,
     "century": century, "season_year": season_year, "season_of_year": season_year, "bare_season": bare_season, "deictic_season": deictic_season,
     "holiday": holiday, "holiday_week": holiday_week,

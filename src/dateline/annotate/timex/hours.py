@@ -7,6 +7,9 @@ from dateline.annotate.timex.scene import Meaning, Resolver, Scene, dated, unsai
 
 __all__ = ["RESOLVERS", "away"]
 
+FRESH = 3
+"""How many days before publication a deed is whose hour may stand in the next paragraph."""
+
 
 def away(scene: Scene, days: int, *, suffix: str = "") -> Meaning | None:
     """Return the day so many days from publication."""
@@ -71,6 +74,16 @@ def next_part(found: Found, scene: Scene) -> Meaning | None:
 
 def clock_text(found: Found, scene: Scene) -> str | None:
     """Return the hour and minute that an expression names, as TIMEX3 writes them."""
+    hour = hour_text(found, scene)
+    count = scene.number(found, "n") if found.has("n") else None
+    if hour is None or count is None:
+        return hour
+    minutes = int(hour[1:3]) % 24 * 60 + int(hour[4:6]) + int(count) * (1 if found.word("p") in {"past", "after"} else -1)
+    return f"T{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def hour_text(found: Found, scene: Scene) -> str | None:
+    """Return the hour that an expression names, without the minutes counted from it."""
     word = found.word("word")
     if word:
         return "T24:00" if word == "midnight" else "T12:00"
@@ -87,12 +100,23 @@ def clock_text(found: Found, scene: Scene) -> str | None:
     return f"T{hour + 12 * late:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 
 
+def told_day(found: Found, scene: Scene) -> Period | None:
+    """Return the day of the sentence before, where an hour stands alone in what is told of the past."""
+    anchor = scene.anchor(found, "day", paragraphs=1)
+    if anchor is None or scene.sentence(found.first) - anchor.sentence > 1 or scene.direction(found) != "past":
+        return None
+    days = (scene.published - anchor.period.start).days if scene.published else 0
+    # A new paragraph goes on with the day of the one before only where that is news.
+    limit = FRESH if scene.paragraph(found.first) != anchor.paragraph else days
+    return anchor.period if 0 <= days <= limit else None
+
+
 def clock(found: Found, scene: Scene) -> Meaning | None:
     """Read a clock time, on the day that stands beside it, else on the day of publication."""
     text = clock_text(found, scene)
     if text is None:
         return None
-    near = near_day(found, scene) or calendar.day(scene.published)
+    near = near_day(found, scene) or told_day(found, scene) or calendar.day(scene.published)
     return dated(near, suffix=text) if near else unsaid(type="TIME", value=f"XXXX-XX-XX{text}")
 
 

@@ -108,11 +108,6 @@ def rate(found: Found, scene: Scene) -> Meaning | None:
     return unsaid("unknown", type="SET", value=length(unit_word(found, scene, "u"), 1))
 
 
-def ended(found: Found, scene: Scene) -> Meaning | None:
-    """Read "the year" of "the year ended March 31" as a length."""
-    return lasting(length(unit_word(found, scene, "u"), 1))
-
-
 def frequency(found: Found, scene: Scene) -> Meaning | None:
     """Read "daily", "weekly"."""
     return unsaid("unknown", type="SET", value=scene.value(found, "f", "FREQUENCY"))
@@ -121,6 +116,18 @@ def frequency(found: Found, scene: Scene) -> Meaning | None:
 def recent_units(found: Found, scene: Scene) -> Meaning | None:
     """Read "recent weeks", "the past years"."""
     return unsaid("unknown", value=length(unit_word(found, scene, "u"), None), type="DURATION")
+
+
+def seasons(found: Found, scene: Scene) -> Meaning | None:
+    """Read "two winters"."""
+    count = scene.number(found, "n")
+    return lasting(f"P{'X' if count is None else int(count)}{scene.value(found, 's', 'SEASONS')}")
+
+
+def age(found: Found, scene: Scene) -> Meaning | None:
+    """Read "eight-month-old" as a length where what is so old is no one alive: a truce, a war."""
+    near = {scene.word(found.last), scene.word(found.last + 1)}
+    return duration(found, scene) if any(scene.lexicon.value("THING", word) is not None for word in near) else None
 
 
 def reference(value: str) -> Resolver:
@@ -132,6 +139,7 @@ def reference(value: str) -> Resolver:
 
 RESOLVERS: dict[str, Resolver] = {
     "duration": duration, "compound": compound, "bare_units": bare_units, "every": every, "every_weekday": every_weekday, "weekdays": weekdays,
-    "every_month": every_month, "rate": rate, "ended": ended, "frequency": frequency, "recent_units": recent_units, "coming_units": recent_units,
+    "every_month": every_month, "seasons": seasons,
+    "age": age, "rate": rate, "frequency": frequency, "recent_units": recent_units, "coming_units": recent_units,
     "vague_beside": bare_units, "present": reference("PRESENT_REF"), "past": reference("PAST_REF"), "future": reference("FUTURE_REF"),
 }

@@ -226,6 +226,23 @@ def edge_of_unit(found: Found, scene: Scene) -> Meaning | None:
     return shaded_now(dated(period), shade_of(found, scene), scene.published)
 
 
+def told_unit(found: Found, scene: Scene) -> Meaning | None:
+    """Read "throughout the day", "for the week", "for the year": the one that the text speaks of."""
+    unit, now = unit_of(found, scene), scene.published
+    anchor = scene.anchor(found, "day", paragraphs=0) if unit == "day" else None
+    if anchor or unit not in {"day", "week"} or now is None:
+        return dated(anchor.period) if anchor else edge_of_unit(found, scene)
+    # A paper of Monday sums up the week before.
+    back = -1 if unit == "week" and now.weekday() == 0 and scene.direction(found) != "future" else 0
+    return dated(calendar.stepped(unit, now, back))
+
+
+def since_then(found: Found, scene: Scene) -> Meaning | None:
+    """Read the "then" of "since then" as the date that was told last."""
+    anchor = scene.anchor(found, "day", "week", "month", "season", "year", paragraphs=1)
+    return dated(anchor.period) if anchor else None
+
+
 def this_year(found: Found, scene: Scene) -> Meaning | None:
     """Read "the full year", "the fiscal year" as the year of publication."""
     return dated(calendar.holding("year", scene.published)) if scene.published else unsaid("year")
@@ -358,11 +375,16 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
     meaning = scene.peek(follower) if follower else None
     if meaning and meaning.period and ORDER.index(meaning.period.unit) <= ORDER.index(unit if unit in ORDER else "day"):
         return stepped_beside(base, meaning.period.start, unit, count if after else -count)
+    pronoun = scene.word(found.last) in {"that", "this"}
+    if pronoun and (last := scene.anchor(found, "day")):
+        return stepped_beside(base, last.period.start, unit, count if after else -count)
     if not found.has("n") or found.word("k") == "from":
         return base
     same = scene.anchor(found, "day", same_sentence=True)
     if same:
         return stepped_beside(base, same.period.start, unit, -count if after else count)
+    if not pronoun and (deed := scene.deed_day(found.last)):
+        return stepped_beside(base, deed.start, unit, count if after else -count)
     told = scene.anchor(found, "day", paragraphs=0) if scene.opens(found.first) else None
     return stepped_beside(base, told.period.start, unit, count if after else -count) if told else base
 
@@ -396,7 +418,8 @@ def next_units(found: Found, scene: Scene) -> Meaning | None:
 RESOLVERS: dict[str, Resolver] = {
     "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,
-    "edge_of_unit": edge_of_unit, "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend,
+    "edge_of_unit": edge_of_unit, "told_unit": told_unit, "since_then": since_then,
+    "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend,
     "deictic_weekend": deictic_weekend, "ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside,
     "past_units": past_units, "next_units": next_units,
 }

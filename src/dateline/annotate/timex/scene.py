@@ -17,6 +17,9 @@ Direction = Literal["past", "future"] | None
 REACH = 16
 """How many tokens away a verb may stand whose tense tells the direction of an undated time."""
 
+PLANS = {"plan", "plans", "hope", "hopes", "intend", "intends", "aim", "aims", "expect", "expects", "is", "are"}
+"""Verbs of the present that make what follows a plan: "plans to", "are to"."""
+
 MEMORY = 40
 """How many dated expressions back a time may lean on one."""
 
@@ -45,6 +48,16 @@ def dated(period: Period | None, *, suffix: str = "", explicit: bool = False) ->
         return None
     return Meaning(type="TIME" if suffix else "DATE", value=period.value + suffix, start=period.start, end=period.end,
                    precision=period.precision, period=period, explicit=explicit)
+
+
+def stem_of(word: str) -> str:
+    """Return what a deed's noun and verb share ("shelling", "shelled" → "shel"); empty for words too short to tell."""
+    for ending in ("ings", "ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[:-len(ending)]
+            break
+    word = word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
+    return word if len(word) >= 4 else ""
 
 
 def unsaid(precision: Precision = "day", *, type: TimexType = "DATE", value: str | None = None) -> Meaning:
@@ -133,13 +146,17 @@ class Scene:
 
     def note(self, found: Found, meaning: Meaning) -> None:
         """Keep a dated meaning as an anchor for later expressions."""
-        if meaning.period and meaning.period.unit == "quarter":
+        if meaning.period and meaning.period.unit == "quarter" and self.reported(found, meaning.period):
             self.last_quarter = meaning.period
             if not self.newest_quarter or self.newest_quarter.start < meaning.period.start:
                 self.newest_quarter = meaning.period
         if meaning.period:
             self.anchors.append(Anchor(at=found.last, sentence=self.sentence(found.first), paragraph=self.paragraph(found.first),
                                        leads=self.opens(found.first) or meaning.period.unit == "day", meaning=meaning, period=meaning.period))
+
+    def reported(self, found: Found, quarter: Period) -> bool:
+        """Tell whether a quarter can be the one that a report is about: it is over, or its own year ended ("the fourth quarter ended Aug. 26")."""
+        return not self.published or quarter.end <= self.published or self.word(found.last) in {"ended", "of"} or found.has("q")
 
     def anchor(self, found: Found, *units: str, paragraphs: int = 2, same_sentence: bool = False) -> Anchor | None:
         """Return the nearest dated expression before, of one of these units (any, if none is given), not further back than so many paragraphs."""
@@ -150,6 +167,32 @@ class Scene:
             if not units or anchor.period.unit in units:
                 return anchor
         return None
+
+    def deed_day(self, index: int) -> Period | None:
+        """Return the day of a deed that was told before: "the shelling" at `index` or soon after it, and "shelled … on Sunday" further up."""
+        if self.word(index) not in {"the", "his", "her", "its", "their", "that", "this"}:
+            return None
+        stems = {stem for at in (index + 1, index + 2) if self.is_a(at, "LOW") and (stem := stem_of(self.word(at)))}
+        for anchor in reversed(self.anchors[-MEMORY:] if stems else []):
+            if anchor.period.unit == "day" and anchor.sentence < self.sentence(index) and stems & self.stems_of(anchor.sentence):
+                return anchor.period
+        named = any(self.lexicon.value("DEED", self.word(at)) is not None for at in (index + 1, index + 2))
+        return self.lead_day() if named and self.word(index) == "the" else None
+
+    def lead_day(self) -> Period | None:
+        """Return the day of the story’s first deed: the first day before or of publication that is not the one of its dateline."""
+        now = self.published
+        for anchor in self.anchors:
+            head = anchor.period.start == now and (self.is_a(anchor.at, "DASH") or self.is_a(anchor.at, "OPEN") or self.is_a(anchor.at, "BREAK"))
+            if anchor.period.unit == "day" and not head:
+                return anchor.period if now and anchor.period.start <= now else None
+        return None
+
+    def stems_of(self, sentence: int) -> set[str]:
+        """Return the stems of the words of a sentence."""
+        first = self.stops[sentence - 1] if sentence else 0
+        last = self.stops[sentence] if sentence < len(self.stops) else len(self.tokens.symbols)
+        return {stem_of(self.word(index)) for index in range(first, last)}
 
     def told_year(self, found: Found) -> int | None:
         """Return the year that the narrative carries, where that is far from publication.
@@ -202,8 +245,13 @@ class Scene:
         if before in {"until", "till"}:
             return "past" if self.look_right(found.last) == "past" else "future"
         if self.word(found.last) in {"'", "’"} and self.word(found.last + 1) == "s":
-            return "future" if before == "of" and self.word(found.first - 2) == "ahead" else "past"
+            ahead = before == "of" and self.word(found.first - 2) == "ahead"
+            return "future" if ahead or (self.is_coming(found.last + 2) and self.look_right(found.last) == "future") else "past"
         return None
+
+    def is_coming(self, index: int) -> bool:
+        """Tell whether a token, or the one after it, names what is set for a day beforehand: "Sunday’s election", "Friday’s final hearing"."""
+        return any(self.lexicon.value("COMING", self.word(at)) is not None for at in (index, index + 1))
 
     def look_left(self, first: int) -> Direction:
         """Return the direction that the nearest verb or cue before tells, within the sentence."""
@@ -218,26 +266,56 @@ class Scene:
     def verb_direction(self, index: int) -> Direction:
         """Return the direction that one word tells."""
         if self.is_a(index, "FUTURE"):
-            return "past" if self.word(index - 1) == "been" and self.word(index - 2) == "had" else "future"
+            return "past" if any(self.had_been(index - back) for back in (1, 2, 3)) else "future"
         before, after = self.word(index - 1), self.word(index + 1)
         if (self.is_a(index, "BASEVERB") and before == "to") or (self.word(index) == "set" and after in {"for", "to"}):
+            return "past" if self.had_been(index - 2) or self.had_been(index - 3) else "future"
+        if self.is_a(index, "MEETS") or (self.word(index) == "falls" and after == "on") or self.plainly_planned(index):
             return "future"
         if self.word(index) == "to" and self.is_a(index - 1, "COMMIT") and not self.is_a(index + 1, "ARTICLE") and self.word(index + 1).islower():
             return "future"
         return "past" if self.past_verb(index) else None
 
+    def had_been(self, index: int) -> bool:
+        """Tell whether the words up to a token are "had been": the plan behind them was one of then ("had been due to end Friday")."""
+        return self.word(index) == "been" and "had" in {self.word(index - 1), self.word(index - 2)}
+
+    def plainly_planned(self, index: int) -> bool:
+        """Tell whether a verb of meeting or travel stands in the plain present behind a subject of many ("ministers meet on Thursday")."""
+        return self.is_a(index, "MEETBASE") and (self.word(index - 1).endswith("s") or self.is_a(index - 1, "CAP"))
+
+    def deadline(self, found: Found) -> bool:
+        """Tell whether the words before make a time the end of something: "by February", "through January"."""
+        return self.word(found.first - 1) in {"by", "through", "until", "till"}
+
+    def far_side(self, found: Found) -> bool:
+        """Tell whether "before" stands between a time and the verb before it: the tense of that verb tells nothing of the time then."""
+        for index in range(found.first - 1, max(-1, found.first - REACH), -1):
+            if self.word(index) == "before":
+                return True
+            if self.is_a(index, "STOP") or self.verb_direction(index):
+                return False
+        return False
+
+    def surely_future(self, found: Found) -> bool:
+        """Tell whether "will" stands in the words before, in the sentence."""
+        number = bisect_right(self.stops, found.first - 1)
+        begin = self.stops[number - 1] if number else 0
+        return any(self.is_a(index, "WILL") for index in range(max(begin, found.first - REACH), found.first))
+
     def past_verb(self, index: int) -> bool:
         """Tell whether a word is a verb of the past, not a participle after "be" or before a noun."""
         if self.is_a(index, "PAST"):
             return not self.is_a(index - 1, "BE")
-        return self.is_a(index, "ED") and not self.is_a(index - 1, "BE") and not self.is_a(index - 1, "ARTICLE")
+        return self.is_a(index, "ED") and not self.is_a(index - 1, "BE") and not (self.is_a(index - 1, "ARTICLE") or self.is_a(index - 2, "ARTICLE"))
 
     def look_right(self, last: int) -> Direction:
         """Return the direction that the first verb after tells, within the sentence; only a plain future counts as one."""
         for index in range(last, min(last + REACH, len(self.tokens.symbols))):
             if self.is_a(index, "STOP") or self.is_a(index, "BREAK"):
                 return None
-            if self.is_a(index, "WILL") or (self.is_a(index, "FUTURE") and self.word(index - 1) in {"is", "are"}):
+            planned = self.word(index + 1) == "to" and self.word(index) in PLANS
+            if planned or self.is_a(index, "WILL") or (self.is_a(index, "FUTURE") and self.word(index - 1) in {"is", "are"}):
                 return "future"
             if self.past_verb(index):
                 return "past"

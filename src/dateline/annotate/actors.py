@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotate.bodies import describe_bodies
+from dateline.annotate.bodies import ARMED, describe_bodies
 from dateline.annotate.cast import RELATIVE, Cast, Figure, Lore, load_lore, pair_figure
 from dateline.annotate.casting_names import bare, cast_names
 from dateline.annotate.casting_nouns import INSTITUTIONS, cast_noun
-from dateline.annotate.casting_pronouns import cast_pronoun
+from dateline.annotate.casting_pronouns import cast_pronoun, speakers_around
 from dateline.annotate.lands import lands_of
 from dateline.annotate.offices import belong, cast_offices, own
 from dateline.annotate.phrases import conjuncts
@@ -52,14 +52,17 @@ def actors_of(cast: Cast) -> tuple[Actor, ...]:
     describe_bodies(cast)
     cast_offices(cast)
     recognise(cast)
-    cast.home_at = lands_of(cast).at
-    settle(cast)
+    lands = lands_of(cast)
+    cast.home_at, cast.alone_at = lands.at, lands.alone_at
+    settle(cast, final=False)
     for token, number in sorted([(place_of(cast, number), number) for number in range(len(cast.mentions))] + relatives(cast)):
         if number < 0:
             cast_relative(cast, token)
         else:
             cast_rest(cast, number)
-    settle(cast)
+    follow_bodies(cast)
+    cast.waiting.clear()
+    settle(cast, final=True)
     shown = [figure for figure in cast.figures if figure.spans and not figure.weak]
     return tuple(named_apart(cast, sorted(shown, key=lambda figure: min(figure.spans))))
 
@@ -106,9 +109,9 @@ def serve(cast: Cast, mention: Mention, figure: Figure) -> None:
     """Give a spokesman, a head or an aide of nobody named the body or country last spoken of in the paragraph: "…," spokeswoman X said."""
     if figure.sector or figure.code or not figure.role_nouns:
         return
-    for other in cast.recent(mention.first, sentences=2):
+    agent = cast.lore.agents.get(figure.role_nouns[0])
+    for other in speakers_around(cast, mention.head) if agent is not None else ():
         if other.kind in {"organisation", "country"} and other.sector and other is not figure:
-            agent = cast.lore.agents.get(figure.role_nouns[0])
             if agent is not None:
                 belong(figure, agent, Tie(country=other.country, figure=None if other.kind == "country" else other, sector=other.sector))
             return
@@ -140,20 +143,33 @@ def recognise(cast: Cast) -> None:
                 figure.sector, figure.code = row.sector, row.code
 
 
-def settle(cast: Cast) -> None:
+def settle(cast: Cast, *, final: bool) -> None:
     """Give persons and bodies whose nature tells a sector but no country the country of the story, or of where they are spoken of.
 
     Every country has its own army, courts and parties; a company, a union or a school is the story's only where it speaks of no other country.
     """
-    waiting = {id(one.figure) for several in cast.waiting.values() for one in several}
+    waiting = {id(one.figure) for several in cast.waiting.values() for one in several} | {
+        id(figure) for figure in cast.figures if figure.announced and not final}
     lands = {figure.country for figure in cast.figures if figure.kind == "country"}
     for figure in cast.figures:
         if figure.kind not in {"person", "organisation"} or figure.country or figure.code or id(figure) in waiting or figure.sector in {"", "IGO", "NGO"}:
             continue
-        tokens = (cast.parse.token_starts.get(span.start) for span in figure.spans)
-        land = next((land for token in tokens if token is not None and (land := cast.home_at(token))), "")
-        if figure.sector in INSTITUTIONS or (lands <= {land} and not figure.preferred):
-            figure.country = land
+        tokens = [token for span in sorted(figure.spans)[:2] if (token := cast.parse.token_starts.get(span.start)) is not None]
+        land = next((land for token in tokens if (land := cast.home_at(token))), "")
+        if figure.sector in INSTITUTIONS or lands <= {land}:
+            figure.country = land if figure.sector in INSTITUTIONS or not figure.preferred else ""
+        elif not figure.preferred and figure.sector not in ARMED and tokens:
+            figure.country = cast.alone_at(tokens[0])
+
+
+def follow_bodies(cast: Cast) -> None:
+    """Give persons what was learnt of their body after they were named: a rebel body's commander is a rebel."""
+    for figure in cast.figures:
+        body = figure.body
+        if figure.kind == "person" and body is not None:
+            if not figure.sector or (body.sector == "REB" and figure.sector in {"MIL", "PAR"}) or (body.sector == "OPP" and figure.sector in {"PAR", "LEG"}):
+                figure.sector = body.sector
+            figure.country = figure.country or body.country
 
 
 def named_apart(cast: Cast, figures: Iterable[Figure]) -> Iterable[Actor]:
@@ -174,6 +190,8 @@ def name_of(cast: Cast, figure: Figure) -> str:
         return figure.preferred
     if figure.names:
         return bare(max(figure.names, key=len))
+    if not figure.spans:
+        return (*figure.aliases, figure.preferred, figure.noun)[0]
     first = min(figure.spans)
     if figure.joint and first.of(cast.text).casefold() in cast.lore.reference.pronouns:
         return " and ".join(name_of(cast, part) for part in figure.joint)
@@ -182,6 +200,6 @@ def name_of(cast: Cast, figure: Figure) -> str:
 
 def aliases_of(cast: Cast, figure: Figure, name: str) -> tuple[str, ...]:
     """Return the other forms in which the text names somebody, in order."""
-    pair = [name_of(cast, part) for part in figure.joint if part.spans]
+    pair = [name_of(cast, part) for part in figure.joint]
     forms = dict.fromkeys(bare(form).removesuffix("'s").removesuffix("’s") for form in (*figure.names, *figure.aliases, *pair))
     return tuple(form for form in forms if form != name)

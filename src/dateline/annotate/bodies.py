@@ -8,12 +8,13 @@ from dateline.annotate.wordings import words_before
 from dateline.codebook.agents import Agent
 from dateline.records import Mention
 
-__all__ = ["describe_bodies", "is_open", "tell"]
+__all__ = ["ARMED", "describe_bodies", "is_open", "tell"]
 
 YIELDING = {"REB": frozenset({"", "PAR", "MIL", "CVL", "IGO"}), "OPP": frozenset({"", "PAR", "CVL", "IGO"}), "GOV": frozenset({"", "PAR"}),
             "LAB": frozenset({"", "PAR", "IGO"})}
 """What is told beside a name → the sectors guessed from the name itself that yield to it; others yield only where nothing was guessed."""
 ARMED = frozenset({"REB", "UAF"})
+"""Sectors of those who fight no state's war."""
 
 
 def describe_bodies(cast: Cast) -> None:

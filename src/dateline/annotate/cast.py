@@ -76,6 +76,8 @@ class Figure:
     """True of nobody in particular: "no speaker", "every deputy"."""
     owner: "Figure | None" = None
     """The person to whom somebody without a name belongs: "his lawyer"."""
+    announced: str = ""
+    """The noun by which a person was spoken of before the name is given: "a reporter … The reporter, Ana Costa"."""
     body: "Figure | None" = None
     """The body in which a person has a title."""
 
@@ -125,6 +127,8 @@ class Cast:
         """Relative pronouns that are subjects, each a place where its antecedent was spoken of."""
         self.home_at: Callable[[int], str] = lambda token: ""
         """The country that a bare office at a token belongs to; empty where the text does not tell."""
+        self.alone_at: Callable[[int], str] = lambda token: ""
+        """The story's country at a token in whose paragraph no other is spoken of; else empty."""
         self.waiting: dict[int, list[Waiting]] = {}
         """Possessive pronouns on which a title of somebody hangs: "its spokesman, Ana Costa"."""
 

@@ -13,6 +13,8 @@ __all__ = ["cast_names"]
 
 ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "e", "i", "ul", "al"})
+PLACING = frozenset({"in", "at", "near", "inside", "outside", "throughout", "around", "into", "across"})
+"""Prepositions after which no person stands."""
 CROWNS = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "sultan", "emir"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 SEAT_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"})
@@ -35,7 +37,29 @@ def cast_names(cast: Cast) -> None:
         elif mention.kind == "group":
             cast_group(cast, number, mention)
     cast_bodies(cast, [n for n in numbers if cast.mentions[n].kind == "organisation" and not cast.mentions[n].key], lands)
-    cast_people(cast, [n for n in numbers if cast.mentions[n].kind == "person"])
+    cast_people(cast, people(cast, numbers))
+
+
+def people(cast: Cast, numbers: list[int]) -> list[int]:
+    """Return the mentions of persons without those of one word that only ever stand where a place stands: "in Jinka", "between Konso and Jinka"."""
+    found = [number for number in numbers if cast.mentions[number].kind == "person"]
+    alone = [number for number in found if cast.mentions[number].last - cast.mentions[number].first == 1]
+    elsewhere = {cast.words_of(cast.mentions[number]) for number in alone if not is_located(cast, cast.mentions[number])}
+    long = {word for number in found if number not in alone for word in cast.words_of(cast.mentions[number]).split()}
+    return [number for number in found if number not in alone or cast.words_of(cast.mentions[number]) in elsewhere | long]
+
+
+def is_located(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a name stands after a preposition of place, or is the place that a gazetteer knows there."""
+    parse, head = cast.parse, mention.head
+    if mention.span.start in cast.places and cast.places[mention.span.start].literal and cast.places[mention.span.start].country:
+        return True
+    while parse.deps[head] in {"conj", "compound"} and parse.heads[head] != head:
+        head = parse.heads[head]
+    if parse.deps[head] != "pobj":
+        return False
+    before = parse.words[parse.heads[head]]
+    return before in PLACING or (before == "between" and parse.pos[parse.heads[parse.heads[head]]] == "NOUN")
 
 
 def cast_country(cast: Cast, number: int, mention: Mention) -> None:
@@ -191,7 +215,7 @@ def new_body(cast: Cast, number: int, name: str) -> Figure:
     found = cast.lore.agents.ending(words) or cast.lore.agents.ending(words[:1]) or head_before_of(cast, words)
     if (parent := parent_body(cast, mention)) is not None:
         return Figure(kind="organisation", country=parent.country, sector=parent.sector, code="" if parent.country else parent.code, gender="n")
-    sector = found[0].sector if found else ""
+    sector = found[0].sector if found and not (found[0].sector == "CRM" and found[0].weak) else ""
     country = next((iso for token in range(mention.first, mention.last) if (iso := land_of(cast, token))), "") or land_beside(cast, mention)
     return Figure(kind="organisation", country=country, sector=sector, gender="n")
 

@@ -6,7 +6,7 @@ before ("the former premier", "the outfit"), else somebody new.
 
 from collections.abc import Iterator
 
-from dateline.annotate.bodies import is_open, tell
+from dateline.annotate.bodies import ARMED, is_open, tell
 from dateline.annotate.cast import Cast, Figure, pair_figure
 from dateline.annotate.genders import gender_of
 from dateline.annotate.offices import sector_of
@@ -24,6 +24,10 @@ INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP", "SPY"})
 """Sectors of bodies that every country has: a bare one is the story's own country's."""
 PARTY_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss", "ROOT", "appos"})
 PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "among", "to"})
+OUTSIDE = frozenset({"IGO", "NGO", "MED", "JUD", "LEG", "COP", "GOV"})
+"""Sectors of bodies that are seldom one of two sides."""
+SOON = 6
+"""Within how many sentences a name is given to somebody spoken of by a noun."""
 UNIFORMED = frozenset({"COP", "MIL"})
 NOBODY = frozenset({"no", "any", "every", "neither"})
 
@@ -76,10 +80,27 @@ def find(cast: Cast, mention: Mention, noun: int, agent: Agent) -> Figure:
     if agent.kind == "document":
         name = name.split()[-1]
     plural = agent.plural or cast.parse.tags[noun] in {"NNS", "NNPS"}
+    if agent.kind == "person" and cast.parse.tags[noun] in {"NN", "NNP"} and (later := announced(cast, noun, name)) is not None:
+        return meet(later, agent, tie)
     found = by_tie(cast, mention, noun, agent, name, tie) if tie is not NO_TIE else by_story(cast, mention, noun, agent, name)
     if found is not None:
         return found
     return cast.add(newcomer(cast, mention, noun, agent, name, tie, plural=plural))
+
+
+def announced(cast: Cast, noun: int, name: str) -> Figure | None:
+    """Return the person whose name is given with this noun soon after: "a reporter was freed … The reporter, Ana Costa, said"."""
+    sentence = cast.parse.sentence_of[noun]
+    end = cast.parse.ends[cast.parse.sentences[min(sentence + SOON, len(cast.parse.sentences) - 1)][1] - 1]
+    return next((figure for figure in cast.figures if figure.announced == name
+                 and cast.parse.ends[noun] < min(figure.spans).start < end), None)
+
+
+def meet(figure: Figure, agent: Agent, tie: Tie) -> Figure:
+    """Return the figure with the country and sector of its first mention."""
+    figure.country = figure.country or tie.land
+    figure.sector = figure.sector or sector_of(agent.sector, tie)
+    return figure
 
 
 def by_tie(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie: Tie) -> Figure | None:
@@ -91,7 +112,8 @@ def by_tie(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie
         return tie.figure
     if indefinite(cast, noun, mention):
         return None
-    if tie.personal and agent.kind == "organisation" and tie.figure is not None and (body := tie.figure.body) is not None and is_taken_up(cast, body, name):
+    body = tie.figure.body if tie.personal and agent.kind == "organisation" and tie.figure is not None else None
+    if body is not None and is_taken_up(cast, body, name):
         return body
     if agent.kind == "person" and cast.parse.tags[noun] not in {"NNS", "NNPS"}:
         return office_holder(cast, mention, noun, name, tie)
@@ -218,6 +240,8 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
         tell(tie.figure, "REB")
     code = tie.figure.code if tie.figure is not None and not tie.figure.country else ""
     sector = uniformed(cast, noun, name) if tie is NO_TIE and name in cast.lore.reference.uniformed else sector_of(agent.sector, tie)
+    if agent.kind == "organisation" and agent.sector and tie.figure is not None and tie.figure.kind in {"group", "person"}:
+        sector = agent.sector
     country = "" if code else tie.land or inherited(cast, noun, name, sector)
     modifies = cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
     weak = modifies or (agent.weak and tie is NO_TIE) or any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])
@@ -230,7 +254,7 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
 
 def uniformed(cast: Cast, noun: int, name: str) -> str:
     """Return whether officers, a patrol or a commander are the police's or the army's: whichever was last spoken of, else is spoken of first."""
-    before = next((figure.sector for figure in cast.recent(noun) if figure.sector in UNIFORMED), "")
+    before = next((figure.sector for figure in cast.recent(noun) if figure.sector in UNIFORMED and not figure.fleeting), "")
     return before or next((agent.sector for mention in cast.mentions if mention.first > noun and (agent := cast.agent(mention)) is not None
                            and agent.sector in UNIFORMED and agent.noun not in cast.lore.reference.uniformed),
                           "COP" if name == "officer" else "MIL")
@@ -245,7 +269,7 @@ def inherited(cast: Cast, noun: int, name: str, sector: str) -> str:
     if earlier or not home:
         return earlier
     lands = {figure.country for figure in cast.figures if figure.kind == "country"}
-    return home if sector in INSTITUTIONS or lands <= {home} else ""
+    return home if sector in INSTITUTIONS or lands <= {home} else "" if sector in ARMED else cast.alone_at(noun)
 
 
 def is_foreign(cast: Cast, noun: int) -> bool:
@@ -267,10 +291,11 @@ def is_party(cast: Cast, head: int) -> bool:
 def joint_figure(cast: Cast, mention: Mention) -> Figure | None:
     """Return the pair that "the two countries" or "both sides" stands for: the two countries, or bodies, last spoken of."""
     parse = cast.parse
-    if not set(parse.words[mention.first:mention.head]) & {"two", "both"} or any(parse.words[prep] == "of" for prep in parse.kids(mention.head, "prep")):
+    counted = set(parse.words[mention.first:mention.head]) & {"two", "both"}
+    if not counted or any(parse.words[prep] == "of" for prep in parse.kids(mention.head, "prep")):
         return None
-    if (pair := coordinated(cast, mention)) is not None:
-        return pair
+    if (named := coordinated(cast, mention)) is not None:
+        return named
     found: list[Figure] = []
     others = beside(cast, mention.head)
     for figure in cast.recent(mention.head):
@@ -290,7 +315,7 @@ def suits(figure: Figure, noun: str) -> bool:
     """Tell whether somebody may be one of two leaders, sides or countries."""
     if noun in {"leader", "rival"} and figure.kind == "person":
         return True
-    return figure.kind == "country" or (noun in SIDES and figure.kind == "organisation" and figure.sector not in {"IGO", "NGO", "MED"})
+    return figure.kind == "country" or (noun in SIDES and figure.kind == "organisation" and bool(figure.names) and figure.sector not in OUTSIDE)
 
 
 def coordinated(cast: Cast, mention: Mention) -> Figure | None:

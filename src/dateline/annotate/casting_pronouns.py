@@ -10,7 +10,7 @@ from dateline.annotate.cast import Cast, Figure
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.reference import Pronoun
 
-__all__ = ["cast_pronoun"]
+__all__ = ["cast_pronoun", "speakers_around"]
 
 SENTENCES = 3
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})

@@ -8,12 +8,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dateline.annotate.cast import Cast
+from dateline.annotate.phrases import clause_verb
 from dateline.syntax import Parse
 
 __all__ = ["Lands", "lands_of"]
 
 CLEARLY = 0.65
 """The share of all that is said of countries that makes a story one country's."""
+LEAD = 2
+"""How many paragraphs, headline and lead, say most of whose story it is: what they name counts twice."""
 HOSTED = 4
 """How often a country alone must be spoken of for a dateline elsewhere, in a country never spoken of, to be only where one met."""
 
@@ -36,17 +39,36 @@ class Lands:
     by_paragraph: dict[int, tuple[Mark, ...]]
     paragraph_of: tuple[int, ...]
     """The paragraph of each sentence."""
-    sentence_of: tuple[int, ...]
+    parse: Parse
 
     def at(self, token: int) -> str:
         """Return the country of a bare office at a token: the story's, else the only one of the sentence, else of the paragraph; or empty."""
         if self.home:
             return self.home
-        sentence = self.sentence_of[token]
-        here = self.by_sentence.get(sentence, ())
-        around = self.by_paragraph.get(self.paragraph_of[sentence], ())
-        near = ([mark for mark in here if mark.token < token], here, [mark for mark in around if mark.token < token])
-        return next((only for marks in near if (only := only_land(marks))), "")
+        sentence = self.parse.sentence_of[token]
+        near = [mark for mark in self.by_sentence.get(sentence, ()) if self.tells(mark, token)]
+        before = [mark for mark in self.by_paragraph.get(self.paragraph_of[sentence], ()) if mark.token < self.parse.sentences[sentence][0]]
+        return next((only for marks in (near, before) if (only := only_land(marks))), "")
+
+    def alone_at(self, token: int) -> str:
+        """Return the story's country for somebody whom every country may have, where the paragraph speaks of no other."""
+        marks = self.by_paragraph.get(self.paragraph_of[self.parse.sentence_of[token]], ())
+        return self.home if all(mark.country == self.home for mark in marks) else ""
+
+    def tells(self, mark: Mark, token: int) -> bool:
+        """Tell whether a mark may say whose somebody in its sentence is.
+
+        What he speaks of does not, and of what comes after him only what hangs on him or on his deed.
+        """
+        verb = clause_verb(self.parse, token)
+        spoken = any(first <= mark.token < last for child in self.parse.kids(verb, "ccomp") for first, last in [self.parse.edges[child]])
+        if spoken or mark.token < token:
+            return not spoken
+        first, last = self.parse.edges[token]
+        if first <= mark.token < last:
+            return True
+        other = clause_verb(self.parse, mark.token)
+        return mark.venue and (other == verb or (self.parse.deps[other] == "conj" and self.parse.heads[other] == verb))
 
 
 def only_land(marks: tuple[Mark, ...] | list[Mark]) -> str:
@@ -65,9 +87,9 @@ def lands_of(cast: Cast) -> Lands:
         sentence = cast.parse.sentence_of[mark.token]
         by_sentence.setdefault(sentence, []).append(mark)
         by_paragraph.setdefault(paragraphs[sentence], []).append(mark)
-    return Lands(home=home(cast, marks), by_sentence={key: tuple(found) for key, found in by_sentence.items()},
-                 by_paragraph={key: tuple(found) for key, found in by_paragraph.items()}, paragraph_of=paragraphs,
-                 sentence_of=cast.parse.sentence_of)
+    leading = [mark for mark in marks if paragraphs[cast.parse.sentence_of[mark.token]] < LEAD]
+    return Lands(home=home(cast, marks + leading), by_sentence={key: tuple(found) for key, found in by_sentence.items()},
+                 by_paragraph={key: tuple(found) for key, found in by_paragraph.items()}, paragraph_of=paragraphs, parse=cast.parse)
 
 
 def named(cast: Cast) -> list[Mark]:
@@ -92,7 +114,7 @@ def placed(cast: Cast) -> list[Mark]:
         if country is None or token is None or is_dateline(cast, place.span.start):
             continue
         number = cast.name_at.get(token)
-        if number is None or not cast.mentions[number].key:
+        if number is None or (not cast.mentions[number].key and cast.mentions[number].kind != "organisation"):
             found.append(Mark(token=token, country=country.iso3, venue=True))
     return found
 

@@ -156,14 +156,19 @@ def widened(parse: Parse, found: Found, agents: Agents) -> Found:
         return found
     first = found.first
     if found.kind == "person" and found.last - first == 1:
-        while first > 0 and is_name_word(parse, first - 1) and parse.deps[first - 1] == "compound" and parse.heads[first - 1] in range(first, found.last) \
-                and agents.title_ending([word for word, _ in words_before(parse, first - 1)]) is None:
+        while first > 0 and is_name_word(parse, first - 1) and parse.deps[first - 1] == "compound" and \
+                first <= parse.heads[first - 1] < found.last and not is_title(parse, first - 1, agents):
             first -= 1
-        titled = first > 0 and agents.title_ending([word for word, _ in words_before(parse, first - 1)]) is not None
+        titled = first > 0 and is_title(parse, first - 1, agents)
         return replace(found, first=first) if titled else found
     if found.kind == "organisation" and agents.ending(parse.words[first:found.last]) is not None:
         return replace(found, first=coordinated(parse, first))
     return found
+
+
+def is_title(parse: Parse, token: int, agents: Agents) -> bool:
+    """Tell whether the words up to a token end in a person's title."""
+    return agents.title_ending([word for word, _ in words_before(parse, token)]) is not None
 
 
 def coordinated(parse: Parse, first: int) -> int:
@@ -174,7 +179,7 @@ def coordinated(parse: Parse, first: int) -> int:
     while start > 0 and parse.word(start - 1)[:1].isupper() and parse.pos[start - 1] in {"PROPN", "NOUN", "ADJ"}:
         start -= 1
     before = parse.words[start - 1] if start > 0 else ""
-    opened = start > 0 and (before in {"the", "a", "an", "opposition", "ruling"} or parse.words[start - 1] in {"'s", "’s"} or parse.pos[start - 1] == "ADJ")
+    opened = start > 0 and (before in {"the", "a", "an", "opposition", "ruling", "'s", "’s"} or parse.pos[start - 1] == "ADJ")
     return start if opened and start < first - 1 else first
 
 
@@ -243,10 +248,20 @@ def agent_mentions(parse: Parse, agents: Agents, reference: Reference, taken: se
         if token in taken or not is_head(parse, token) or (token + 2 < len(parse) and is_joined(parse, token + 2)):
             continue
         agent = agent_at(parse, token, agents)
-        if agent is not None and not (agent.kind == "person" and is_bare(parse, token)) and not (agent.kind == "organisation" and is_site(parse, token)):
+        if agent is not None and agent.weak and is_lone_name(parse, token):
+            continue
+        if agent is not None and not is_nobody(parse, token, agent):
             yield phrase_mention(parse, token, reference, key=agent.noun, kind="document" if agent.kind == "document" else "agent")
+        elif agent is None and is_crowd(parse, token, reference):
+            yield phrase_mention(parse, token, reference, key="people", kind="agent")
         elif agent is None and is_land(parse, token, reference):
             yield phrase_mention(parse, token, reference, key=parse.lemmas[token], kind="agent")
+
+
+def is_crowd(parse: Parse, token: int, reference: Reference) -> bool:
+    """Tell whether a word of number stands for people by itself: "Thousands marched", not "thousands of shells"."""
+    return parse.words[token] in reference.crowds and parse.deps[token] in {"nsubj", "nsubjpass", "agent"} and not parse.kids(token, "prep") \
+        and parse.pos[parse.heads[token]] == "VERB"
 
 
 def is_land(parse: Parse, token: int, reference: Reference) -> bool:
@@ -266,6 +281,19 @@ def is_head(parse: Parse, token: int) -> bool:
 def is_bare(parse: Parse, token: int) -> bool:
     """Tell whether a countable noun stands alone as an object, where it names nobody: "stands guard", "took office"."""
     return parse.tags[token] == "NN" and parse.deps[token] in {"dobj", "pobj", "attr", "conj", "oprd"} and not parse.children[token]
+
+
+def is_nobody(parse: Parse, token: int, agent: Agent) -> bool:
+    """Tell whether an agent noun names nobody in its place: "taken prisoner", "in public"."""
+    return (agent.kind == "person" and is_bare(parse, token)) or (agent.kind == "organisation" and is_site(parse, token))
+
+
+def is_lone_name(parse: Parse, token: int) -> bool:
+    """Tell whether a capitalised word inside a sentence is rather a name than the noun that looks like it: "in Tank"."""
+    first, last = parse.sentences[parse.sentence_of[token]]
+    small = any(parse.word(other).islower() and parse.pos[other] in {"NOUN", "VERB"} for other in range(first, last))
+    return parse.pos[token] == "PROPN" and token > first and parse.word(token)[:1].isupper() and not parse.children[token] and small \
+        and parse.deps[token] not in {"compound", "appos"}
 
 
 def is_site(parse: Parse, token: int) -> bool:

@@ -144,7 +144,7 @@ def belong(figure: Figure, agent: Agent, tie: Tie) -> None:
     """Give a figure the country and sector that a title with its tie tells, where it has none or a vague one."""
     figure.country = figure.country or tie.land
     vague = set(figure.role_nouns[:-1]) <= LEARNED and figure.sector in {"HLH", "EDU"} and tie.sector not in {"", "CVL"}
-    vague = vague or figure.sector in {"CVL", "CRM"} and (agent.sector not in {"CVL", "CRM", ""} or tie.sector not in {"CVL", ""})
+    vague = vague or (figure.sector in {"CVL", "CRM"} and (agent.sector not in {"CVL", "CRM", ""} or tie.sector not in {"CVL", ""}))
     if not figure.sector or vague:
         figure.sector = sector_of(agent.sector, tie)
     if tie.figure is not None and not figure.code and not tie.figure.country:
@@ -250,6 +250,8 @@ def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> No
     title = title_tokens(cast, other, noun, agent)
     mark_gender(figure, " ".join(cast.parse.words[title.start:title.stop]))
     tie = tie_of(cast, noun)
+    if tie is NO_TIE and other.first < mention.first and cast.parse.words[other.first] == "the" and other.last - other.first <= 1 + len(title):
+        figure.announced = cast.lore.reference.same.get(agent.noun, agent.noun)
     hold(cast, figure, title=span_of(cast.parse, title), agent=agent, tie=tie if tie.span else replace(tie, span=name_after(cast, noun)),
          name=mention.span)
     for owner in cast.parse.kids(noun, "poss"):
@@ -264,6 +266,8 @@ def own(cast: Cast, pronoun: int, owner: Figure | None) -> None:
         if owner is None or owner is one.figure:
             continue
         personal = owner.kind == "person"
+        if not personal and one.figure.sector == one.agent.sector:
+            one.figure.sector = ""
         tie = Tie(country=owner.country, figure=None if owner.kind == "country" else owner, sector="" if owner.kind == "country" else owner.sector,
                   personal=personal)
         belong(one.figure, one.agent, tie)

@@ -151,5 +151,19 @@ class Roster:
     def codes(self, head: int, country: str) -> tuple[str, ...]:
         """Return a newcomer's codes: its country, with the sector of its noun or, for a country, its government."""
         agent, name = self.agent(head), self.name_at.get(head)
+        if agent is None and name is None and (lent := self.lent(head)):
+            return lent if not country or lent[0].startswith(country) else (country + lent[0][3:],)
         sector = agent.sector if agent else "GOV" if name is not None and name.key and country else ""
         return (country + sector,) if country or sector else ()
+
+    def lent(self, head: int) -> tuple[str, ...]:
+        """Return the codes of the body whose thing a phrase names: "army helicopters", "a police post", "the group's camp"."""
+        for token in self.parse.kids(head, "poss", "compound", "nmod"):
+            actor = self.known.get(self.by_head.get(token, ""))
+            if actor is not None and actor.codes and (actor.kind != "country" or self.parse.deps[token] == "poss"):
+                return actor.codes
+            agent = self.agent(token)
+            if actor is None and agent is not None and agent.kind in {"organisation", "group"} and agent.sector:
+                near = next((known.codes for known in self.known.values() if known.codes and known.codes[0][3:] == agent.sector), None)
+                return near or (agent.sector,)
+        return ()

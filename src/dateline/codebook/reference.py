@@ -43,6 +43,8 @@ class Reference:
     """Adjectives that say that somebody is not the story's own country's."""
     appointing: frozenset[str]
     """Verbs after which "as" or a second object names an office: "resigned as president"."""
+    crowds: frozenset[str]
+    """Words of number that stand for people where they stand alone."""
     uniformed: frozenset[str]
     """Nouns for men and women of the army or the police, whichever the story speaks of."""
     tense: frozenset[str]
@@ -61,7 +63,7 @@ def load_reference(folder: Path | None = None) -> Reference:
                      given_names=MappingProxyType({row["name"].casefold(): row["gender"] for row in names}),
                      same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
                      **{name: frozenset(map(str, lists[name])) for name in
-                         ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "uniformed", "tense", "past")})
+                         ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "crowds", "uniformed", "tense", "past")})
 
 
 def bodies_of(lists: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:

@@ -17,6 +17,19 @@ from dateline.ingest.datelines import find_dateline
     ("Kabul [Afghanistan], July 3 (ANI): Two", "Kabul [Afghanistan]"),
     ("New Delhi: The Supreme Court", "New Delhi"),
     ("Nairobi — Police said", "Nairobi"),
+    ("Accra, Ghana / CNN / — Police in", "Accra, Ghana"),
+    ("Accra, Ghana (CNN) — Police", "Accra, Ghana"),
+    ("Accra, Ghana CNN — Police said", "Accra, Ghana"),
+    ("LAGOS, Nigeria, CNN — Gunmen", "LAGOS, Nigeria"),
+    ("London CNN — The", "London"),
+    ("Kampala, Uganda | AFP | The army", "Kampala, Uganda"),
+    ("MOSCOW, March 3. /TASS/. Russian officials", "MOSCOW"),
+    ("MOSCOW. March 3 (Interfax) - The", "MOSCOW"),
+    ("Kharkiv, Ukraine/London (CNN) — Two", "Kharkiv, Ukraine/London"),
+    ("Bambari (Central African Republic) (AFP) - Two", "Bambari (Central African Republic)"),
+    ("Turmi, Ethiopia (AP) — Herders", "Turmi, Ethiopia"),
+    ("Lokori (Rift News Agency) — Two", "Lokori"),
+    ("WASHINGTON, D.C. (AP) — The", "WASHINGTON, D.C."),
     ("\n\n  ATHENS, Greece (AP) _ A bus", "ATHENS, Greece"),
 ])
 def test_place(text: str, place: str) -> None:
@@ -27,7 +40,8 @@ def test_place(text: str, place: str) -> None:
 
 @pytest.mark.parametrize("text", ["BREAKING: The army", "EXCLUSIVE — The", "Analysis: Why", "Imran Khan: He said", "He went — and",
                                   "TAPPER: Take a listen.",
-                                  "Police: Two held", "By Jane Roe, NAIROBI — A", "", "(Reuters) - Gold", "Q: Who are you?"])
+                                  "Police: Two held", "By Jane Roe, NAIROBI — A", "", "(Reuters) - Gold", "Q: Who are you?", "(CNN) — Police said",
+                                  "CNN — Two men said", "Lodwar, Kenya | Two men", "Prices, CNN — Two"])
 def test_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
 

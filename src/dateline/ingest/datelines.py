@@ -1,4 +1,4 @@
-"""The dateline at the start of a story: "KYIV, Ukraine (AP) _", "NAIROBI, March 8 (Agency) -", "ISLAMABAD:", "Geneva — "."""
+"""The dateline at the start of a story: "KYIV, Ukraine (AP) _", "NAIROBI, March 8 (Agency) -", "ISLAMABAD:", "Accra, Ghana / CNN / —"."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dateline.codebook.loader import table
 from dateline.ingest.dates import MONTH, WEEKDAY, month_number
+from dateline.ingest.furniture import is_masthead
 from dateline.records import Span
 
 __all__ = ["Dateline", "find_dateline", "known_place"]
@@ -14,14 +15,18 @@ __all__ = ["Dateline", "find_dateline", "known_place"]
 UPPER = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’]*"
 CAPS = rf"(?:AL-|EL-)?{UPPER}(?:(?:[ -]|/|, (?={UPPER}/)){UPPER}|-(?:au|sur|en|de|la|le|el|al|on|upon|by)-{UPPER})*"
 NAME = r"[^\W\d_a-z][\w.'’]*(?:[ -](?:(?:of|and|the|de|la|del|al|el|upon|on)[ -])?[^\W\d_a-z][\w.'’]*){0,3}"
-REGION = rf"(?:, (?!(?:{MONTH}|{WEEKDAY})\b)(?:{NAME})|,? \[{NAME}\])"
+REGION = rf"(?:, (?!(?:{MONTH}|{WEEKDAY})\b)(?:{NAME})|,? \[{NAME}\]|,? \({NAME}\)(?=\s?\())"
+SECOND = rf"(?:/{NAME}{REGION}?)?"
 DAY_MONTH = rf"(?:(?P<month>{MONTH})\.? (?P<day>[0-3]?\d)|(?P<day2>[0-3]?\d) (?P<month2>{MONTH})\.?)(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
-WHEN = rf"(?:,? (?:{WEEKDAY},? )?(?i:{DAY_MONTH}))?"
-AGENCY = r"(?P<agency>\s?[(\[][^()\[\]]{2,50}[)\]])?"
-MARK = r"(?P<mark>\s?[:–—]|\s--?|--|\s[_=]|_|\s?―)"
+WHEN = rf"(?:[,.]? (?:{WEEKDAY},? )?(?i:{DAY_MONTH}))?"
+AGENCY = r"(?P<agency>\s?[(\[][^()\[\]]{2,50}[)\]]|\s?/ ?[^/()]{2,40}?(?: ?/|(?=\s[–—-]))|\s\| ?[^|]{2,40}?(?=\s?[|–—]))?"
+MARK = r"(?P<mark>\s?[:–—]|\s--?|--|\s[_=]|_|\s?―|(?<=/)\.|\s?\|)"
 AFTER = WHEN.replace("month", "month_").replace("day", "day_")
 LOUD = re.compile(rf"\s*(?P<place>{CAPS}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=[\s\"“‘'\w])")
-QUIET = re.compile(rf"\s*(?P<place>{NAME}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=\s?[\"“‘'A-Z0-9])")
+QUIET = re.compile(rf"\s*(?P<place>{NAME}{REGION}{{0,2}}{SECOND}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=\s?[\"“‘'A-Z0-9])")
+BRACKETS = " ()[]/|"
+ABBREVIATED = re.compile(r"(?:\.[^.]+|\b[A-Z][a-z]{0,5})\.$")
+"""A stop that belongs to the name: "Ga.", "D.C."; behind "MOSCOW" it parts place and date."""
 FARTHEST = 140
 TOWN = 100_000
 """The fewest inhabitants of a place that is taken for a dateline's in small letters: "Police: …" and "Abbas: …" are towns as well."""
@@ -44,14 +49,16 @@ def find_dateline(text: str, *, codebook: Path | None = None) -> Dateline | None
     probe = text[:FARTHEST]
     match = LOUD.match(probe)
     if match and loud_place(match, codebook):
-        return dateline_of(match)
+        return dateline_of(match, codebook)
     match = QUIET.match(probe)
-    return dateline_of(match) if match and quiet_place(match, codebook) else None
+    return dateline_of(match, codebook) if match and quiet_place(match, codebook) else None
 
 
 def loud_place(match: re.Match[str], codebook: Path | None) -> bool:
     """Tell whether capitals before a colon or a dash are a place and not a word such as BREAKING, or before a colon a speaker's name."""
     place = match["place"]
+    if not well_marked(match, codebook):
+        return False
     if match["mark"].strip() == ":" and "," not in place and not match["agency"] and not day_words(match) and not known_place(place):
         return False
     return len(place) > 2 and place.lower() not in never_places(codebook) and not place.lower().startswith(("by ", "the ", "what ", "why ", "how "))
@@ -59,18 +66,38 @@ def loud_place(match: re.Match[str], codebook: Path | None) -> bool:
 
 def quiet_place(match: re.Match[str], codebook: Path | None) -> bool:
     """Tell whether a name in small letters is a place: an agency, a date or a bracketed country beside it, or the gazetteer, must say so."""
-    place = match["place"]
+    place, bare = without_agency(match["place"], codebook)
     if place.lower() in never_places(codebook) or place.split()[0].lower() in {"the", "by", "but", "in", "on", "at", "and"}:
+        return False
+    if not well_marked(match, codebook):
         return False
     if match["agency"] or day_words(match):
         return match["agency"] is None or known_agency(match["agency"], codebook) or known_place(place)
-    return match["mark"].strip() != "-" and known_place(place, inhabitants=0 if "," in place else TOWN)
+    return match["mark"].strip() != "-" and known_place(place, inhabitants=0 if "," in place or bare else TOWN)
+
+
+def well_marked(match: re.Match[str], codebook: Path | None) -> bool:
+    """Tell whether slashes and bars hold an agency or an outlet: "/ CNN /", "| AFP |"; brackets may hold anything."""
+    agency = match["agency"]
+    if agency is None:
+        return match["mark"].strip() != "|"
+    return agency.strip()[0] in "([" or known_agency(agency, codebook)
+
+
+def without_agency(place: str, codebook: Path | None) -> tuple[str, str | None]:
+    """Cut off the agency that some outlets put behind the place with a comma or with nothing: "Accra, Ghana CNN"."""
+    for words in (3, 2, 1):
+        parts = place.rsplit(None, words)
+        if len(parts) == words + 1 and " ".join(parts[1:]).lower() in agencies(codebook):
+            return parts[0].rstrip(" ,"), " ".join(parts[1:])
+    return place, None
 
 
 def known_agency(bracket: str, codebook: Path | None) -> bool:
-    """Tell whether a bracket names a news agency, or is an abbreviation that may be one."""
-    name = bracket.strip(" ()[]").lower()
-    return bracket.strip(" ()[]").isupper() or any(part.strip() in agencies(codebook) for part in [name, *re.split(r"[/,]", name)])
+    """Tell whether a bracket names a news agency or an outlet, or is an abbreviation that may be one."""
+    bare = bracket.strip(BRACKETS)
+    name = bare.lower()
+    return bare.isupper() or any(part.strip() in agencies(codebook) for part in [name, *re.split(r"[/,]", name)]) or is_masthead(bare, codebook=codebook)
 
 
 def known_place(place: str, *, inhabitants: int = 0) -> bool:
@@ -81,11 +108,13 @@ def known_place(place: str, *, inhabitants: int = 0) -> bool:
     return any(candidate.population >= inhabitants for candidate in open_gazetteer().candidates(first))
 
 
-def dateline_of(match: re.Match[str]) -> Dateline:
+def dateline_of(match: re.Match[str], codebook: Path | None) -> Dateline:
     """Return what a match tells."""
     month, day = day_words(match) or (None, None)
-    agency = (match["agency"] or "").strip(" ()[]") or None
-    return Dateline(place=Span(start=match.start("place"), end=match.end("place")), end=match.end(), month=month, day=day, agency=agency,
+    place, bare = without_agency(match["place"] if ABBREVIATED.search(match["place"]) else match["place"].rstrip("."), codebook)
+    agency = (match["agency"] or bare or "").strip(BRACKETS) or None
+    start = match.start("place")
+    return Dateline(place=Span(start=start, end=start + len(place)), end=match.end(), month=month, day=day, agency=agency,
                     strong=agency is not None or month is not None)
 
 

@@ -192,7 +192,7 @@ def lay_out_body(body: Sequence[Shape], layout: Layout) -> None:
             layout.drop(shape)
             opened = at
             links = MOST_LINKS if shape.where == "tail" else FEW_LINKS
-        elif links and shape.kind in {"headline", "fragment", "date", "furniture"}:
+        elif links and shape.kind in {"headline", "fragment", "bullet", "date", "furniture"}:
             layout.drop(shape, shape.reason if shape.kind == "furniture" else "linked headline")
             links -= shape.kind != "furniture"
         elif links > FEW_LINKS and are_teasers(body[opened:]):

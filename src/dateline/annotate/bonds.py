@@ -11,6 +11,10 @@ CAUSES = ("subj", "in", "from", "during", "by", "after")
 """Where a verb's deed names the deed that it was part of: "killed in an attack", "the clashes that killed"."""
 
 
+OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim"})
+"""Verbs that only tell how a deed ended."""
+
+
 def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     """Return the matches in groups that tell of one deed, the telling verb first in each; most groups have one member."""
     owner = {token: match for match in matches for token in (*match.tokens, *([match.light] if match.light is not None else []))}
@@ -38,6 +42,11 @@ def named(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | No
     return None
 
 
+def counted(grammar: Grammar, verb: int) -> bool:
+    """Tell whether a verb says what a deed did to people, and is no deed besides: "opened fire, killing two"."""
+    return grammar.parse.lemmas[verb] in OUTCOMES
+
+
 def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
     """Return the verb whose deed a coordinated verb goes on telling: "killed three and wounded five", "four were killed and nine wounded"."""
     parse, token = grammar.parse, match.token
@@ -45,6 +54,8 @@ def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | N
         return None
     other = owner.get(parse.heads[token])
     if other is None or other.frame.type != match.frame.type or (parse.deps[token] == "advcl" and parse.tags[token] not in {"VBG", "VB"}):
+        return None
+    if parse.kids(token, "dobj") and not counted(grammar, token):
         return None
     own = parse.kids(token, "nsubj", "nsubjpass")
     suffered = grammar.passive(other.token) and (grammar.passive(token) or parse.pos[token] == "ADJ")

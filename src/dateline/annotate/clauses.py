@@ -71,6 +71,10 @@ class Clauses:
         around = self.places_in[self.parse.sentence_of[token]]
         return replace(finest(around), basis="sentence") if around else None
 
+    def anchored(self, noun: int) -> bool:
+        """Tell whether a noun's own phrase says when or where."""
+        return bool(self.below(self.places, noun) or self.dates(self.below(self.times, noun)))
+
     def chain(self, token: int) -> Iterator[int]:
         """Yield the verb of a token's clause, and those above that lend it their time and place."""
         parse = self.parse

@@ -78,6 +78,7 @@ class Coder:
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.dropped: list[Drop] = []
         self.lemmas: dict[int, frozenset[str]] = {}
+        self.topic = stage.nonevents.topics.of(frozenset(self.parse.lemmas), reading.actors)
 
     def familiar(self, head: int) -> bool:
         """Tell whether an actor of a known kind is named by this head."""
@@ -97,7 +98,7 @@ class Coder:
     def code(self, group: list[Match], verbal: dict[int, Match]) -> Event | None:
         """Return the event that a match, with those bound to it, tells of, or None with a drop that says why."""
         match = group[0]
-        why = self.stage.nonevents.why(self.grammar, match, self.lemmas_of(match.token))
+        why = self.stage.nonevents.why(self.grammar, match, self.lemmas_of(match.token), topic=self.topic)
         if why:
             return self.left_out(match, why)
         real = self.stage.wording.reality(self.grammar, match)
@@ -112,9 +113,11 @@ class Coder:
         if claim:
             actors = actors or ((claim.speaker,) if claim.speaker else ())
             recipients = recipients or claim.targets or claim.addressees
-        if not actors and not recipients and not any(self.toll(group)):
+        if not actors and not recipients and not any(self.toll(group)) and not self.particular(match):
             return self.left_out(match, "no party")
-        if (match.light is None and self.one_sided(match, actors, recipients)) or (real.status == "hypothetical" and not (actors and recipients)):
+        if match.light is None and self.one_sided(match, actors, recipients):
+            return self.left_out(match, "one party only")
+        if real.status == "hypothetical" and not (actors or recipients if self.material(match) else actors and recipients):
             return self.left_out(match, "one party only")
         return self.build(group, kind, real, over, actors, recipients, claim)
 
@@ -123,9 +126,22 @@ class Coder:
         within = self.claims.holding(self.trigger(match))
         return within[-1] if within and self.own(kind, within, actors) and self.stage.plover.acts.get(within[-1].act) == kind else None
 
+    def material(self, match: Match) -> bool:
+        """Tell whether a match is a deed and not mere words."""
+        return not self.stage.plover.types[match.frame.type].verbal
+
+    def particular(self, match: Match) -> bool:
+        """Tell whether a deed with no known party is told as one that took place: by a verb with its noun, or with its own place or time."""
+        if not self.material(match):
+            return False
+        token = match.token if match.light is None else match.light
+        if self.parse.pos[token] in {"VERB", "AUX"}:
+            return bool(self.grammar.surface(token) or self.grammar.object(token))
+        return self.clauses.anchored(match.token)
+
     def one_sided(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
         """Tell whether a deed that is only named in passing lacks the side that would make it an event."""
-        if self.parse.pos[match.token] != "NOUN" or match.frame.type in ALONE:
+        if self.parse.pos[match.token] != "NOUN" or match.frame.type in ALONE or (self.material(match) and self.clauses.anchored(match.token)):
             return False
         if match.frame.type in VICTIMS:
             return not recipients
@@ -225,7 +241,7 @@ class Coder:
         """Return the verbal event that a claim is, if its act is one and no other event asks, threatens, promises or refuses it."""
         kind = self.stage.plover.acts.get(claim.act)
         trigger = claim.cue or claim.content
-        if kind is None or claim.negated or claim.speaker is None or not (claim.targets or claim.addressees):
+        if kind is None or self.topic or claim.negated or claim.speaker is None or not (claim.targets or claim.addressees):
             return None
         token = next(iter(self.parse.tokens_in(trigger.start, trigger.end)), None)
         if token is None or token in taken:

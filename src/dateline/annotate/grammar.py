@@ -96,7 +96,8 @@ class Grammar:
             return False
         if parse.deps[verb] == "conj" and not parse.kids(verb, "aux", "nsubj"):
             return self.passive(parse.heads[verb])
-        return parse.deps[verb] in {"acl", "advcl"} and not parse.kids(verb, "aux", "nsubj")
+        bare = not parse.kids(verb, "aux", "nsubj")
+        return bare and (parse.deps[verb] in {"acl", "advcl"} or (parse.heads[verb] == verb and not parse.kids(verb, "dobj")))
 
     def subject(self, verb: int) -> list[int]:
         """Return who does what a verb says: its subject, or a passive's agent."""
@@ -283,6 +284,6 @@ def relation(*names: str) -> Callable[[Grammar, int], list[int]]:
 NAMED: dict[str, Callable[[Grammar, int], list[int]]] = {
     "subj": Grammar.subject, "obj": Grammar.object, "mod": Grammar.modifiers, "inner": Grammar.inner, "dative": Grammar.dative,
     "state": Grammar.state, "comp": Grammar.compound, "objcomp": Grammar.objcomp, "near": Grammar.near, "poss": relation("poss"),
-    "xcomp": relation("xcomp"), "ccomp": relation("ccomp"), "oprd": relation("oprd"),
+    "xcomp": relation("xcomp"), "ccomp": relation("ccomp"), "oprd": relation("oprd"), "acl": relation("acl"), "advcl": relation("advcl"),
 }
 """Roles that are no prepositions."""

@@ -1,11 +1,14 @@
 """Non-events: event words of sport, courts, weather, markets and films, which tell of no political event."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.triggers import Match
 from dateline.codebook.loader import tree
+from dateline.records import Actor
 
 __all__ = ["Nonevents", "load_nonevents"]
 
@@ -26,15 +29,59 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Topics:
+    """Fields of life that a whole article may be about, in whose stories "attacked" and "surrendered" are figures of speech."""
+
+    fields: Mapping[str, frozenset[str]]
+    guards: frozenset[str]
+    """Words of politics, force and crime, which such stories seldom have."""
+    keep: frozenset[str]
+    """Words that keep the events of their sentence in any story."""
+    sectors: frozenset[str]
+    one: "Floor"
+    mixed: "Floor"
+    """For the words of all fields together."""
+
+    def of(self, lemmas: frozenset[str], actors: Sequence[Actor]) -> str | None:
+        """Return the field that an article with these lemmas and actors is about, or None: enough different words of it, and few guards."""
+        guards = len(self.guards & lemmas)
+        count, name = max(((len(words & lemmas), name) for name, words in self.fields.items()), default=(0, ""))
+        if self.one.reached(count, lemmas=len(lemmas), guards=guards):
+            return name
+        together = len(frozenset().union(*self.fields.values()) & lemmas - self.guards)
+        return "everyday life" if self.mixed.reached(together, lemmas=len(lemmas), guards=guards + 1 + sum(map(self.public, actors))) else None
+
+    def public(self, actor: Actor) -> bool:
+        """Tell whether an actor is a state, or of a sector that makes politics."""
+        return actor.kind == "country" or any(code[3:6] in self.sectors for code in actor.codes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Floor:
+    """How many different words make a topic: at least so many, this share of all, and so many times the guards."""
+
+    least: int
+    times: float
+    share: float
+
+    def reached(self, count: int, *, lemmas: int, guards: int) -> bool:
+        """Tell whether a count of words is enough for an article of so many different lemmas, with so many guards."""
+        return count >= max(self.least, self.share * lemmas, self.times * guards)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Nonevents:
     """Tells why a match is no political event."""
 
     reasons: tuple[Reason, ...]
     guards: frozenset[str]
     """Lemmas that keep the events of their sentence."""
+    topics: Topics
 
-    def why(self, grammar: Grammar, match: Match, lemmas: frozenset[str]) -> str | None:
-        """Return the reason why a match is left out, or None; `lemmas` are its sentence's."""
+    def why(self, grammar: Grammar, match: Match, lemmas: frozenset[str], *, topic: str | None = None) -> str | None:
+        """Return the reason why a match is left out, or None; `lemmas` are its sentence's, `topic` what the article is about."""
+        if topic and not self.topics.keep & lemmas:
+            return f"figure of speech: {topic}"
         for reason in self.reasons:
             if match.frame.type not in reason.types:
                 continue
@@ -58,4 +105,12 @@ def load_nonevents(folder: Path | None) -> Nonevents:
     data = tree("nonevents", folder=folder)
     reasons = tuple(Reason(name=name, types=frozenset(row["types"]), words=frozenset(row["words"]), need=int(row.get("need", 1)),
                            subject=bool(row.get("subject")), unless=frozenset(row.get("unless", ()))) for name, row in data["reasons"].items())
-    return Nonevents(reasons=reasons, guards=frozenset(data["guards"]))
+    about = data["topics"]
+    topics = Topics(fields={name: frozenset(map(str, words)) for name, words in about["fields"].items()}, guards=frozenset(about["guards"]),
+                    keep=frozenset(about["keep"]), sectors=frozenset(about["sectors"]), one=floor_of(about), mixed=floor_of(about["mixed"]))
+    return Nonevents(reasons=reasons, guards=frozenset(data["guards"]), topics=topics)
+
+
+def floor_of(row: Mapping[str, Any]) -> Floor:
+    """Return the floor that a mapping describes."""
+    return Floor(least=int(row["least"]), times=float(row["times"]), share=float(row["share"]))

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dateline.annotate.grammar import Grammar
+from dateline.codebook.agents import load_agents
 from dateline.codebook.loader import Row, cell_list, table, tree
 from dateline.errors import CodebookError
 
@@ -161,6 +162,8 @@ def standing(grammar: Grammar, token: int, relation: str, condition: Condition) 
     if relation == "passive":
         return [token] if grammar.passive(token) else []
     heads = grammar.role(token, relation)
+    if relation == "obj" and condition.words is None and not condition.party and not heads and grammar.passive(token):
+        return [token]  # whom it befell stands in another clause: "were shot in the legs"
     if condition.party:
         return [head for head in heads if grammar.somebody(head)]
     if condition.words is None:
@@ -172,6 +175,7 @@ def standing(grammar: Grammar, token: int, relation: str, condition: Condition) 
 def load_frames(folder: Path | None) -> Frames:
     """Read frames, word sets and light verbs from the codebook."""
     sets = {name: frozenset(words) for name, words in tree("trigger_sets", folder=folder).items()}
+    sets["people"] |= persons(folder)
     by_pos: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}}
     for row in table("triggers", folder=folder, key=("trigger", "pos", "with")):
         if row["pos"] not in by_pos:
@@ -182,6 +186,12 @@ def load_frames(folder: Path | None) -> Frames:
         verb, _, particle = row["verb"].partition(" ")
         light.setdefault(verb, {})[particle] = row["subject"]
     return Frames(verbs=by_pos["v"], nouns=by_pos["n"], adjectives=by_pos["a"], light=light, sets=sets)
+
+
+def persons(folder: Path | None) -> frozenset[str]:
+    """Return the single words of the codebook's agents that mean people."""
+    agents = load_agents(folder).nouns.items()
+    return frozenset(noun for noun, agent in agents if agent.kind in {"person", "group"} and not agent.plural and " " not in noun)
 
 
 def frame_of(row: Row, sets: Mapping[str, frozenset[str]]) -> Frame:

@@ -85,3 +85,28 @@ def test_the_dateline_is_a_place_whatever_the_model_says() -> None:
 
 def test_lower_case_words_are_no_names() -> None:
     assert texts("he told us about turkey and china plates") == []
+
+
+@pytest.mark.parametrize(("words", "located"), [
+    ("men marched through Lodwar", True), ("they reached Lodwar", True), ("north of Lodwar they", True), ("the town of Lodwar is", True),
+    ("the Lodwar airport is", True), ("In Lodwar they met", True), ("near Kitale and Lodwar", True),
+    ("he met Lodwar there", False), ("Lodwar spoke", False), ("a friend of Lodwar spoke", False), ("beside Anna Lodwar", False),
+])
+def test_the_words_around_an_unknown_name_tell_whether_it_is_a_place(words: str, located: bool) -> None:
+    tokens = words.split()
+    conj = tokens.index("Kitale") if "Kitale" in tokens else 0
+    relation = {"Lodwar": "conj" if conj else "pobj"}
+    table = "\n".join(f"{word} {word.lower().removesuffix('ed')} NNP PROPN {relation.get(word, 'dep')} {conj}" for word in tokens)
+    label = "PERSON"
+    first = tokens.index("Anna") if "Anna" in tokens else tokens.index("Lodwar")
+    found, _ = FINDER.find(parse(table, entities=(Entity(first=first, last=tokens.index("Lodwar") + 1, label=label),)))
+    assert [(s.weak, s.located) for s in found if s.text == "Lodwar"] == ([(True, True)] if located else [])
+
+
+def test_the_place_in_an_outlets_name_is_no_literal_one() -> None:
+    assert [s.inside for s in sightings("told Rift Valley Wire today", (1, 4, "LOC"))] == [True]
+
+
+def test_a_division_that_shares_its_peoples_name_is_the_division() -> None:
+    assert [(s.text, s.people) for s in sightings("most of Rakhine burns", (2, 3, "GPE"))] == [("Rakhine", False)]
+    assert [(s.text, s.people) for s in sightings("the French left", (1, 2, "GPE"))] == [("French", True)]

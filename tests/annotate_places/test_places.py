@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.annotate.places import ELSEWHERE, make
+from dateline.codebook.gazetteer_adding import add_places
 from dateline.records import Place, Reading, Span
 from dateline.settings import Settings
 from dateline.syntax import Entity
@@ -140,3 +142,13 @@ def test_a_whole_story(read: Callable[..., Reading]) -> None:
                  "Sudanese officials were speaking in Cairo.", published="2025-03-03")
     assert {(place.text, place.country, place.literal) for place in found.places} >= {
         ("Khartoum", "SD", False), ("El Fasher", "SD", True), ("North Darfur", "SD", True), ("Sudanese", "SD", False), ("Cairo", "EG", True)}
+
+
+def test_a_users_own_places_are_found(tmp_path: Path) -> None:
+    (tmp_path / "wells.csv").write_text("name,lat,lon,country,admin1\nBlorbo Wells,4.6,35.9,KE,Turkana\n", encoding="utf-8")
+    add_places(tmp_path / "wells.csv", folder=tmp_path)
+    parsed = parse("near near IN ADP prep 0\nBlorbo blorbo NNP PROPN compound 2\nWells wells NNP PROPN pobj 0",
+                   entities=(Entity(first=1, last=3, label="GPE"),))
+    [place] = make(Settings(codebook=tmp_path))([reading(parsed)])[0].places
+    assert (place.name, place.country, place.admin1, place.lat, place.geoname_id) == ("Blorbo Wells", "KE", "Turkana", 4.6, None)
+    assert STAGE([reading(parsed)])[0].places[0].reason

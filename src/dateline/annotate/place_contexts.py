@@ -7,15 +7,15 @@ __all__ = ["is_located", "is_named_kind"]
 
 
 def is_located(parse: Parse, first: int, last: int, words: PlaceWords) -> bool:
-    """Tell whether the words around a name speak of a place: "through Lodwar", "north of Lodwar", "Lodwar town", "near Kitale and Lodwar"."""
+    """Tell whether the words around a name speak of a place: "through Lodwar", "reached Lodwar", "north of Lodwar", "Lodwar town"."""
     if first == 0:
         return False
     before = parse.words[first - 1]
-    if before in words.locating:
+    if before in words.locating or parse.lemmas[first - 1] in words.reaching:
         return True
     if before == "of" and first > 1 and (parse.words[first - 2] in words.bearing or parse.lemmas[first - 2] in words.types):
         return True
-    if last < len(parse) and parse.words[last] in words.types and parse.word(last).islower():
+    if last < len(parse) and (parse.words[last] in words.types or parse.words[last] in words.sites) and parse.word(last).islower():
         return True
     other = parse.heads[last - 1]
     if parse.deps[last - 1] != "conj" or not parse.word(other)[0].isupper() or other >= first:

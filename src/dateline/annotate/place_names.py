@@ -17,7 +17,7 @@ __all__ = ["Finder", "Sighting", "load_finder"]
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OTHER_THINGS = frozenset({"LANGUAGE", "LAW", "WORK_OF_ART"})
 JOINTS = frozenset({"of", "in", "at", ",", "-", "–"})
-NAMED = frozenset({"", "PERSON", "ORG", "PRODUCT", "NORP"})
+NAMED = frozenset({"", "PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART"})
 """What the model may take a town for that it does not know."""
 LONGEST = 4
 LONGEST_ACRONYM = 4
@@ -194,8 +194,10 @@ class Finder:
 
         def here(token: int) -> Sighting | None:
             found = self.match(page, token, own)
+            if found and page.label[token] in OTHER_THINGS and not is_located(page.parse, found.first, found.last, self.words):
+                return None
             return found if found and not page.part_of_person(found) else None
-        return self.scan(page, here)
+        return self.scan(page, here, everywhere=True)
 
     def located(self, page: "Page") -> Iterator[Sighting]:
         """Yield the names that the model took for persons or bodies, or passed over, where the words around them speak of a place."""
@@ -208,11 +210,11 @@ class Finder:
             if not is_road(page.parse, found, self.words.road) and not is_acronym(word, found.text) and self.toponyms.candidates(found.text):
                 yield replace(found, weak=True, located=True)
 
-    def scan(self, page: "Page", here: Callable[[int], Sighting | None]) -> Iterator[Sighting]:
-        """Yield what `here` finds at each free token that is written as a name, going on after each find."""
+    def scan(self, page: "Page", here: Callable[[int], Sighting | None], *, everywhere: bool = False) -> Iterator[Sighting]:
+        """Yield what `here` finds at each free token that is written as a name, going on after each find; `everywhere` also in titles and laws."""
         after = 0
         for token in page.capitals:
-            if token < after or page.taken[token] or page.label[token] in OTHER_THINGS:
+            if token < after or page.taken[token] or (page.label[token] in OTHER_THINGS and not everywhere):
                 continue
             if found := here(token):
                 yield found
@@ -256,7 +258,7 @@ class Finder:
                 return
             kinds = {c.kind for c in self.toponyms.find_form(found.text, tail=False) if c.exact and (c.population >= TOWN or c.kind != "city")}
             if kinds:
-                yield replace(found, weak=True)
+                yield replace(found, weak=True, located=last == end and is_located(page.parse, first, last, self.words))
                 return
 
 
@@ -270,6 +272,7 @@ class Page:
         self.dropped: list[Drop] = []
         self.taken = [False] * len(parse)
         self.capitals = [token for token, start in enumerate(parse.starts) if parse.text[start].isupper()]
+        self.sentence_starts = frozenset(first for first, _ in parse.sentences)
         self.label = [""] * len(parse)
         self.whole = {(entity.first, entity.last) for entity in parse.entities}
         self.body: list[Entity | None] = [None] * len(parse)
@@ -294,11 +297,13 @@ class Page:
         for token in self.capitals:
             if token < after or token >= len(self.parse):
                 continue
-            after = token + 1
+            first, after = token, token + 1
             while after < len(self.parse) and self.large(after):
                 after += 1
-            if after - token <= LONGEST and self.free(token, after) and all(self.label[i] in NAMED for i in range(token, after)):
-                yield token, after
+            if self.parse.words[token] in self.words.locating:
+                first += 1
+            if first < after <= first + LONGEST and self.free(first, after) and all(self.label[i] in NAMED for i in range(first, after)):
+                yield first, after
 
     def large(self, token: int) -> bool:
         """Tell whether a token starts with a capital."""
@@ -328,8 +333,14 @@ class Page:
         parse = self.parse
         text = parse.text[parse.starts[first]:parse.ends[last - 1]]
         tail = first > 1 and parse.words[first - 1] in {",", "("} and parse.text[parse.starts[first - 2]].isupper()
-        inside = self.body[first] is not None and not (first > 0 and parse.words[first - 1] in self.words.locating)
+        inside = self.begins_body(last) or (self.body[first] is not None and not (first > 0 and parse.words[first - 1] in self.words.locating))
         return Sighting(first=first, last=last, text=text, label=label, people=people, inside=inside, tail=tail)
+
+    def begins_body(self, last: int) -> bool:
+        """Tell whether a name goes on as that of an outlet or a body: "Rift Valley Wire", "Lodwar University"."""
+        if last >= len(self.parse) or not self.large(last) or last in self.sentence_starts:
+            return False
+        return self.parse.words[last] in self.words.masthead or self.parse.words[last] in self.words.body - self.words.ground
 
     def glued(self, sighting: Sighting) -> bool:
         """Tell whether a hyphen binds a name to what follows: "Tehreek-e-Taliban"."""

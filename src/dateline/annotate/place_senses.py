@@ -36,8 +36,8 @@ BIG_CITY = 300_000
 """The other names of a city of so many people are names in use: "Bombay", "Rangoon"."""
 CITY_SHARE = 0.15
 """A division's name means the city of that name in it if so much of its people live there: "Kharkiv", but not "Quebec"."""
-GREAT_CITY = 500_000
-"""A city of so many people is believed inside the name of a body without other signs."""
+GREAT_CITY, GREAT_DIVISION = 500_000, 4_000_000
+"""A city or a division of so many people is believed inside the name of a body without other signs."""
 SEVERAL = 3
 """So many names in one country speak of it, though none of them alone is sure to be a place."""
 TYPE_WORDS = {"province": "adm1", "state": "adm1", "region": "adm1", "governorate": "adm1", "oblast": "adm1", "county": "adm2", "district": "adm2",
@@ -103,8 +103,9 @@ class Votes:
         return max(near, key=lambda pair: pair[0] + self.score(pair[1], *total))[1]
 
     def knows(self, candidate: Candidate) -> bool:
-        """Tell whether the article speaks of the division that holds a place, or of its country where it is a great city."""
-        return candidate.population >= GREAT_CITY or self.divisions.get(candidate.adm1 or 0, 0.0) > 0
+        """Tell whether the article speaks of the division that holds a place, or it is a great one."""
+        great = GREAT_CITY if candidate.kind == "city" else GREAT_DIVISION
+        return candidate.population >= great or self.divisions.get(candidate.adm1 or 0, 0.0) > 0
 
     def score(self, candidate: Candidate, countries: float, divisions: float) -> float:
         """Return what the article's other places add to a candidate; little evidence counts for little."""

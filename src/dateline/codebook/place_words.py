@@ -23,9 +23,13 @@ class PlaceWords:
     tongue: frozenset[str]
     ethnic: frozenset[str]
     not_inside: frozenset[str]
+    masthead: frozenset[str]
+    """The last words of the names of outlets, from the table of mastheads."""
     inside: frozenset[str]
     locating: frozenset[str]
+    reaching: frozenset[str]
     bearing: frozenset[str]
+    sites: frozenset[str]
     natural: frozenset[str]
     among: frozenset[str]
     body: frozenset[str]
@@ -46,7 +50,8 @@ def load_place_words(folder: Path | None = None) -> PlaceWords:
     roles = {row["role"]: frozenset(cell_list(row["words"])) for row in table("place_words", folder=folder)}
     types = {word: role.removeprefix(TYPE) for role, words in roles.items() if role.startswith(TYPE) for word in words}
     sets = {role: words for role, words in roles.items() if not role.startswith(TYPE)}
+    masthead = frozenset(row["word"] for row in table("mastheads", folder=folder) if row["kind"] == "ending")
     try:
-        return PlaceWords(types=types, **sets)
+        return PlaceWords(types=types, masthead=masthead, **sets)
     except TypeError as error:
         raise CodebookError(f"place_words.tsv: {error}") from error

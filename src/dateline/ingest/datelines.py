@@ -96,8 +96,9 @@ def without_agency(place: str, codebook: Path | None) -> tuple[str, str | None]:
 def known_agency(bracket: str, codebook: Path | None) -> bool:
     """Tell whether a bracket names a news agency or an outlet, or is an abbreviation that may be one."""
     bare = bracket.strip(BRACKETS)
-    name = bare.lower()
-    return bare.isupper() or any(part.strip() in agencies(codebook) for part in [name, *re.split(r"[/,]", name)]) or is_masthead(bare, codebook=codebook)
+    if bare.isupper() or is_masthead(bare, codebook=codebook):
+        return True
+    return any(part.strip() in agencies(codebook) for part in [bare.lower(), *re.split(r"[/,]", bare.lower())])
 
 
 def known_place(place: str, *, inhabitants: int = 0) -> bool:

@@ -4,7 +4,7 @@ import json
 import re
 
 from dateline.errors import InputError
-from dateline.ingest.decoding import binary_kind, unicode_mark
+from dateline.ingest.decoding import binary_kind, unicode_mark, wide_codec
 
 __all__ = ["KNOWN_ENDINGS", "kind_by_name", "sniff"]
 
@@ -36,7 +36,7 @@ def sniff(head: bytes, source: str, named: str | None) -> str:
     kind = binary_kind(head)
     if kind:
         raise InputError(source, f"binary file ({kind}), not text")
-    start = head.decode(unicode_mark(head) or "utf-8", errors="replace").lstrip("\ufeff")
+    start = head.decode(unicode_mark(head) or wide_codec(head) or "utf-8", errors="replace").lstrip("\ufeff")
     if OTHER_XML.match(start):
         raise InputError(source, "a feed or sitemap, not a page")
     if named in {None, "text"} and HTML.match(start):

@@ -245,3 +245,89 @@ def test_any_text_gives_times_in_order_without_overlap(text: str, published: str
         assert time.when.text == time.when.span.of(text)
         assert time.when.start is None or time.when.end is None or time.when.start <= time.when.end
         end = time.span.end
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("The commission meets for the first time in Tana on Wednesday.", "2023-07-19"),
+    ("Foreign ministers gather in Tana on Friday.", "2023-07-21"),
+    ("Voters go to the polls on Sunday.", "2023-07-23"),
+    ("The anniversary falls on Saturday.", "2023-07-22"),
+    ("On Thursday, the union plans to march.", "2023-07-20"),
+    ("Sunday’s runoff will settle it.", "2023-07-23"),
+    ("Turnout in Sunday’s runoff was low.", "2023-07-16"),
+    ("The truce had been due to expire Friday.", "2023-07-14"),
+])
+def test_plans_of_the_present_lie_ahead(stage: Times, text: str, value: str) -> None:
+    assert one(stage, text).value == value
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("The appeal is heard in August in Tana.", "2023-08"),
+    ("The bridge stayed shut before the harvest of maize in September.", "2023-09"),
+    ("Ministers want a truce by the end of October.", "2023-10"),
+    ("The vote, planned for late May, was put off.", "2023-05"),
+    ("He was killed in August.", "2022-08"),
+    ("The vote will be held in June.", "2024-06"),
+    ("The May accession was smooth.", "2023-05"),
+])
+def test_months_by_their_distance(stage: Times, text: str, value: str) -> None:
+    assert one(stage, text).value == value
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("Traders lost much in the first half of May.", "2023-05-01", "2023-05-15"),
+    ("Traders lost much in the second half of May.", "2023-05-16", "2023-05-31"),
+    ("It rained in the last week of June 2022.", "2022-06-24", "2022-06-30"),
+    ("They fled on the last day of December.", "2022-12-31", "2022-12-31"),
+    ("The state has been under curfew since February 13 last year.", "2022-02-13", "2023-07-17"),
+    ("Twelve died in the past 24 hours.", "2023-07-16", "2023-07-17"),
+    ("Schools stayed shut throughout the day.", "2023-07-17", "2023-07-17"),
+    ("Lessons were held there for two winters.", None, None),
+])
+def test_parts_and_lengths(stage: Times, text: str, start: str | None, end: str | None) -> None:
+    assert days(one(stage, text)) == (start, end)
+
+
+@pytest.mark.parametrize(("text", "at", "start", "end"), [
+    ("Four hundred died in the first three months of 2023.", 0, "2023-01-01", "2023-03-31"),
+    ("Prices rose in the 12 months to February.", 0, "2022-03-01", "2023-02-28"),
+    ("Output fell in the year ended March 31.", 0, "2022-04-01", "2023-03-31"),
+    ("She was held for nine months before her release in May.", 0, None, None),
+    ("They met on June 24 and 25.", 1, "2023-06-24", "2023-06-25"),
+    ("A curfew runs from 8 p.m. to 6 a.m. daily.", 0, "2023-07-17", "2023-07-18"),
+    ("The convoy left on Saturday. It was hit at about 4 p.m. near a bridge.", 1, "2023-07-15", "2023-07-15"),
+    ("They took the base on 1 July; two days after that the army won it back.", 1, "2023-07-03", "2023-07-03"),
+    ("The army shelled the town on 3 July. He spoke on Monday. Two days after the shelling, aid came.", 2, "2023-07-05", "2023-07-05"),
+    ("Three died in a raid on 2 July. The priest spoke on Friday. Since then no aid came.", 2, "2023-07-14", "2023-07-17"),
+])
+def test_lengths_and_hours_in_their_text(stage: Times, text: str, at: int, start: str | None, end: str | None) -> None:
+    assert days(stage.times(text, MONDAY)[at]) == (start, end)
+
+
+def test_narrative_keeps_its_year(stage: Times) -> None:
+    text = ("The army seized power in March 2019. In August it expelled the envoy. He was re-elected that November. "
+            "That winter the war spread. The next spring brought peace.")
+    assert [time.value for time in stage.times(text, MONDAY)] == ["2019-03", "2019-08", "2019-11", "2019-WI", "2020-SP"]
+    told = stage.times("Last year rebels took Ulu in January and Boro in February.", MONDAY)
+    assert [time.value for time in told] == ["2022", "2022-01", "2022-02"]
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("The blast came at one minute past midnight on Wednesday.", "2023-07-12T00:01"),
+    ("At 0400 local time (0100 GMT) on Sunday, jets struck.", "2023-07-16T04:00"),
+    ("An eight-month-old truce ended.", "P8M"),
+    ("Exports bring in $30 million a year.", "P1Y"),
+])
+def test_hours_ages_and_rates(stage: Times, text: str, value: str) -> None:
+    assert one(stage, text).value == value
+
+
+@pytest.mark.parametrize("text", [
+    "He scored twice in the first half of the match.",
+    "Jan Novak came to High Noon, a film.",
+    "The firm cut its quarterly dividend.",
+    "Phones matter in today’s world.",
+    "They work 24 hours a day.",
+])
+def test_matches_names_and_idioms_are_no_times(stage: Times, text: str) -> None:
+    assert stage.times(text, MONDAY) == ()

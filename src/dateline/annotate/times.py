@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from dateline.annotate.stage import Stage
-from dateline.annotate.timex import business, dates, hours, lengths, relative
+from dateline.annotate.timex import business, dates, hours, lengths, relative, stretches
 from dateline.annotate.timex.bounds import Read, bounded, join_ranges
 from dateline.annotate.timex.lexicon import Lexicon, load_lexicon
 from dateline.annotate.timex.patterns import Found, Rule, find, load_rules
@@ -22,7 +22,8 @@ from dateline.settings import Settings
 
 __all__ = ["Times", "make", "published_day", "resolve"]
 
-RESOLVERS: Mapping[str, Resolver] = {**dates.RESOLVERS, **business.RESOLVERS, **relative.RESOLVERS, **hours.RESOLVERS, **lengths.RESOLVERS}
+RESOLVERS: Mapping[str, Resolver] = {**dates.RESOLVERS, **business.RESOLVERS, **relative.RESOLVERS, **hours.RESOLVERS, **lengths.RESOLVERS,
+                                    **stretches.RESOLVERS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,8 +92,19 @@ def read_all(scene: Scene) -> list[Read]:
         if found.rule.resolver == "clock" and (day := day_behind(found, meaning, scene)):
             last, skip = day.last, index + 1
         scene.note(found, meaning)
-        reads.append(bounded(found, meaning, scene, last=last))
+        read = bounded(found, meaning, scene, last=last)
+        reads.extend(two_days(read, scene) if found.rule.resolver == "day_range" else [read])
     return reads
+
+
+def two_days(read: Read, scene: Scene) -> list[Read]:
+    """Return the two days of "April 24 and 25", each with the days of both; any other range stays one."""
+    (_, first), (second, _) = read.found.groups["d"], read.found.groups["e"]
+    meaning = read.meaning
+    if scene.word(first) not in {"and", "or"} or not meaning.start or not meaning.end:
+        return [read]
+    one, other = (replace(meaning, value=day.isoformat()) for day in (meaning.start, meaning.end))
+    return [replace(read, meaning=one, last=first), replace(read, meaning=other, first=second)]
 
 
 def day_behind(found: Found, meaning: Meaning, scene: Scene) -> Found | None:

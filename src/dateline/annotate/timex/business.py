@@ -80,8 +80,9 @@ def year_ended(found: Found, scene: Scene) -> Meaning | None:
     """Read "the year" of "the year ended March 31" as the length up to that day; a quarter so, as the one that the most of it lies in."""
     unit, end = found.word("u"), ended_on(found, scene)
     if unit == "quarter":
+        named = scene.anchor(found, "quarter", paragraphs=0)
         middle = end and calendar.add_days(end, -45)
-        return ending(found, scene, dated(calendar.holding("quarter", middle))) if middle else the_quarter(found, scene)
+        return ending(found, scene, dated(named.period if named else calendar.holding("quarter", middle))) if middle else the_quarter(found, scene)
     start = end and calendar.moved("year", end, -1)
     lasting = Meaning(type="DURATION", value="P1Y", precision="year")
     return replace(lasting, start=calendar.add_days(start, 1), end=end) if start else lasting

@@ -274,6 +274,9 @@ def deictic_month(found: Found, scene: Scene) -> Meaning | None:
     month, mod, now = month_number(found, scene), found.word("mod").split()[-1], scene.published
     anchor = scene.anchor(found) if mod in {"following", "previous"} else None
     base = anchor.period.start if anchor else now
+    if mod == "that":
+        told = scene.anchor(found)
+        return shaded(found, scene, dated(calendar.month(told.period.start.year, month))) if told else unsaid("month")
     if mod in {"every", "each"}:
         return Meaning(type="SET", value=f"XXXX-{month:02d}", precision="month")
     if base is None:
@@ -395,10 +398,21 @@ def bare_season(found: Found, scene: Scene) -> Meaning | None:
     return shaded(found, scene, dated(season_near(scene.published, code, scene.direction(found))))
 
 
+def season_from(at: date, code: str, mod: str) -> Period | None:
+    """Return the season that "that", "the next" or "the previous" means from a date of the narrative."""
+    first = calendar.SEASON_MONTHS[code]
+    if mod == "that":
+        return calendar.season(at.year - (code == "WI" and at.month < 3), code)
+    return calendar.season(at.year - (first + 2 >= at.month) if mod == "previous" else at.year + (first <= at.month), code)
+
+
 def deictic_season(found: Found, scene: Scene) -> Meaning | None:
     """Read "last spring", "this summer"."""
     code, mod, now = scene.value(found, "s", "SEASON") or "SP", found.word("mod").split()[-1], scene.published
-    if now is None:
+    stepped = mod in {"that", "following"} or (mod in {"next", "previous"} and scene.word(found.first) == "the")
+    if stepped and (anchor := scene.anchor(found, paragraphs=1)):
+        return shaded(found, scene, dated(season_from(anchor.period.start, code, mod)))
+    if now is None or mod == "that":
         return unsaid("season")
     first, year = calendar.SEASON_MONTHS[code], now.year
     if mod in {"last", "past", "previous"}:

@@ -103,7 +103,7 @@ def hour_text(found: Found, scene: Scene) -> str | None:
 def told_day(found: Found, scene: Scene) -> Period | None:
     """Return the day of the sentence before, where an hour stands alone in what is told of the past."""
     anchor = scene.anchor(found, "day", paragraphs=1)
-    if anchor is None or scene.sentence(found.first) - anchor.sentence > 1 or scene.direction(found) != "past":
+    if anchor is None or scene.sentence(found.first) - anchor.sentence > 1 or scene.direction(found) == "future":
         return None
     days = (scene.published - anchor.period.start).days if scene.published else 0
     # A new paragraph goes on with the day of the one before only where that is news.

@@ -9,24 +9,11 @@ from dateline.annotate.timex.hours import away
 from dateline.annotate.timex.lengths import length
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.scene import Anchor, Meaning, Resolver, Scene, dated, unsaid
-from dateline.records import Precision
+from dateline.annotate.timex.stretches import CLOCK_UNITS, precision_of, reaching, unit_of
 
 __all__ = ["RESOLVERS"]
 
 ORDER = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
-PRECISIONS: dict[str, Precision] = {"week": "week", "fortnight": "week", "month": "month", "quarter": "season", "half": "season", "year": "year",
-                                    "decade": "decade", "century": "decade"}
-CLOCK_UNITS = {"second", "minute", "hour"}
-
-
-def precision_of(unit: str) -> Precision:
-    """Return how fine a time of this unit is."""
-    return PRECISIONS.get(unit, "day")
-
-
-def unit_of(found: Found, scene: Scene, name: str = "u") -> str:
-    """Return the unit that a part names, in the singular."""
-    return scene.value(found, name, "UNIT") or scene.value(found, name, "UNITS") or "day"
 
 
 def leaning(found: Found, scene: Scene, unit: str, *, paragraphs: int = 2) -> Anchor | None:
@@ -180,16 +167,6 @@ def deictic_quarter(found: Found, scene: Scene) -> Meaning | None:
     return dated(calendar.stepped("quarter", scene.published, -1)) if scene.published else unsaid("season")
 
 
-def reaching(scene: Scene, unit: str, count: float | None, *, ahead: bool) -> Meaning:
-    """Return the length of some units, laid before or after publication."""
-    value, now = length(unit, count), scene.published
-    there = calendar.moved(unit, now, int(count) if ahead else -int(count)) if now and count and count < 100_000 and unit not in CLOCK_UNITS else None
-    if now is None or there is None:
-        return Meaning(type="DURATION", value=value, precision=precision_of(unit))
-    start, end = (now, there) if ahead else (there, now)
-    return Meaning(type="DURATION", value=value, start=start, end=end, precision=precision_of(unit))
-
-
 def next_unit(found: Found, scene: Scene) -> Meaning | None:
     """Read "the next day", "the following month", "the previous year": a step from the date before, else from publication."""
     unit, mod = unit_of(found, scene), found.word("mod").split()[-1]
@@ -291,7 +268,7 @@ def ago(found: Found, scene: Scene) -> Meaning | None:
         return unsaid("unknown", value="PAST_REF")
     quarter = scene.anchor(found, "quarter", paragraphs=1) if unit == "year" and count == 1 else None
     if quarter:
-        return dated(calendar.stepped("quarter", quarter.period.start, -4 if quarter.period.start.year == year_of(scene) else 0))
+        return dated(calendar.stepped("quarter", quarter.period.start, 0 if quarter.period.start.year < year_of(scene) else -4))
     if scene.published is None:
         return unsaid(precision_of(unit))
     return stepping(scene.published, unit, -count)
@@ -334,7 +311,7 @@ def year_apart(anchor: Anchor, scene: Scene) -> Meaning | None:
     """Return the same quarter, half or month of the year before; a comparison that was made before is kept."""
     period = anchor.period
     if period.unit == "quarter":
-        return dated(calendar.stepped("quarter", period.start, -4 if period.start.year == year_of(scene) else 0))
+        return dated(calendar.stepped("quarter", period.start, 0 if period.start.year < year_of(scene) else -4))
     return dated(calendar.stepped(period.unit, period.start, -12 if period.unit == "month" else -2))
 
 
@@ -369,7 +346,7 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
     unit, count, after = unit_of(found, scene), scene.number(found, "n") if found.has("n") else 1.0, found.word("k") in {"after", "following", "from"}
     value = length(unit, count)
     base = Meaning(type="DURATION", value=value, precision=precision_of(unit)) if found.has("n") else unsaid(precision_of(unit))
-    if count is None or unit in CLOCK_UNITS or found.word("k") == "since":
+    if count is None or unit in CLOCK_UNITS or found.word("k") == "since" or scene.word(found.first - 1) in {"for", "spent", "lasted"}:
         return base
     follower = scene.next_found(found, within=4)
     meaning = scene.peek(follower) if follower else None
@@ -398,28 +375,10 @@ def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
     return replace(base, value=value, start=step.start, end=step.end, precision=step.precision, period=step.period if base.type == "DATE" else None)
 
 
-def past_units(found: Found, scene: Scene) -> Meaning | None:
-    """Read "the past three months"."""
-    mod = found.word("mod")
-    unit, count = unit_of(found, scene), scene.number(found, "n")
-    if mod in {"last", "past", "previous"}:
-        return reaching(scene, unit, count, ahead=False)
-    return unsaid(precision_of(unit), type="DURATION", value=length(unit, count))
-
-
-def next_units(found: Found, scene: Scene) -> Meaning | None:
-    """Read "the next two weeks", "the first nine months"."""
-    unit, count = unit_of(found, scene), scene.number(found, "n")
-    if found.word("mod") in {"next", "coming"}:
-        return reaching(scene, unit, count, ahead=True)
-    return unsaid(precision_of(unit), type="DURATION", value=length(unit, count))
-
-
 RESOLVERS: dict[str, Resolver] = {
     "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,
     "edge_of_unit": edge_of_unit, "told_unit": told_unit, "since_then": since_then,
     "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend,
     "deictic_weekend": deictic_weekend, "ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside,
-    "past_units": past_units, "next_units": next_units,
 }

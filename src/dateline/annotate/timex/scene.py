@@ -20,6 +20,9 @@ REACH = 16
 PLANS = {"plan", "plans", "hope", "hopes", "intend", "intends", "aim", "aims", "expect", "expects", "is", "are"}
 """Verbs of the present that make what follows a plan: "plans to", "are to"."""
 
+SETTINGS = {("falls", "on"), ("leaves", "for"), ("heads", "to"), ("heads", "for"), ("goes", "to"), ("the", "polls"), ("goes", "on")}
+"""Two words of the present that speak of a day to come: "falls on Sunday", "go to the polls"."""
+
 MEMORY = 40
 """How many dated expressions back a time may lean on one."""
 
@@ -117,7 +120,8 @@ class Scene:
         if not text[starts[index + 1]].isupper() and text[starts[index + 1]].isalpha():
             return False
         before = text[starts[index - 1]:ends[index - 1]] if index else ""
-        return not (before[:1].isupper() and len(before) <= 4 and text[ends[index] - 1] == ".")
+        short = len(before) == 1 or self.lexicon.value("SHORT", before) is not None
+        return not (before[:1].isupper() and short and text[ends[index] - 1] == ".")
 
     def is_a(self, index: int, kind: str) -> bool:
         """Tell whether a token is of a class; False outside the text."""
@@ -204,9 +208,14 @@ class Scene:
         for anchor in reversed(self.anchors[-MEMORY:]):
             if anchor.paragraph != paragraph or not (opens or anchor.sentence == sentence):
                 return None
+            if anchor.period.unit == "year" and anchor.leads and anchor.sentence == sentence:
+                # "In 2025 …, in November", "Last year …, in January": one sentence that opens with its year.
+                return anchor.period.start.year
             if anchor.meaning.explicit and anchor.period.unit in {"day", "month", "year"}:
                 year, now = anchor.period.start.year, self.published
-                return year if now is None or (anchor.leads and abs(year - now.year) > 1 and self.direction(found) != "future") else None
+                # "… in July 2023. In August …": a month with its year leads the next sentence if that opens with a time, too.
+                leads = anchor.leads or (anchor.period.unit == "month" and opens and anchor.sentence == sentence - 1)
+                return year if now is None or (leads and abs(year - now.year) > 1 and self.direction(found) != "future") else None
         return None
 
     def opens(self, index: int) -> bool:
@@ -270,7 +279,7 @@ class Scene:
         before, after = self.word(index - 1), self.word(index + 1)
         if (self.is_a(index, "BASEVERB") and before == "to") or (self.word(index) == "set" and after in {"for", "to"}):
             return "past" if self.had_been(index - 2) or self.had_been(index - 3) else "future"
-        if self.is_a(index, "MEETS") or (self.word(index) == "falls" and after == "on") or self.plainly_planned(index):
+        if self.is_a(index, "MEETS") or (self.word(index), after) in SETTINGS or self.plainly_planned(index):
             return "future"
         if self.word(index) == "to" and self.is_a(index - 1, "COMMIT") and not self.is_a(index + 1, "ARTICLE") and self.word(index + 1).islower():
             return "future"

@@ -100,3 +100,66 @@ def test_every_mention_lies_in_its_text(words: list[str], data: st.DataObject) -
     for mention in result.mentions:
         assert 0 <= mention.span.start < mention.span.end <= len(parsed.text)
         assert mention.first <= mention.head < mention.last
+
+
+def test_a_title_parts_a_body_from_a_person() -> None:
+    parsed = parse("""
+        Sahel sahel NNP PROPN compound 1
+        League league NNP PROPN compound 4
+        mediator mediator NN NOUN compound 4
+        Ana ana NNP PROPN compound 4
+        Costa costa NNP PROPN nsubj 5
+        spoke speak VBD VERB ROOT 5""", entities=(Entity(first=0, last=5, label="ORG"),))
+    mentions = found(parsed)
+    assert (mentions["Sahel League"].kind, mentions["Ana Costa"].kind) == ("organisation", "person")
+
+
+def test_a_first_name_that_the_model_left_out_belongs_to_the_name() -> None:
+    parsed = parse("""
+        General general NNP PROPN compound 2
+        Prawit prawit NNP PROPN compound 2
+        Somchai somchai NNP PROPN nsubj 3
+        spoke speak VBD VERB ROOT 3""", entities=(Entity(first=2, last=3, label="PERSON"),))
+    assert found(parsed)["Prawit Somchai"].kind == "person"
+
+
+def test_an_apposition_makes_a_person_of_what_looked_like_a_place() -> None:
+    parsed = parse("""
+        Tes tes NNP PROPN compound 1
+        Garo garo NNP PROPN nsubj 5
+        , , , PUNCT punct 1
+        an an DT DET det 4
+        administrator administrator NN NOUN appos 1
+        spoke speak VBD VERB ROOT 5""", entities=(Entity(first=0, last=2, label="LOC"),))
+    assert found(parsed)["Tes Garo"].kind == "person"
+
+
+def test_an_age_is_no_part_of_a_name() -> None:
+    parsed = parse("""
+        Ana ana NNP PROPN compound 1
+        Costa costa NNP PROPN nsubj 4
+        , , , PUNCT punct 1
+        52 52 CD NUM appos 1
+        spoke speak VBD VERB ROOT 4""", entities=(Entity(first=0, last=4, label="PERSON"),))
+    assert "Ana Costa" in found(parsed)
+
+
+def test_and_joins_the_name_of_one_body() -> None:
+    parsed = parse("""
+        the the DT DET det 4
+        Lakes lake NNPS PROPN nmod 4
+        and and CC CCONJ cc 1
+        Hills hill NNPS PROPN conj 1
+        Party party NNP PROPN nsubj 5
+        won win VBD VERB ROOT 5""", entities=(Entity(first=3, last=5, label="ORG"),))
+    assert "Lakes and Hills Party" in found(parsed)
+
+
+def test_a_country_before_and_stays_one() -> None:
+    parsed = parse("""
+        Chad chad NNP PROPN nsubj 4
+        and and CC CCONJ cc 0
+        Hills hill NNPS PROPN compound 3
+        Party party NNP PROPN conj 0
+        agreed agree VBD VERB ROOT 4""", entities=(Entity(first=2, last=4, label="ORG"),))
+    assert {"Chad", "Hills Party"} <= set(found(parsed))

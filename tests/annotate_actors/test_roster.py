@@ -1,6 +1,7 @@
 """The roster: whom a token stands for, and who joins."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from dateline.annotate.roster import Roster
 from dateline.records import Reading
@@ -49,3 +50,20 @@ def test_everyone_in_a_coordination(read: Callable[..., Reading]) -> None:
     roster = Roster(story)
     assert [party.codes for party in roster.parties(token(story, "Chile"))] == [("CHLGOV",), ("PERGOV",)]
     assert roster.at(token(story, "signed")) is None
+
+
+def test_a_things_codes_are_its_owners(read: Callable[..., Reading]) -> None:
+    story = read("The Chadian army left. Army helicopters bombed a camp in Chad.")
+    assert Roster(story).party(token(story, "helicopters")).codes == ("TCDMIL",)
+
+
+def test_a_things_own_country_outranks_its_owners(read: Callable[..., Reading]) -> None:
+    story = read("Kenyan police fired. A Ugandan police lorry burned.")
+    assert Roster(story).party(token(story, "lorry")).codes[0].startswith("UGA")
+
+
+def test_a_users_tables_are_asked_too(read: Callable[..., Reading], tmp_path: Path) -> None:
+    (tmp_path / "agents.tsv").write_text("noun\tplural\tkind\tsector\tstrength\nlorry\tlorries\torganisation\tBUS\t\n", encoding="utf-8")
+    story = read("A lorry burned in Kenya.")
+    assert "lorry" in Roster(story, folder=tmp_path).lore.agents.nouns
+    assert "lorry" not in Roster(story).lore.agents.nouns

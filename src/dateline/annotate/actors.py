@@ -23,6 +23,8 @@ from dateline.settings import Settings
 __all__ = ["ActorStage", "make"]
 
 
+FOLLOWING = {"REB": frozenset({"MIL", "PAR"}), "OPP": frozenset({"PAR", "LEG"})}
+"""The sector of a body → sectors guessed for its people that follow it."""
 SHORT = 5
 """A leader's surname of fewer letters ("Xi") stands for the leader only where the story speaks of the country."""
 
@@ -152,7 +154,9 @@ def settle(cast: Cast, *, final: bool) -> None:
         id(figure) for figure in cast.figures if figure.announced and not final}
     lands = {figure.country for figure in cast.figures if figure.kind == "country"}
     for figure in cast.figures:
-        if figure.kind not in {"person", "organisation"} or figure.country or figure.code or id(figure) in waiting or figure.sector in {"", "IGO", "NGO"}:
+        if figure.kind not in {"person", "organisation"} or figure.sector in {"", "IGO", "NGO"}:
+            continue
+        if figure.country or figure.code or id(figure) in waiting:
             continue
         tokens = [token for span in sorted(figure.spans)[:2] if (token := cast.parse.token_starts.get(span.start)) is not None]
         land = next((land for token in tokens if (land := cast.home_at(token))), "")
@@ -167,7 +171,7 @@ def follow_bodies(cast: Cast) -> None:
     for figure in cast.figures:
         body = figure.body
         if figure.kind == "person" and body is not None:
-            if not figure.sector or (body.sector == "REB" and figure.sector in {"MIL", "PAR"}) or (body.sector == "OPP" and figure.sector in {"PAR", "LEG"}):
+            if not figure.sector or figure.sector in FOLLOWING.get(body.sector, frozenset()):
                 figure.sector = body.sector
             figure.country = figure.country or body.country
 

@@ -137,6 +137,8 @@ class Cast:
         if mention.kind in {"agent", "document", "pronoun"}:
             self.phrase_at[mention.head] = number
             self.phrase_at.setdefault(self.noun(mention), number)
+            if mention.first < mention.head and self.parse.words[mention.head - 1] == "-":
+                self.phrase_at.setdefault(mention.first, number)
         else:
             self.name_at.update(dict.fromkeys(range(mention.first, mention.last), number))
 

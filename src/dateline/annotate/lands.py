@@ -60,6 +60,8 @@ class Lands:
 
         What he speaks of does not, and of what comes after him only what hangs on him or on his deed.
         """
+        while self.parse.deps[token] == "compound" and self.parse.heads[token] != token:
+            token = self.parse.heads[token]
         verb = clause_verb(self.parse, token)
         spoken = any(first <= mark.token < last for child in self.parse.kids(verb, "ccomp") for first, last in [self.parse.edges[child]])
         if spoken or mark.token < token:

@@ -298,7 +298,7 @@ def is_lone_name(parse: Parse, token: int) -> bool:
 
 def is_site(parse: Parse, token: int) -> bool:
     """Tell whether a body's noun without an article only says where or how something is: "in public", "at school", "in court"."""
-    return parse.tags[token] == "NN" and parse.deps[token] == "pobj" and not parse.children[token] and parse.words[parse.heads[token]] in {"in", "at"}
+    return parse.tags[token] in {"NN", "JJ"} and parse.deps[token] == "pobj" and not parse.children[token] and parse.words[parse.heads[token]] in {"in", "at"}
 
 
 def agent_at(parse: Parse, token: int, agents: Agents) -> Agent | None:
@@ -317,6 +317,8 @@ def phrase_mention(parse: Parse, token: int, reference: Reference, *, key: str, 
     """Make a mention of a noun's phrase; what counts the noun is the phrase's head: "12 of its soldiers", "dozens of villagers"."""
     head = counted_by(parse, token, reference)
     tokens = core(parse, head)
+    while is_joined(parse, tokens[0]):
+        tokens = [tokens[0] - 2, tokens[0] - 1, *tokens]
     return Mention(span=span_of(parse, tokens), kind=kind, head=head, first=tokens[0], last=tokens[-1] + 1, key=key, by="codebook")
 
 
@@ -342,6 +344,9 @@ def core(parse: Parse, head: int) -> list[int]:
     while high + 1 < len(kept) and kept[high + 1] == kept[high] + 1:
         high += 1
     stretch = kept[low:high + 1]
+    opening = next((place for place, token in enumerate(stretch) if parse.words[token] == "(" and token > head), None)
+    if opening and not any(parse.words[token] == ")" for token in stretch):
+        stretch = stretch[:opening]
     while len(stretch) > 1 and (parse.pos[stretch[-1]] == "PUNCT" or parse.deps[stretch[-1]] == "case"):
         stretch = stretch[:-1]
     return stretch

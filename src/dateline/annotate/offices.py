@@ -228,7 +228,7 @@ def says_who(cast: Cast, mention: Mention, other: Mention) -> bool:
     parse = cast.parse
     if parse.deps[other.head] == "appos" and parse.heads[other.head] in range(mention.first, mention.last):
         return True
-    if parse.deps[mention.head] == "appos" and parse.heads[mention.head] == other.head:
+    if parse.deps[mention.head] == "appos" and other.first <= parse.heads[mention.head] < other.last:
         return True
     if "conj" in {parse.deps[mention.head], parse.deps[other.head]} or parse.kids(other.head, "conj"):
         return False

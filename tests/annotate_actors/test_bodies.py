@@ -1,0 +1,57 @@
+"""Bodies: what the words beside an unknown body's name tell of it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.annotate.bodies import YIELDING, tell
+from dateline.annotate.cast import Figure
+from dateline.records import Actor, Reading
+
+
+def actor(story: Reading, words: str) -> Actor:
+    """The first actor whose name or alias holds these words."""
+    return next(actor for actor in story.actors if any(words in name for name in (actor.name, *actor.aliases)))
+
+
+@pytest.mark.parametrize(("text", "name", "code"), [
+    ("Fighters of the Red Hills Front attacked a base in Chad. The army of Chad struck back.", "Red Hills Front", "REB"),
+    ("In Peru, senator Luis Rojas of the opposition Green Valley Party voted against the law. Peru waits.", "Green Valley Party", "OPP"),
+    ("Nurses in Kenya stopped work. Their union, the Coast Nurses Front, said talks in Kenya had failed.", "Coast Nurses Front", "LAB"),
+])
+def test_words_beside_a_name_tell_its_sector(read: Callable[..., Reading], text: str, name: str, code: str) -> None:
+    assert actor(read(text), name).codes[0].endswith(code)
+
+
+@pytest.mark.parametrize(("before", "told", "after"), [
+    ("", "BUS", "BUS"), ("PAR", "REB", "REB"), ("PAR", "OPP", "OPP"), ("BUS", "REB", "BUS"), ("MED", "BUS", "MED"), ("MIL", "", "MIL"),
+])
+def test_what_is_told_overrides_only_guesses(before: str, told: str, after: str) -> None:
+    figure = Figure(kind="organisation", sector=before)
+    tell(figure, told)
+    assert figure.sector == after
+
+
+def test_a_name_of_two_parts_is_one_body(read: Callable[..., Reading]) -> None:
+    story = read("Officials of the Hills and Valleys Party met in Nairobi. The party chose a leader.")
+    party = actor(story, "Hills and Valleys Party")
+    assert [span.of(story.article.text).lower() for span in party.mentions][-1] == "the party"
+
+
+def test_an_acronym_that_the_text_introduces_is_an_alias(read: Callable[..., Reading]) -> None:
+    story = read("Guards seized a man of the Blue River Defence Front (BRDF) on Monday. A BRDF commander denied it.")
+    [front] = [actor for actor in story.actors if actor.name == "Blue River Defence Front"]
+    assert "BRDF" in front.aliases
+
+
+def test_a_country_before_a_common_name_chooses_its_body(read: Callable[..., Reading]) -> None:
+    assert actor(read("Peru's Congress voted against the minister on Monday."), "Congress").codes == ("PERLEG",)
+
+
+def test_only_known_sectors_yield() -> None:
+    assert all(sector.isupper() and len(sector) == 3 for sector in YIELDING)
+
+
+def test_a_bodys_later_found_nature_is_its_peoples_too(read: Callable[..., Reading]) -> None:
+    story = read("Red Hills Front commander Sami Doko said the talks had failed. Fighters of the Red Hills Front left the hall.")
+    assert actor(story, "Sami Doko").codes == ("REB",)

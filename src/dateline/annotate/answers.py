@@ -1,143 +1,161 @@
-"""Answers: which earlier claim a denial, a rejection or a confirmation answers, or none where nothing fits well enough."""
+"""Answers: which claim a denial, a rejection or a rebuttal answers, or none where nothing fits well enough.
+
+Three ways lead to an answer: a claim that refutes ("denied the charge", "called her account a lie") is matched with all that somebody else
+said; what its side says right after it answers the same; and a plain statement that says no to what its speaker was charged with rebuts it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.annotate.answer_scores import Said, Scores, countries
 from dateline.annotate.attribution import Attribution, Page
+from dateline.annotate.roster import Roster
 from dateline.codebook.speech import Speech
-from dateline.records import Act, Claim, Party
-from dateline.syntax import Parse
+from dateline.records import Claim, Party
 
-__all__ = ["answered"]
+__all__ = ["Answers"]
 
-ANSWERABLE: dict[Act, frozenset[Act]] = {
-    "deny": frozenset({"accuse", "say", "condemn", "warn"}),
-    "reject": frozenset({"demand", "ask", "promise", "threaten", "accuse", "condemn", "say", "warn"}),
-    "concede": frozenset({"accuse", "say"}),
-    "agree": frozenset({"demand", "ask", "promise", "say"}),
-    "say": frozenset({"accuse", "condemn"}),
-    "accuse": frozenset({"accuse"}),
-}
-"""Act that answers → acts that it can answer."""
-CHARGES = frozenset({"accuse", "condemn"})
-WISHES = frozenset({"demand", "ask", "promise"})
-THRESHOLD = 0.8
-BACK = 4
+CARRYING = frozenset({"say", "deny"})
+"""Acts in which a speaker goes on with an answer."""
+OTHER_POINTS = frozenset({"add", "note", "conclude", "admit", "acknowledge", "repeat"})
+"""Cues after which something else is said."""
+BACK = 3
 """Claims that are looked back over for an answer that goes on."""
 GOING_ON = 2
-"""Sentences after an answer in which its speaker may go on with it."""
-ANAPHOR = 5
-"""Tokens up to which a content may be a mere "the claim"."""
+"""Sentences after an answer in which its side may go on with it."""
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-NO_COUNTRY = frozenset({"IGO", "NGO", "UNK"})
+SAYS_NO = frozenset({"no", "nothing", "nobody", "never", "none", "neither", "nor", "not", "n't", "n’t", "without"})
+OWNERS = frozenset({"its", "his", "her", "their"})
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "claim", "allegation", "accusation", "year", "country",
-                   "people", "day", "week", "month", "go", "come", "other", "such"})
+                   "people", "day", "week", "month", "go", "come", "other", "such", "charge"})
 
 
 @dataclass(frozen=True)
-class Said:
-    """A claim with what answering looks at."""
+class Answers:
+    """Links the claims of one article."""
 
-    claim: Claim
-    lemmas: frozenset[str]
-    short: frozenset[str]
-    """All lemmas of a content that is short enough to be an anaphor and says nothing of its own; else none."""
-    object: str
-    """Lemma of the cue's object: "the allegations as malicious" speaks of allegations."""
-    denies: bool
-    """Its content says no to something."""
-    sentence: int
-    cue: int | None
-    content: frozenset[int]
+    page: Page
+    roster: Roster
+    speech: Speech
 
+    def linked(self, claims: Sequence[Claim], found: Sequence[Attribution]) -> list[Claim]:
+        """Return the claims, each answer with the id of what it answers."""
+        said = [self.said(claim, one) for claim, one in zip(claims, found, strict=True)]
+        scores = Scores(said, self.speech)
+        links: list[int | None] = []
+        for number in range(len(said)):
+            own = scores.best(number)
+            links.append(first_told(said, links, number, own) if own is not None else self.carried(number, said, links))
+        return [replace(claim, answers=None if link is None else claims[link].id) for claim, link in zip(claims, links, strict=True)]
 
-def answered(page: Page, claims: Sequence[Claim], found: Sequence[Attribution], speech: Speech) -> list[Claim]:
-    """Return the claims, each answer with the id of what it answers."""
-    said = [said_of(page.parse, claim, one) for claim, one in zip(claims, found, strict=True)]
-    links = [best(number, said, speech) if answers_something(claim) else None for number, claim in enumerate(claims)]
-    return [replace(claim, answers=link or carried(number, said, links)) for number, (claim, link) in enumerate(zip(claims, links, strict=True))]
-
-
-def carried(number: int, said: Sequence[Said], links: list[str | None]) -> str | None:
-    """Return what a speaker's words go on answering: a quotation or a denial right after an answer by the same speaker."""
-    here = said[number]
-    for place in range(number - 1, max(-1, number - 1 - BACK), -1):
-        before = said[place]
-        if before.claim.speaker is None or before.claim.depth or here.claim.speaker is None or here.claim.depth:
-            continue
-        near = 0 <= here.sentence - before.sentence <= GOING_ON
-        if before.claim.speaker.id != here.claim.speaker.id or not near:
+    def carried(self, number: int, said: Sequence[Said], links: Sequence[int | None]) -> int | None:
+        """Return what a side's words go on answering: the first statement after a denial, and later ones that say no."""
+        here = said[number]
+        if not self.may_go_on(here):
             return None
-        if links[place] is not None and here.claim.act in {"say", "deny", "reject"}:
-            links[number] = links[place] if here.denies or here.claim.quote == "direct" else None
-            return links[number]
-    return None
+        for place in range(number - 1, max(-1, number - 1 - BACK), -1):
+            before = said[place]
+            if before.claim.depth:
+                continue
+            if before.headline or not 0 <= here.sentence - before.sentence <= GOING_ON or not self.goes_on(here, before):
+                return None
+            link = links[place]
+            if link is not None:
+                first = before.refutes and before.claim.act != "say"
+                other = said[link].claim.speaker
+                same = other is not None and other.id == here.claim.speaker.id
+                return link if (first or here.denies) and not same else None
+        return None
+
+    def may_go_on(self, here: Said) -> bool:
+        """Tell whether a claim is of a kind that goes on with an answer: a plain statement, or "if we had, we would say so"."""
+        if here.claim.speaker is None or here.claim.depth or here.headline or here.claim.rule.startswith("adjunct"):
+            return False
+        if here.cue is not None and self.page.parse.lemmas[here.cue] in OTHER_POINTS and not here.denies:
+            return False
+        return here.claim.act in CARRYING or (here.claim.act == "promise" and here.claim.quote == "direct")
+
+    def goes_on(self, here: Said, before: Said) -> bool:
+        """Tell whether a claim is by the speaker of the one before, or by somebody of that side."""
+        return bool(here.ids & before.ids) or here.owned or bool(here.state & before.state)
+
+    def said(self, claim: Claim, one: Attribution) -> Said:
+        """Gather what answering looks at."""
+        parse = self.page.parse
+        words = [token for token in one.content if parse.pos[token] in CONTENT_WORDS]
+        place = one.token if one.token is not None else one.content[0]
+        noun = self.taken_up(one)
+        parties = [party for party in (claim.speaker, claim.on_behalf_of) if party is not None]
+        return Said(
+            claim=claim, lemmas=frozenset(parse.lemmas[token] for token in words) - LIGHT, noun="" if noun is None else parse.lemmas[noun],
+            owner=None if noun is None else self.owner(noun), bare=self.bare(one), denies=self.denies(one),
+            refutes=claim.act in {"deny", "reject"} or (one.frame in {"oprd", "dobj"} and noun is not None and claim.act in {"say", "condemn"}
+                                                             and parse.pos[noun] == "NOUN"),
+            sentence=parse.sentence_of[place], cue=one.token, content=frozenset(one.content),
+            headline=self.page.paragraph_of[place] in self.page.headlines,
+            ids=frozenset(party.id for party in parties), state=frozenset(code for party in parties for code in countries(party)),
+            about=self.about(one), judged=self.judged(one), words=self.source_lemmas(one),
+            owned=one.source is not None and any(parse.words[child] in OWNERS for child in parse.kids(one.source.head, "poss")))
+
+    def taken_up(self, one: Attribution) -> int | None:
+        """Return the noun by which a claim takes up another: "the charge", "a charge that he called absurd", "her account as invented"."""
+        parse, named = self.page.parse, self.speech["charges_named"] | self.speech["accounts_named"] | self.speech["answering_wishes"]
+        if one.token is not None and parse.deps[one.token] in {"relcl", "acl"} and parse.lemmas[parse.heads[one.token]] in named:
+            return parse.heads[one.token]
+        head = one.object if one.object is not None else one.content[0] if len(one.content) == 1 else None
+        if head is not None and parse.pos[head] in {"NOUN", "PRON", "PROPN"} and parse.lemmas[head] in named and head in one.content:
+            return head
+        plain = one.frame == "oprd" and head is not None and parse.pos[head] == "NOUN"
+        return head if plain else None
+
+    def owner(self, noun: int) -> Party | None:
+        """Return whose claim a noun takes up: "her account", "Kyiv's claim", "claims by the opposition"."""
+        parse = self.page.parse
+        for child in parse.kids(noun, "poss", "amod", "compound"):
+            if parse.deps[child] == "poss" or parse.pos[child] == "PROPN":
+                return self.roster.at(child)
+        return None
+
+    def bare(self, one: Attribution) -> bool:
+        """Tell whether a content says nothing of its own: no clause in it."""
+        parse = self.page.parse
+        return not any(parse.pos[token] in {"VERB", "AUX"} and self.page.quotation_of[token] < 0 for token in one.content)
+
+    def denies(self, one: Attribution) -> bool:
+        """Tell whether a content says no to something."""
+        parse = self.page.parse
+        return any(parse.deps[token] == "neg" or parse.words[token] in SAYS_NO for token in one.content)
+
+    def about(self, one: Attribution) -> frozenset[str]:
+        """Return the actors, and the countries of those, of whom a content speaks."""
+        parties = [party for token in one.content if self.page.parse.pos[token] in {"NOUN", "PROPN", "PRON", "ADJ"}
+                   and (party := self.roster.at(token)) is not None]
+        return frozenset({party.id for party in parties} | {code for party in parties for code in countries(party)})
+
+    def judged(self, one: Attribution) -> bool:
+        """Tell whether a content finds fault with what its subject, a claim, says: "X's claim that … is false", "… does not survive"."""
+        parse, faults = self.page.parse, self.speech["falsehoods"] | self.speech["blaming"] | {"silly", "untrue", "wrong"}
+        tops = [token for token in one.content if parse.heads[token] not in one.content and parse.pos[token] in {"VERB", "AUX"}]
+        return any(parse.deps[child] == "neg" or any(parse.lemmas[below] in faults for below in parse.subtree(child))
+                   for token in tops for child in parse.kids(token, "neg", "acomp", "attr"))
+
+    def source_lemmas(self, one: Attribution) -> frozenset[str]:
+        """Return the lemmas of the words that name a speaker."""
+        return frozenset(self.page.parse.lemmas[token] for token in one.source.tokens) if one.source else frozenset()
 
 
-def answers_something(claim: Claim) -> bool:
-    """Tell whether a claim is of a kind that answers another."""
-    return claim.act in ANSWERABLE and claim.speaker is not None and not claim.negated
-
-
-def said_of(parse: Parse, claim: Claim, one: Attribution) -> Said:
-    """Gather what answering looks at."""
-    words = [token for token in one.content if parse.pos[token] in CONTENT_WORDS]
-    bare = len(one.content) <= ANAPHOR and all(parse.pos[token] not in {"VERB", "AUX"} for token in one.content)
-    short = frozenset(parse.lemmas[token] for token in one.content) if bare else frozenset()
-    place = one.token if one.token is not None else one.content[0]
-    aim = parse.lemmas[one.object] if one.object is not None else ""
-    no = any(parse.deps[token] == "neg" or parse.words[token] in {"no", "nothing", "nobody", "never", "none", "neither"} for token in one.content)
-    return Said(claim, frozenset(parse.lemmas[token] for token in words) - LIGHT, short, aim, no, parse.sentence_of[place], one.token,
-                frozenset(one.content))
-
-
-def best(number: int, said: Sequence[Said], speech: Speech) -> str | None:
-    """Return the id of the claim that the one with this number answers."""
+def first_told(said: Sequence[Said], links: Sequence[int | None], number: int, found: int) -> int:
+    """Return the first of the statements that a speaker makes in a row: "the story" and "the charge" take up the whole from its start."""
     answer = said[number]
-    scored = [(score(answer, other, speech), place, other.claim.id) for place, other in enumerate(said)
-              if place != number and (place < number or other.cue in answer.content) and fits(answer.claim, other.claim)]
-    scored = [item for item in scored if item[0] >= THRESHOLD]
-    return max(scored)[2] if scored else None
-
-
-def fits(answer: Claim, other: Claim) -> bool:
-    """Tell whether one claim may answer another: by somebody else, with an act that answers its act."""
-    if other.act not in ANSWERABLE[answer.act] or answer.speaker is None:
-        return False
-    return other.speaker is None or other.speaker.id != answer.speaker.id
-
-
-def score(answer: Said, other: Said, speech: Speech) -> float:
-    """Return how well an answer fits a claim: what both speak of, what the anaphor names, who was meant, how far apart."""
-    shared = answer.lemmas & other.lemmas
-    total = len(shared) / max(1, min(len(answer.lemmas), len(other.lemmas))) if len(shared) > 1 else 0.25 * len(shared)
-    if answer.claim.act in {"say", "accuse"}:
-        total -= 0.1 if answer.denies and answer.claim.act == "say" else 0.4
-    total += anaphor(answer, other, speech)
-    if other.claim.speaker is not None and any(party.id == other.claim.speaker.id for party in answer.claim.targets):
-        total += 0.3
-    if other.cue is not None and other.cue in answer.content:
-        total += 1.0
-    if answer.claim.speaker is not None and any(meant(party, answer.claim.speaker) for party in other.claim.targets):
-        total += 0.4
-    if (other.claim.act in CHARGES and answer.claim.act == "deny") or (other.claim.act in WISHES and answer.claim.act in {"reject", "agree"}):
-        total += 0.2
-    apart = abs(answer.sentence - other.sentence)
-    return total + (0.3 if apart <= 1 else 0.15 if apart <= 3 else 0.0 if apart <= 12 else -0.2)
-
-
-def anaphor(answer: Said, other: Said, speech: Speech) -> float:
-    """Return how well a bare "the allegations" or "the demand" names the act of the other claim."""
-    if answer.short & speech["anaphors"] or (answer.claim.act in {"deny", "reject"} and answer.object in speech["anaphors"]):
-        return 0.5 if other.claim.act in CHARGES else 0.4
-    if answer.short & speech["answering_wishes"]:
-        return 0.5 if other.claim.act in WISHES else 0.1
-    return 0.0
-
-
-def meant(target: Party, speaker: Party) -> bool:
-    """Tell whether a claim was aimed at a speaker: the same actor, or one of the same country's state."""
-    if target.id == speaker.id:
-        return True
-    countries = [{code[:3] for code in party.codes if len(code) > 3 and code[:3] not in NO_COUNTRY} for party in (target, speaker)]
-    return bool(countries[0] & countries[1])
+    if not answer.noun or answer.owner is None and not answer.bare:
+        return found
+    first = found
+    for place in range(found - 1, -1, -1):
+        before, here = said[place], said[first]
+        if before.claim.depth:
+            continue
+        plain = before.claim.act in {"say", "accuse"} and place < len(links) and links[place] is None and not before.headline
+        if not plain or not before.ids & here.ids or here.sentence - before.sentence > GOING_ON or answer.ids & before.ids:
+            break
+        first = place
+    return first

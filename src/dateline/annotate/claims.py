@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from dateline.annotate.adjunct_cues import noun_attributions, phrase_attributions
-from dateline.annotate.answers import answered
+from dateline.annotate.answers import Answers
 from dateline.annotate.attribution import Attribution, Page
 from dateline.annotate.claim_acts import Acts
 from dateline.annotate.claim_circumstances import Circumstances, evidence_of, hedges, is_negated, venue_of, without_tokens
@@ -37,6 +38,7 @@ class ClaimsStage:
 
     lexicon: Lexicon
     speech: Speech
+    folder: Path | None = None
     name: str = "claims"
     needs: frozenset[str] = frozenset({"parse", "actors"})
     gives: frozenset[str] = frozenset({"claims", "actors"})
@@ -47,20 +49,22 @@ class ClaimsStage:
 
     def annotate(self, reading: Reading) -> Reading:
         """Return the reading with its claims."""
-        if reading.parse is None:
+        parse = reading.parse
+        if parse is None:
             return reading
-        page, roster = Page.of(reading.article, mended(reading.parse, self.lexicon)), Roster(reading)
+        reading = replace(reading, parse=mended(parse, self.lexicon))
+        page, roster = Page.of(reading.article, reading.parse or parse), Roster(reading, folder=self.folder)
         acts = Acts(self.lexicon, self.speech)
         found = [acts.read(page, one) for one in attributions(page, self.lexicon, reading.article)]
         maker = ClaimMaker(reading.article, page, self.speech, Cast(page, roster, self.speech), Circumstances(page, Clauses(reading)))
         claims = [maker.claim(one, depth) for one, depth in zip(found, nesting(found), strict=True)]
-        claims = merged(page, answered(page, claims, found, self.speech), found)
-        return replace(reading, claims=tuple(claims), actors=roster.actors)
+        claims = merged(page, Answers(page, roster, self.speech).linked(claims, found), found)
+        return replace(reading, parse=parse, claims=tuple(claims), actors=roster.actors)
 
 
 def make(settings: Settings) -> ClaimsStage:
     """Return the stage with its words read."""
-    return ClaimsStage(lexicon=lexicon(settings.codebook), speech=speech(settings.codebook))
+    return ClaimsStage(lexicon=lexicon(settings.codebook), speech=speech(settings.codebook), folder=settings.codebook)
 
 
 def attributions(page: Page, words: Lexicon, article: Article) -> list[Attribution]:

@@ -19,6 +19,8 @@ INWARD = frozenset({"attitude", "evidence", "appear", "manner"})
 """Kinds of cue that also happen to people who report nothing: they stay where the parser put them."""
 DATELINE_ENDS = frozenset({"-", "–", "—", ":", "--"})
 LONGEST_DATELINE = 12
+FARTHEST_CHARGE = 25
+"""Tokens after a verb of accusing within which "of" with a gerund is its charge."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -58,6 +60,8 @@ class Mender:
     def mend(self, verb: int, cue: Cue) -> None:
         """Make all repairs around one reporting verb."""
         self.after_dateline(verb)
+        if cue.kind == "accuse" and "of" in cue.tails:
+            self.charge(verb)
         if cue.tails:
             self.lost_tail(verb, cue)
         if "ccomp" in cue.frames:
@@ -161,6 +165,28 @@ class Mender:
                 for child in parse.kids(noun, "prep"):
                     if parse.words[child] in cue.tails and parse.kids(child, "pcomp"):
                         self.hang(child, verb, "prep")
+
+    def charge(self, verb: int) -> None:
+        """Hang the charge on the verb that makes it: "accused China on Wednesday | of ramming", "accused by prosecutors | of towing"."""
+        parse = self.parse
+        last = min(verb + FARTHEST_CHARGE, parse.sentences[parse.sentence_of[verb]][1] - 1)
+        for token in range(verb + 1, last):
+            if parse.words[token] == "of" and parse.words[token + 1].endswith("ing") and parse.words[token + 1] not in {"being", "king", "beijing"}:
+                if parse.heads[token] != verb:
+                    self.hang(token, verb, "prep")
+                self.torn_off(verb, token)
+                return
+            if parse.tags[token] in FINITE and parse.pos[token] in {"VERB", "AUX"}:
+                return
+
+    def torn_off(self, verb: int, charge: int) -> None:
+        """Hang on the charge what follows it and stands under the verb: "of opening fire | on a road crew"."""
+        parse, end = self.parse, self.parse.edges[charge][1]
+        for noun in parse.kids(charge, "pobj", "pcomp")[:1]:
+            for child in parse.kids(verb, "prep"):
+                if child == end:
+                    self.hang(child, noun, "prep")
+                    end = parse.edges[child][1]
 
     def after_dateline(self, verb: int) -> None:
         """Take a dateline ("LAGOS, May 3 (Agency) -") for no subject: the noun phrase after it is."""

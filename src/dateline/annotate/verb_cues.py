@@ -136,6 +136,11 @@ def restricted(site: Site, heads: list[int]) -> set[int]:
         before = clause[0] - 1
         if (before in tokens and parse.words[before] == ",") or reported_anew(site, token):
             tokens.difference_update(clause)
+    named = site.lexicon.speech["charges_named"]
+    for token in [token for token in tokens if token not in heads[:1] and parse.lemmas[token] in named and parse.pos[token] == "NOUN"]:
+        branch = parse.subtree(token)
+        if parse.words[branch[0]] in {"a", "an", "the"} and parse.words[branch[0] - 1] == ",":  # "…, a charge that X denies" judges what was said
+            tokens.difference_update(branch)
     for token in [token for token in tokens if parse.deps[token] == "advcl" and beside_story(site, token)]:
         tokens.difference_update(parse.subtree(token))
     return tokens
@@ -167,7 +172,10 @@ def clause(site: Site) -> Found | None:
         return None
     if site.parse.tags[site.verb] in {"VBG", "VBN", "VBD", "VBZ", "VBP", "VB"} and unfinished(site, heads):
         return None
+    if site.cue.kind == "accuse" and objects_of(site) and tails_of(site):
+        return None
     tokens = {token for head in heads for token in site.parse.subtree(head)} - around(site) - added_participles(site)
+    tokens = told_after(site.page, tokens, site.verb)
     if not any(site.parse.pos[token] in {"VERB", "AUX"} or site.page.quotation_of[token] >= 0 for token in tokens):
         return None
     return "ccomp", with_quotes(site, tokens), addressee(site)
@@ -244,14 +252,16 @@ def inserted(site: Site) -> Found | None:
     body = set(parse.subtree(head)) if under else set(range(*parse.sentences[parse.sentence_of[verb]]))
     resumed = [child for child in parse.kids(verb, "conj", "ccomp") if has_subject(parse, child)]
     own = set(parse.subtree(verb)) - {token for child in resumed for token in parse.subtree(child)}
-    body = told_after(parse, body, min(site.own)) - own - added_participles(site)
+    body = told_after(site.page, body, min(site.own)) - own - added_participles(site)
     return "ccomp" if "ccomp" in site.cue.frames else "quote", with_quotes(site, body), addressee(site)
 
 
-def told_after(parse: Parse, body: set[int], cue: int) -> set[int]:
-    """Return what an inserted cue reports of its sentence: only what follows the last colon before it, if there is one."""
-    colons = [token for token in body if token < cue and parse.words[token] == ":"]
-    return {token for token in body if token > max(colons)} if colons else body
+def told_after(page: Page, body: set[int], cue: int) -> set[int]:
+    """Return what a cue that stands behind or in its sentence reports of it: only what follows the last colon or semicolon before the cue."""
+    own = page.quotation_of[cue]
+    low = min(body, default=cue)
+    borders = [token for token in range(low, cue) if page.parse.words[token] in {":", ";"} and page.quotation_of[token] == own]
+    return {token for token in body if token > borders[-1]} if borders else body
 
 
 def attached(site: Site) -> bool:
@@ -325,6 +335,8 @@ def object_phrase(site: Site) -> Found | None:
     if "" in wanted and not objects and (head := bare_antecedent(site)) is not None:
         return "dobj", set(noun_phrase(parse, head)), head
     tails = tails_of(site)
+    if not objects and (accused := absolute(site)) is not None and tails:
+        return "dobj", restricted(site, tails), accused
     if not objects or ("" not in wanted and not {site.parse.words[tail] for tail in tails} & wanted):
         return None
     if site.cue.kind == "deny" and parse.kids(site.verb, "dative", *(("dobj",) if site.passive else ())):
@@ -335,6 +347,14 @@ def object_phrase(site: Site) -> Found | None:
     extra = site.parse.kids(site.verb, "oprd")
     blamed = [noun for tail in tails if parse.words[tail] == "on" and site.cue.kind == "accuse" for noun in parse.kids(tail, "pobj")]
     return name, restricted(site, [*objects, *tails, *extra]), antecedent(parse, site.verb, [*blamed, *objects][0])
+
+
+def absolute(site: Site) -> int | None:
+    """Return whom a participle beside a clause accuses: that clause's subject, "the officers went on trial, accused by Y of …"."""
+    parse, verb = site.parse, site.verb
+    if site.cue.kind != "accuse" or not site.passive or parse.deps[verb] not in {"advcl", "conj", "dep", "acl"}:
+        return None
+    return next(iter(parse.kids(parse.heads[verb], "nsubj", "nsubjpass")), None)
 
 
 def in_words(site: Site, head: int, tails: list[int]) -> bool:

@@ -12,6 +12,7 @@ from dateline.errors import InputError
 from dateline.ingest.decoding import decode
 from dateline.ingest.language import detect_language
 from dateline.ingest.layout import Layout, lay_out
+from dateline.ingest.leftovers import left_out
 from dateline.ingest.markup import declared_charset, plain_paragraphs, tamed
 from dateline.ingest.metadata import PageFacts, page_facts, url_date
 from dateline.ingest.shapes import Shape, plain, shape_of
@@ -50,7 +51,7 @@ def read_page(data: bytes, source: str, settings: Settings, *, charset: str | No
         notes.append(f"character set guessed: {decoded.encoding}")
     facts = facts if is_shown(facts, paragraphs, order, marked) else replace(facts, description=None)
     shapes = page_shapes(paragraphs, facts, captions, order, settings)
-    yield page_reading(shapes, facts, notes, page, source, settings)
+    yield with_leftovers(page_reading(shapes, facts, notes, page, source, settings), tree, settings)
 
 
 def parsed(page: str) -> Any:
@@ -161,6 +162,12 @@ def page_reading(shapes: list[Shape], facts: PageFacts, notes: list[str], page: 
                       language=detect_language(text) or facts.language)
     drops = [drop_line(reason, words) for reason, words in layout.dropped] + [Drop(stage="ingest", reason=note) for note in notes]
     return Reading(article=article, dropped=tuple(drops))
+
+
+def with_leftovers(reading: Reading, tree: Any, settings: Settings) -> Reading:
+    """Return the reading with what the page shows besides it."""
+    known = [reading.article.text, *(drop.text or "" for drop in reading.dropped)]
+    return replace(reading, dropped=(*reading.dropped, *left_out(tree, known, codebook=settings.codebook)))
 
 
 def page_layout(shapes: list[Shape], settings: Settings) -> Layout:

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-__all__ = ["declared_charset", "linked_data_blocks", "plain_paragraphs", "tamed"]
+__all__ = ["BLOCKS", "declared_charset", "linked_data_blocks", "plain_paragraphs", "tamed"]
 
 GIANT_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{8000,}>")
 CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^<>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)

@@ -78,7 +78,7 @@ def noun_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield what each reporting noun reports: "its claim that …", "allegations by X that …", "issued a warning of …"."""
     parse = page.parse
     for noun in range(len(parse)):
-        if parse.pos[noun] == "NOUN":
+        if parse.pos[noun] == "NOUN" or (parse.deps[noun] in {"dobj", "pobj"} and parse.tags[noun] == "VBZ"):
             cue = lexicon.nouns.get(parse.lemmas[noun])
             if cue is not None and not (cue.lemma == "order" and parse.words[noun - 1] == "in"):
                 yield from noun_at(page, noun, cue, lexicon)
@@ -122,7 +122,9 @@ def source_of_noun(parse: Parse, noun: int, lexicon: Lexicon) -> tuple[Source | 
 
 def noun_content(parse: Parse, noun: int, cue: Cue) -> tuple[str, list[int]]:
     """Return how the noun's content hangs on it and the heads of the content."""
-    clauses = [child for child in parse.kids(noun, "acl", "ccomp") if child > noun and clausal(parse, child)]
+    givers = [giver for child in parse.kids(noun, "prep") if parse.words[child] in GIVERS for giver in parse.kids(child, "pobj")]
+    torn = [child for giver in givers for child in parse.kids(giver, "relcl", "acl") if marked_that(parse, child)]
+    clauses = [child for child in parse.kids(noun, "acl", "ccomp") if child > noun and clausal(parse, child)] or torn
     if clauses and "clause" in cue.frames:
         return "clause", clauses
     for child in parse.kids(noun, "prep"):
@@ -135,4 +137,9 @@ def clausal(parse: Parse, verb: int) -> bool:
     """Tell whether a clause on a noun says what the noun's content is: "that …" or "to …"."""
     if parse.pos[verb] not in {"VERB", "AUX"}:
         return False
-    return any(parse.tags[child] == "TO" or (parse.deps[child] == "mark" and parse.words[child] == "that") for child in parse.children[verb])
+    return marked_that(parse, verb) or any(parse.tags[child] == "TO" for child in parse.children[verb])
+
+
+def marked_that(parse: Parse, verb: int) -> bool:
+    """Tell whether "that" opens a clause without being its subject or object."""
+    return any(parse.deps[child] == "mark" and parse.words[child] == "that" for child in parse.children[verb])

@@ -21,8 +21,11 @@ ANSWERABLE: dict[Act, frozenset[Act]] = {
 """Act that answers → acts that it can answer."""
 REFUTING, REBUTTING = 0.55, 0.85
 """What a claim that refutes must reach, and one that only says no."""
+NEAR = 4
+"""Sentences within which a denial that shares no word with a charge may answer it."""
 FARTHEST = 14
 """Sentences beyond which only a forward or a very good link is made."""
+PLAIN = frozenset({"the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of those who speak for a state."""
 
@@ -57,8 +60,8 @@ class Said:
     """Actors and countries of whom the content speaks."""
     words: frozenset[str]
     """Lemmas of the speaker's phrase."""
-    owned: bool
-    """Its speaker is named as somebody's of those just spoken of: "its spokesman"."""
+    whose: str | None
+    """Whose its speaker is, as "its spokesman" tells."""
 
 
 def countries(party: Party) -> set[str]:
@@ -76,7 +79,7 @@ class Scores:
     def best(self, number: int) -> int | None:
         """Return the number of the claim that the one with this number answers."""
         answer = self.said[number]
-        if answer.claim.act not in ANSWERABLE or answer.claim.speaker is None or answer.claim.negated:
+        if answer.headline or answer.claim.act not in ANSWERABLE or answer.claim.speaker is None or answer.claim.negated:
             return None
         if not (answer.refutes or answer.claim.act in {"say", "concede", "agree"}):
             return None
@@ -88,7 +91,7 @@ class Scores:
 
     def fits(self, answer: Said, other: Said, *, forward: bool) -> bool:
         """Tell whether one claim may answer another: by somebody else, with an act that answers its act, told before or held by the answer."""
-        if other.claim.act not in ANSWERABLE[answer.claim.act] or answer.ids & other.ids or other.claim.negated:
+        if other.claim.act not in ANSWERABLE.get(answer.claim.act, ()) or answer.ids & other.ids or other.claim.negated:
             return False
         if answer.cue is not None and answer.cue in other.content:
             return False
@@ -97,15 +100,17 @@ class Scores:
         held = other.cue is not None and other.cue in answer.content
         if held:
             return answer.refutes or answer.judged
-        return not forward or (answer.refutes and other.claim.act in CHARGES and bool(self.meant(answer, other)))
+        if forward:
+            return answer.refutes and other.claim.act in CHARGES and self.meant(answer, other) > 0 and bool(answer.lemmas & other.lemmas)
+        return not other.headline or answer.refutes
 
     def score(self, answer: Said, other: Said, *, forward: bool) -> float:
         """Return how well an answer fits a claim."""
         if other.cue is not None and other.cue in answer.content:
             return 3.0 - 0.1 * other.claim.depth
         shared = answer.lemmas & other.lemmas
-        total = min(0.7, 0.3 * len(shared)) + self.meant(answer, other) + self.side(answer, other)
-        total += self.taken_up(answer, other) if answer.noun or answer.bare else self.content(answer, other, shared)
+        total = min(0.7, (0.3 if answer.refutes else 0.4) * len(shared)) + self.meant(answer, other) + self.side(answer, other)
+        total += self.taken_up(answer, other) if answer.bare and answer.refutes else self.content(answer, other, shared)
         if other.claim.speaker is not None and any(party.id in other.ids for party in answer.claim.targets):
             total += 0.3
         apart = abs(answer.sentence - other.sentence)
@@ -120,7 +125,7 @@ class Scores:
         elif noun in self.speech["charges_named"] and noun in self.speech["accounts_named"]:
             total = 0.45 if act in CHARGES or act == "say" else -0.2
         elif noun in self.speech["charges_named"] or not noun:
-            total = 0.5 if act in CHARGES else 0.1 if act != "deny" else -0.4
+            total = 0.5 if act in CHARGES else 0.25 if act != "deny" else -0.4
             total += 0.1 if other.claim.rule.endswith(".accuse") else 0.0
         elif noun in self.speech["accounts_named"]:
             total = 0.5 if act == "say" else 0.3 if act != "deny" else 0.0
@@ -140,7 +145,9 @@ class Scores:
         if answer.claim.act == "reject":
             return 0.3 if act in WISHES and shared else 0.1 if act in CHARGES else -0.2
         if answer.claim.act == "deny":
-            return 0.4 if act in CHARGES else 0.1 if shared else -0.4
+            far = 0.0 if shared or abs(answer.sentence - other.sentence) <= NEAR else 0.3
+            charged = 0.55 if other.claim.rule.endswith(".accuse") else 0.4
+            return charged - far if act in CHARGES else 0.1 if shared else -0.4
         if answer.claim.act in {"concede", "agree"}:
             return 0.0 if shared else -1.0
         return (0.1 if answer.denies else -0.4) + (0.1 if act in CHARGES else 0.0) - (0.0 if shared else 0.6)
@@ -151,7 +158,9 @@ class Scores:
         if any(party.id in answer.ids for party in targets):
             return 0.45
         if any(countries(party) & answer.state for party in targets) and not answer.state & other.state:
-            return 0.4
+            return 0.4 if other.state else 0.2
+        if any(answer.words & set(party.name.casefold().split()) - PLAIN for party in targets):
+            return 0.3
         if other.about & answer.ids or (other.about & answer.state and not answer.state & other.state):
             return 0.3
         return 0.0
@@ -162,4 +171,4 @@ class Scores:
         if answer.state & other.state and {code for party in other.claim.targets for code in countries(party)} - answer.state:
             total -= 0.6
         elsewhere = other.claim.targets and not self.meant(answer, other)
-        return total - (0.15 if elsewhere else 0.0) - (0.1 if other.claim.speaker is None else 0.0)
+        return total - (0.0 if not elsewhere else 0.1 if answer.noun else 0.3) - (0.1 if other.claim.speaker is None else 0.0)

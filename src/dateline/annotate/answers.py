@@ -27,7 +27,7 @@ CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 SAYS_NO = frozenset({"no", "nothing", "nobody", "never", "none", "neither", "nor", "not", "n't", "n’t", "without"})
 OWNERS = frozenset({"its", "his", "her", "their"})
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "claim", "allegation", "accusation", "year", "country",
-                   "people", "day", "week", "month", "go", "come", "other", "such", "charge"})
+                   "people", "day", "week", "month", "go", "come", "other", "such", "charge", "accuse", "deny", "reject"})
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,11 @@ class Answers:
             before = said[place]
             if before.claim.depth:
                 continue
-            if before.headline or not 0 <= here.sentence - before.sentence <= GOING_ON or not self.goes_on(here, before):
-                return None
             link = links[place]
+            if before.headline or not 0 <= here.sentence - before.sentence <= GOING_ON:
+                return None
+            if not self.goes_on(here, before) and not (link is not None and allied(here, before, said[link])):
+                return None
             if link is not None:
                 first = before.refutes and before.claim.act != "say"
                 other = said[link].claim.speaker
@@ -76,8 +78,8 @@ class Answers:
         return here.claim.act in CARRYING or (here.claim.act == "promise" and here.claim.quote == "direct")
 
     def goes_on(self, here: Said, before: Said) -> bool:
-        """Tell whether a claim is by the speaker of the one before, or by somebody of that side."""
-        return bool(here.ids & before.ids) or here.owned or bool(here.state & before.state)
+        """Tell whether a claim is by the speaker of the one before, or by somebody of hers."""
+        return bool(here.ids & before.ids) or (here.whose is not None and here.whose in before.ids)
 
     def said(self, claim: Claim, one: Attribution) -> Said:
         """Gather what answering looks at."""
@@ -95,7 +97,7 @@ class Answers:
             headline=self.page.paragraph_of[place] in self.page.headlines,
             ids=frozenset(party.id for party in parties), state=frozenset(code for party in parties for code in countries(party)),
             about=self.about(one), judged=self.judged(one), words=self.source_lemmas(one),
-            owned=one.source is not None and any(parse.words[child] in OWNERS for child in parse.kids(one.source.head, "poss")))
+            whose=self.whose(one))
 
     def taken_up(self, one: Attribution) -> int | None:
         """Return the noun by which a claim takes up another: "the charge", "a charge that he called absurd", "her account as invented"."""
@@ -115,6 +117,13 @@ class Answers:
             if parse.deps[child] == "poss" or parse.pos[child] == "PROPN":
                 return self.roster.at(child)
         return None
+
+    def whose(self, one: Attribution) -> str | None:
+        """Return whose a speaker is: "its spokesman", "their captain"."""
+        parse = self.page.parse
+        owners = [child for child in parse.kids(one.source.head, "poss") if parse.words[child] in OWNERS] if one.source else []
+        party = self.roster.at(owners[0]) if owners else None
+        return party.id if party is not None else None
 
     def bare(self, one: Attribution) -> bool:
         """Tell whether a content says nothing of its own: no clause in it."""
@@ -159,3 +168,8 @@ def first_told(said: Sequence[Said], links: Sequence[int | None], number: int, f
             break
         first = place
     return first
+
+
+def allied(here: Said, before: Said, answered: Said) -> bool:
+    """Tell whether two speak for the same state, which another state's claim is answered by."""
+    return bool(here.state & before.state) and bool(answered.state) and not here.state & answered.state

@@ -3,8 +3,9 @@
 A figure is an actor in the making; it gathers mentions, names and roles, and becomes a frozen `Actor` at the end.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dateline.annotate.names import Names, load_names
@@ -109,7 +110,7 @@ class Cast:
         self.text = reading.article.text
         self.lore = lore
         self.day = (reading.article.published or "")[:10] or None
-        self.mentions = reading.mentions
+        self.mentions = tuple(sharers(reading, lore))
         self.of: dict[int, Figure] = {}
         self.quiet: set[int] = set()
         """Mentions that point at a figure without naming a party: "Pakistani" in "Pakistani troops"."""
@@ -213,6 +214,17 @@ class Cast:
         place = self.places.get(mention.span.start)
         country = self.lore.countries.by_iso2(place.country) if place and place.country else None
         return country.iso3 if country else ""
+
+
+def sharers(reading: Reading, lore: Lore) -> Iterator[Mention]:
+    """Yield the mentions, an adjective that several countries share given to the one of them that the story speaks of most."""
+    shared = lore.names.shared
+    words = [mention.span.of(reading.article.text) for mention in reading.mentions]
+    told = Counter(mention.key for mention, form in zip(reading.mentions, words, strict=True) if mention.key and form not in shared)
+    told.update(country.iso3 for place in reading.places if place.country and (country := lore.countries.by_iso2(place.country)))
+    for mention, form in zip(reading.mentions, words, strict=True):
+        best = max(sorted(shared[form]), key=lambda iso3: told[iso3]) if mention.kind == "demonym" and form in shared else None
+        yield replace(mention, key=best) if best and told[best] else mention
 
 
 def pair_figure(cast: Cast, parts: tuple[Figure, ...]) -> Figure:

@@ -15,6 +15,8 @@ ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "e", "i", "ul", "al"})
 PLACING = frozenset({"in", "at", "near", "inside", "outside", "throughout", "around", "into", "across"})
 """Prepositions after which no person stands."""
+PERSONAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "agent", "appos"})
+"""Relations in which a name is rather somebody than a place."""
 CROWNS = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "sultan", "emir"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 SEAT_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"})
@@ -44,7 +46,9 @@ def people(cast: Cast, numbers: list[int]) -> list[int]:
     """Return the mentions of persons without those of one word that only ever stand where a place stands: "in Jinka", "between Konso and Jinka"."""
     found = [number for number in numbers if cast.mentions[number].kind == "person"]
     alone = [number for number in found if cast.mentions[number].last - cast.mentions[number].first == 1]
-    elsewhere = {cast.words_of(cast.mentions[number]) for number in alone if not is_located(cast, cast.mentions[number])}
+    located = {cast.words_of(cast.mentions[number]) for number in alone if is_located(cast, cast.mentions[number])}
+    elsewhere = {cast.words_of(cast.mentions[number]) for number in alone if cast.parse.deps[cast.mentions[number].head] in PERSONAL_DEPS}
+    elsewhere |= {cast.words_of(cast.mentions[number]) for number in alone} - located
     long = {word for number in found if number not in alone for word in cast.words_of(cast.mentions[number]).split()}
     return [number for number in found if number not in alone or cast.words_of(cast.mentions[number]) in elsewhere | long]
 

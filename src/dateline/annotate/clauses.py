@@ -5,8 +5,8 @@ continues ("began shelling on Monday", "opened fire on Friday, killing two"), bu
 """
 
 from calendar import monthrange
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -30,6 +30,10 @@ PHASES = frozenset({"begin", "start", "continue", "resume", "keep", "stop", "fin
 """Verbs that share their time with the infinitive or gerund below them."""
 MEANS = frozenset({"by", "in"})
 FAR = 4
+ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
+"""Clauses whose places are no other verb's."""
+REACH = 6
+"""How many sentences back a story still is where it was."""
 
 
 class Clauses:
@@ -68,8 +72,36 @@ class Clauses:
         for verb in self.chain(token):
             if here := self.places.get(verb):
                 return replace(finest(here), basis="clause")
-        around = self.places_in[self.parse.sentence_of[token]]
+        around = [place for place in self.places_in[self.parse.sentence_of[token]] if self.open_to(place, token)]
         return replace(finest(around), basis="sentence") if around else None
+
+    def open_to(self, place: Place, token: int) -> bool:
+        """Tell whether a place of the sentence may be a trigger's: one in a clause aside, "whom it had sent to Goma", is only its own verb's."""
+        parse, here = self.parse, self.token_of(place.span)
+        while parse.heads[here] != here:
+            first, last = parse.edges[here]
+            if parse.deps[here] in ASIDE and not first <= token < last:
+                return False
+            here = parse.heads[here]
+        return True
+
+    def story(self, token: int, lands: Collection[str]) -> Place | None:
+        """Return the place that the story is at when it comes to a token: the last one told before it, in a country of the deed's parties."""
+        number, start = self.parse.sentence_of[token], self.parse.starts[token]
+        for back in range(number, max(number - REACH, -1), -1):
+            here = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)]
+            if here:
+                return replace(finest(here), basis="story")
+        return self.country(lands)
+
+    def country(self, lands: Collection[str]) -> Place | None:
+        """Return the country of most of the story's places, no finer; of the dateline only where the story names no other."""
+        named = Counter(place.country for place in self.reading.places if place.country and (not lands or place.country in lands))
+        ranked = named.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        place = min((place for place in self.reading.places if place.country == ranked[0][0]), key=coarseness)
+        return replace(place, admin1=None, admin2=None, precision="country", basis="story")
 
     def anchored(self, noun: int) -> bool:
         """Tell whether a noun's own phrase says when or where."""
@@ -178,6 +210,11 @@ def closed(time: Time) -> When:
     if len(value) == 10 and value[5:7].isdigit() and value[8:].isdigit():
         return replace(when, start=value, end=value, precision="day")
     return when
+
+
+def coarseness(place: Place) -> int:
+    """Return how far a place is from being a whole country."""
+    return -FINENESS.index(place.precision or "country")
 
 
 def finest(places: list[Place]) -> Place:

@@ -19,7 +19,7 @@ from dateline.annotate.sameness import merged
 from dateline.annotate.status import GOVERNED, Reality, Wording, background, governor, load_wording, presupposed, told
 from dateline.annotate.triggers import Frames, Match, load_frames
 from dateline.codebook.plover import Plover, load_plover
-from dateline.records import Claim, Count, Drop, Event, Party, Reading, Span, Status, When, make_id
+from dateline.records import Claim, Count, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
 from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]
@@ -78,6 +78,8 @@ class Coder:
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.dropped: list[Drop] = []
         self.lemmas: dict[int, frozenset[str]] = {}
+        self.lands = {place.country: country.iso3 for place in reading.places
+                      if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
         self.topic = stage.nonevents.topics.of(frozenset(self.parse.lemmas), reading.actors)
 
     def familiar(self, head: int) -> bool:
@@ -137,14 +139,14 @@ class Coder:
         token = match.token if match.light is None else match.light
         if self.parse.pos[token] in {"VERB", "AUX"}:
             return bool(self.grammar.surface(token) or self.grammar.object(token))
-        return self.clauses.anchored(match.token)
+        return self.parse.deps[match.token] in {"nsubj", "nsubjpass"} or self.clauses.anchored(match.token)
 
     def one_sided(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
         """Tell whether a deed that is only named in passing lacks the side that would make it an event."""
         if self.parse.pos[match.token] != "NOUN" or match.frame.type in ALONE or (self.material(match) and self.clauses.anchored(match.token)):
             return False
-        if match.frame.type in VICTIMS:
-            return not recipients
+        if self.material(match) and not self.mutual(match) and (actors or recipients):
+            return False
         return len({party.id for party in (*actors, *recipients)}) < 2
 
     def parties(self, group: list[Match]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -182,7 +184,7 @@ class Coder:
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, mode=mode,
             contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)), actors=actors, recipients=recipients, trigger=trigger,
             status=self.status(kind, real, over, within, actors), confidence=confidence(match, actors, recipients), rule=match.frame.id,
-            evidence=(evidence,), when=when, place=self.clauses.place(match.token),
+            evidence=(evidence,), when=when, place=self.place(match, actors, recipients),
             killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
 
     def evidence(self, spans: list[Span]) -> Span:
@@ -197,12 +199,22 @@ class Coder:
         tokens = [token for match in group for token in (match.token, match.light) if token is not None]
         return next((when for token in tokens if (when := self.clauses.when(token))), None)
 
+    def place(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> Place | None:
+        """Return where a deed was done: by its clause or sentence, else where the story is, if that is in a country of its parties."""
+        own = self.clauses.place(match.token)
+        if own or not self.material(match):
+            return own
+        lands = {code[:3] for party in (*actors, *recipients) for code in party.codes}
+        return self.clauses.story(match.token, {two for two, three in self.lands.items() if three in lands})
+
     def toll(self, group: list[Match]) -> tuple[Count | None, Count | None]:
         """Return how many a deed killed and injured."""
         if group[0].frame.type != "ASSAULT":
             return None, None
         counts = [self.stage.tolls.of(self.grammar, match) for match in group]
-        return next((killed for killed, _ in counts if killed), None), next((injured for _, injured in counts if injured), None)
+        killed, injured = (next((toll[side] for toll in counts if toll[side]), None) for side in (0, 1))
+        nobody = self.stage.tolls.none(self.grammar, group[0].token) if killed is None and injured is None else None
+        return killed, injured or nobody
 
     def mutual(self, match: Match) -> bool:
         """Tell whether both sides of a deed act: its type says so, or its frame looks for "between" or "with" first."""

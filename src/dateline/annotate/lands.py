@@ -17,6 +17,8 @@ CLEARLY = 0.65
 """The share of all that is said of countries that makes a story one country's."""
 LEAD = 2
 """How many paragraphs, headline and lead, say most of whose story it is: what they name counts twice."""
+OPENING = 2
+"""Within how many tokens after "In" a sentence names where it plays."""
 HOSTED = 4
 """How often a country alone must be spoken of for a dateline elsewhere, in a country never spoken of, to be only where one met."""
 
@@ -43,17 +45,28 @@ class Lands:
 
     def at(self, token: int) -> str:
         """Return the country of a bare office at a token: the story's, else the only one of the sentence, else of the paragraph; or empty."""
+        sentence = self.parse.sentence_of[token]
+        if there := self.scene(sentence):
+            return there
         if self.home:
             return self.home
-        sentence = self.parse.sentence_of[token]
         near = [mark for mark in self.by_sentence.get(sentence, ()) if self.tells(mark, token)]
         before = [mark for mark in self.by_paragraph.get(self.paragraph_of[sentence], ()) if mark.token < self.parse.sentences[sentence][0]]
         return next((only for marks in (near, before) if (only := only_land(marks))), "")
 
     def alone_at(self, token: int) -> str:
         """Return the story's country for somebody whom every country may have, where the paragraph speaks of no other."""
+        if there := self.scene(self.parse.sentence_of[token]):
+            return there
         marks = self.by_paragraph.get(self.paragraph_of[self.parse.sentence_of[token]], ())
         return self.home if all(mark.country == self.home for mark in marks) else ""
+
+    def scene(self, sentence: int) -> str:
+        """Return the country to which a sentence's opening words move the story: "In Kenya, doctors …"; else empty."""
+        first = self.parse.sentences[sentence][0]
+        marks = self.by_sentence.get(sentence, ())
+        opens = bool(marks) and marks[0].token - first <= OPENING and self.parse.words[first] == "in"
+        return marks[0].country if opens and all(mark.country == marks[0].country for mark in marks) else ""
 
     def tells(self, mark: Mark, token: int) -> bool:
         """Tell whether a mark may say whose somebody in its sentence is.

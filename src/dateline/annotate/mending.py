@@ -17,6 +17,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INWARD = frozenset({"attitude", "evidence", "appear", "manner"})
 """Kinds of cue that also happen to people who report nothing: they stay where the parser put them."""
+DOING = frozenset({"accuse", "criticise", "deny", "demand", "praise", "promise", "reject", "threaten", "warn"})
+"""Kinds of cue that hardly belong to what is reported."""
 DATELINE_ENDS = frozenset({"-", "–", "—", ":", "--"})
 LONGEST_DATELINE = 12
 FARTHEST_CHARGE = 25
@@ -138,10 +140,16 @@ class Mender:
         """Tell whether a coordinated reporting verb fits the cue above better: by its form, or because a thing cannot speak."""
         parse = self.parse
         if parse.deps[clause] in {"ccomp", "xcomp"} and parse.heads[clause] == above:
-            return form(parse, clause) != form(parse, other)
+            return form(parse, clause) != form(parse, other) or self.after_comma(other, clause)
         if parse.pos[clause] not in {"VERB", "AUX"}:
             return True
         return parse.deps[clause] == "relcl" and any(parse.words[child] in {"that", "which"} for child in parse.kids(clause, "nsubj"))
+
+    def after_comma(self, other: int, clause: int) -> bool:
+        """Tell whether a verb that does something in words stands after ", and": "said it had nothing to hide, and dismissed the report"."""
+        parse, cue = self.parse, verb_cue(self.parse, other, self.words)
+        joints = [child for child in parse.kids(clause, "cc") if clause < child < other and parse.words[child - 1] in {",", "”", '"'}]
+        return bool(joints) and cue is not None and cue.kind in DOING
 
     def participle(self, verb: int) -> None:
         """Hang a participle that reports ("…, adding that …") on the cue before it, not on the clause that this reports."""

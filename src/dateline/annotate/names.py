@@ -37,6 +37,8 @@ class Names:
 
     def __init__(self, countries: Countries, organisations: Organisations, leaders: Leaders) -> None:
         self.known: dict[str, tuple[MentionKind, str | None]] = {}
+        self.shared: dict[str, set[str]] = {}
+        """Names of the people of more than one country: "Congolese", "Korean"."""
         for leader in leaders.all:
             short = (name for name in leader.short if len(name) >= SHORTEST)
             self.learn(None, "person", (leader.name, *leader.aliases, *short))
@@ -46,6 +48,10 @@ class Names:
             self.learn(country.iso3, "country", (country.name, *country.aliases))
         for organisation in organisations.all:
             self.learn(organisation.name, "organisation", (organisation.name, *organisation.aliases))
+        for country in countries.all:
+            for name in (*country.adjectives, *country.people):
+                self.shared.setdefault(name, set()).add(country.iso3)
+        self.shared = {name: found for name, found in self.shared.items() if len(found) > 1}
         self.by_word = by_first_word(self.known)
 
     def learn(self, key: str | None, kind: MentionKind, names: tuple[str, ...]) -> None:

@@ -68,7 +68,9 @@ def literal_subject(parse: Parse, verb: int, *, acts: bool, words: PlaceWords) -
     states = parse.kids(verb, "acomp", "xcomp")
     if acts and any(parse.kids(state, "xcomp", "ccomp") or (lemma == "be" and parse.tags[state] == "VB") or feels(parse, state) for state in states):
         return False
-    return lemma in words.still if acts else lemma not in words.address
+    if acts:
+        return lemma in words.still and not parse.kids(verb, "prt")
+    return lemma not in words.address and lemma not in words.governing
 
 
 def feels(parse: Parse, state: int) -> bool:

@@ -12,14 +12,16 @@ from dateline.codebook.place_words import PlaceWords, load_place_words
 from dateline.records import Drop, Span
 from dateline.syntax import Entity, Parse
 
-__all__ = ["Finder", "Sighting", "load_finder"]
+__all__ = ["DATELINE", "Finder", "Sighting", "load_finder"]
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OTHER_THINGS = frozenset({"LANGUAGE", "LAW", "WORK_OF_ART"})
 JOINTS = frozenset({"of", "in", "at", ",", "-", "–"})
+DATELINE = "DATELINE"
+"""The label of the place in the dateline."""
 NAMED = frozenset({"", "PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART"})
 """What the model may take a town for that it does not know."""
-LONGEST = 4
+LONGEST, LONGEST_RUN = 4, 6
 LONGEST_ACRONYM = 4
 FAMOUS = 100_000
 """A town of so many people keeps its name even where a person in the article shares it."""
@@ -93,7 +95,7 @@ class Finder:
         """Yield the dateline's place: "ISLAMABAD", and both of "SPRINGFIELD, Ill."."""
         tokens = page.parse.tokens_in(dateline.start, dateline.end) if dateline else range(0)
         for first, last in parts(page.parse, tokens.start, tokens.stop):
-            yield page.sighting(first, last, label="DATELINE")
+            yield page.sighting(first, last, label=DATELINE)
 
     def pass_over(self, page: "Page") -> None:
         """Take out what holds a nation's name without meaning the nation: "African-American"."""
@@ -298,12 +300,17 @@ class Page:
             if token < after or token >= len(self.parse):
                 continue
             first, after = token, token + 1
-            while after < len(self.parse) and self.large(after):
+            while after < len(self.parse) and (self.large(after) or self.hyphenated(after)):
                 after += 1
             if self.parse.words[token] in self.words.locating:
                 first += 1
-            if first < after <= first + LONGEST and self.free(first, after) and all(self.label[i] in NAMED for i in range(first, after)):
+            if first < after <= first + LONGEST_RUN and self.free(first, after) and all(self.label[i] in NAMED for i in range(first, after)):
                 yield first, after
+
+    def hyphenated(self, token: int) -> bool:
+        """Tell whether a hyphen binds a token to the one before it: "Croix-des-Bouquets" is five."""
+        parse = self.parse
+        return parse.starts[token] == parse.ends[token - 1] and "-" in (parse.words[token], parse.words[token - 1]) and parse.words[token] != "'s"
 
     def large(self, token: int) -> bool:
         """Tell whether a token starts with a capital."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.parse import lead_end
 from dateline.annotate.place_grammar import is_literal
-from dateline.annotate.place_names import Finder, Sighting, load_finder
+from dateline.annotate.place_names import DATELINE, Finder, Sighting, load_finder
 from dateline.annotate.place_senses import choose
 from dateline.annotate.toponyms import Toponyms, load_toponyms
 from dateline.codebook.gazetteer import BORROWED, Candidate
@@ -66,6 +66,8 @@ class PlacesStage:
 
     def literal(self, parse: Parse, sighting: Sighting, candidate: Candidate | None) -> bool:
         """Tell whether a name means the place itself."""
+        if sighting.label == DATELINE:
+            return True
         if sighting.people or sighting.inside:
             return False
         acts = candidate is not None and (candidate.kind in {"country", "continent"} or self.toponyms.is_capital(candidate))

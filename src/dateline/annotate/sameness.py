@@ -15,6 +15,8 @@ RECENT = 40
 """How many earlier events of a party are compared, so that a very long article takes no longer per event."""
 NEAR = 200
 """Characters within which a deed with half its parties is still the one that was just told."""
+STEM = 5
+"""Letters by which words of two parties' names are compared."""
 SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
 
 
@@ -33,7 +35,38 @@ def merged(events: list[Event], *, body: Sequence[Span] = ()) -> list[Event]:
         for key in keys(event):
             if place not in known.setdefault(key, [])[-RECENT:]:
                 known[key].append(place)
-    return sorted(kept, key=lambda event: event.trigger)
+    return sorted(under_headlines(kept, body), key=lambda event: event.trigger)
+
+
+def under_headlines(events: list[Event], body: Sequence[Span]) -> list[Event]:
+    """Return the events with those of headlines joined to the deed of the body that they announce."""
+    heads = [event for event in events if body and not inside(event, body)]
+    if not heads:
+        return events
+    told = {event.id: event for event in events if event not in heads}
+    left = []
+    for head in heads:
+        found = next((event for event in told.values() if announces(head, event)), None)
+        if found is None:
+            left.append(head)
+        else:
+            told[found.id] = joined(found, head, body=body)
+    return [*left, *told.values()]
+
+
+def announces(head: Event, event: Event) -> bool:
+    """Tell whether a headline's deed is one of the body: of one type, no counts that clash, and a party or a count in common."""
+    if head.type != event.type or (head.status in REAL) != (event.status in REAL):
+        return False
+    if not (alike(head.killed, event.killed) and alike(head.injured, event.injured) and dates_meet(head.when, event.when)):
+        return False
+    tolled = head.killed is not None and event.killed is not None
+    return tolled or bool(stems(head) & stems(event))
+
+
+def stems(event: Event) -> frozenset[str]:
+    """Return the beginnings of the longer words of an event's parties, so that "rebels" and "Rebel fighters" have one in common."""
+    return frozenset(word[:STEM].lower() for party in (*event.actors, *event.recipients) for word in party.name.split() if len(word) >= STEM)
 
 
 def keys(event: Event) -> set[tuple[str, str, str]]:

@@ -17,6 +17,8 @@ MEANWHILE = frozenset({"while", "as", "after", "although", "though", "whereas", 
 PERSONS = frozenset({"he", "she", "him", "her", "them", "me", "us", "i", "who"})
 UNNAMED = frozenset({"name", "identify", "quote"})
 """What sources ask not to be: "who asked not to be named" demands nothing."""
+PARTICLES = frozenset({"aside"})
+"""Particles that the parser takes for adverbs."""
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "me", "us", "one"})
 
 
@@ -43,7 +45,7 @@ def verb_cue(parse: Parse, verb: int, lexicon: Lexicon) -> Cue | None:
     """Return the lexicon's entry for a verb, its particle included; a particle that the lexicon does not know makes it another verb."""
     if parse.pos[verb] not in {"VERB", "AUX"} or parse.deps[verb] in NOT_CLAUSAL:
         return None
-    particles = [child for child in parse.children[verb] if parse.deps[child] == "prt"]
+    particles = [child for child in parse.children[verb] if parse.deps[child] == "prt" or (child == verb + 1 and parse.words[child] in PARTICLES)]
     if particles:
         return lexicon.verbs.get(f"{parse.lemmas[verb]} {parse.words[particles[0]]}")
     return lexicon.verbs.get(parse.lemmas[verb])
@@ -124,7 +126,9 @@ def gerunds(site: Site) -> list[int]:
     """Return the gerunds that a verb takes as its object: "proposed banning …"."""
     if "dobj" not in site.cue.frames or site.passive:
         return []
-    return [child for child in site.parse.kids(site.verb, "xcomp", "ccomp", "pcomp") if child > site.verb and site.parse.tags[child] == "VBG"]
+    parse = site.parse
+    return [child for child in parse.kids(site.verb, "xcomp", "ccomp", "pcomp") if child > site.verb
+            and "VBG" in {parse.tags[child], *(parse.tags[aux] for aux in parse.kids(child, "aux"))}]
 
 
 def restricted(site: Site, heads: list[int]) -> set[int]:
@@ -285,7 +289,7 @@ def comment(site: Site) -> Found | None:
     """The verb in a comment clause: "as the ministry reported, …"; the clause that it comments on is the content."""
     parse, verb = site.parse, site.verb
     marks = [child for child in parse.children[verb] if parse.words[child] == "as" and child < verb]
-    if not marks or "ccomp" not in site.cue.frames or parse.deps[verb] not in {"advcl", "prep", "pcomp"}:
+    if not marks or site.passive or "ccomp" not in site.cue.frames or parse.deps[verb] not in {"advcl", "prep", "pcomp"}:
         return None
     if parse.kids(verb, "dobj", "xcomp", "attr", "acomp"):
         return None

@@ -174,7 +174,8 @@ def next_unit(found: Found, scene: Scene) -> Meaning | None:
         return None
     step = -1 if mod in {"previous", "preceding"} else 1
     anchor = leaning(found, scene, unit)
-    base = anchor.period.start if anchor else scene.published if mod == "next" and unit != "day" else None
+    leans = step < 0 or (mod == "next" and unit != "day")
+    base = anchor.period.start if anchor else scene.published if leans else None
     if base is None:
         return unsaid(precision_of(unit))
     if unit == "night":

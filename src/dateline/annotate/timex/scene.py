@@ -251,6 +251,8 @@ class Scene:
         if self.is_a(found.last, "WILL") or (self.word(found.first - 1) == "as" and self.word(found.first - 2) in {"early", "soon"}):
             return "future"
         before = self.word(found.first - 1)
+        if before in {"from", "starting", "beginning", "effective"} and not self.look_left(found.first) and not self.look_right(found.last):
+            return "future"
         if before in {"until", "till"}:
             return "past" if self.look_right(found.last) == "past" else "future"
         if self.word(found.last) in {"'", "’"} and self.word(found.last + 1) == "s":

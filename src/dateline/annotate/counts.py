@@ -12,7 +12,8 @@ from dateline.records import Count, Span
 
 __all__ = ["Tolls", "load_tolls"]
 
-UNHURT = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:casualties|injuries|deaths|fatalities|losses)\b|\b(?:no[ -]?one|nobody) (?:was|is|had been|has been) (?:\w+ )?(?:hurt|injured|killed|wounded|harmed)\b")
+UNHURT = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:casualties|injuries|deaths|fatalities|losses)\b|"
+                    r"\b(?:no[ -]?one|nobody) (?:was|is|had been|has been) (?:\w+ )?(?:hurt|injured|killed|wounded|harmed)\b")
 RANGE = re.compile(r"(?i)\b(?:between |from )?(?P<low>\d[\d,]*|[a-z]+)(?: and | to |-|–)(?P<high>\d[\d,]*|[a-z]+) ")
 PARTLY = frozenset({"among", "including", "of", "them"})
 """Words between two counts of which the second is a part of the first."""
@@ -146,7 +147,7 @@ def one(grammar: Grammar, head: int) -> Count | None:
         and parse.lemmas[head] not in grammar.quantities and not any(parse.words[child] in EVERY for child in parse.kids(head, "det")))
     if not single:
         return None
-    span = span_of(parse, [token for token in range(parse.edges[head][0], head + 1)][-4:])
+    span = span_of(parse, list(range(parse.edges[head][0], head + 1))[-4:])
     return Count(low=1, high=1, text=span.of(parse.text), span=span)
 
 

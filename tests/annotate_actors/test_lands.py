@@ -78,3 +78,18 @@ def test_newcomers_of_a_paragraph_about_another_country_get_none(read: Callable[
     story = read("LIMA (Wire) - Peru raised its taxes. Peru's congress agreed. Two nurses in Peru protested.\n\nIn Chile, a teacher went on strike.")
     teacher = next(actor for actor in story.actors if "teacher" in actor.name)
     assert not any(code.startswith("PER") for code in teacher.codes)
+
+
+def test_a_sentence_that_opens_elsewhere_plays_there(read: Callable[..., Reading]) -> None:
+    story = read("PARIS (Wire) - France raised its taxes. France's unions agreed.\n\nIn Slovakia, police seized two men.")
+    assert ("SVKCOP",) in codes(story).values()
+
+
+def test_an_adjective_of_two_countries_is_the_one_spoken_of(read: Callable[..., Reading]) -> None:
+    story = read("Kinshasa said on Monday it was ready. The Democratic Republic of Congo wants peace, and Congolese soldiers left the town.")
+    assert next(actor.codes for actor in story.actors if "soldiers" in actor.name) == ("CODMIL",)
+
+
+def test_ministers_who_meet_abroad_are_not_their_hosts(read: Callable[..., Reading]) -> None:
+    story = read("Chad and Niger signed an accord. Chad smiled and Niger smiled.\n\nWater Minister Ali Issa shook hands in Niamey on Thursday.")
+    assert next(actor.codes for actor in story.actors if actor.name == "Ali Issa") == ("GOV",)

@@ -159,7 +159,7 @@ def settle(cast: Cast, *, final: bool) -> None:
         if figure.country or figure.code or id(figure) in waiting:
             continue
         tokens = [token for span in sorted(figure.spans)[:2] if (token := cast.parse.token_starts.get(span.start)) is not None]
-        land = next((land for token in tokens if (land := cast.home_at(token))), "")
+        land = next((land for token in tokens if (land := cast.home_at(token, venues=figure.kind != "person"))), "")
         if figure.sector in INSTITUTIONS or lands <= {land}:
             figure.country = land if figure.sector in INSTITUTIONS or not figure.preferred else ""
         elif not figure.preferred and figure.sector not in ARMED and tokens:

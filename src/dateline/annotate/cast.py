@@ -126,7 +126,7 @@ class Cast:
         self.places = {place.span.start: place for place in reading.places}
         self.relatives: set[int] = set()
         """Relative pronouns that are subjects, each a place where its antecedent was spoken of."""
-        self.home_at: Callable[[int], str] = lambda token: ""
+        self.home_at: Callable[..., str] = lambda token, venues=True: ""
         """The country that a bare office at a token belongs to; empty where the text does not tell."""
         self.alone_at: Callable[[int], str] = lambda token: ""
         """The story's country at a token in whose paragraph no other is spoken of; else empty."""

@@ -15,6 +15,8 @@ __all__ = ["Lands", "lands_of"]
 
 CLEARLY = 0.65
 """The share of all that is said of countries that makes a story one country's."""
+EVENLY = 0.6
+"""The share below which the countries that act or are acted upon are even, whatever the places say."""
 LEAD = 2
 """How many paragraphs, headline and lead, say most of whose story it is: what they name counts twice."""
 OPENING = 2
@@ -43,8 +45,11 @@ class Lands:
     """The paragraph of each sentence."""
     parse: Parse
 
-    def at(self, token: int) -> str:
-        """Return the country of a bare office at a token: the story's, else the only one of the sentence, else of the paragraph; or empty."""
+    def at(self, token: int, *, venues: bool = True) -> str:
+        """Return the country of a bare office at a token: the story's, else the only one of the sentence, else of the paragraph; or empty.
+
+        Without `venues`, where somebody is does not tell whose he is: ministers meet abroad.
+        """
         sentence = self.parse.sentence_of[token]
         if there := self.scene(sentence):
             return there
@@ -52,7 +57,8 @@ class Lands:
             return self.home
         near = [mark for mark in self.by_sentence.get(sentence, ()) if self.tells(mark, token)]
         before = [mark for mark in self.by_paragraph.get(self.paragraph_of[sentence], ()) if mark.token < self.parse.sentences[sentence][0]]
-        return next((only for marks in (near, before) if (only := only_land(marks))), "")
+        found = ([mark for mark in marks if venues or not mark.venue] for marks in (near, before))
+        return next((only for marks in found if (only := only_land(marks))), "")
 
     def alone_at(self, token: int) -> str:
         """Return the story's country for somebody whom every country may have, where the paragraph speaks of no other."""
@@ -154,7 +160,8 @@ def home(cast: Cast, marks: list[Mark]) -> str:
         if hosts:
             del counts[land.iso3]
     top = counts.most_common(1)
-    return top[0][0] if top and top[0][1] >= CLEARLY * counts.total() else ""
+    clear = bool(top) and top[0][1] >= CLEARLY * counts.total() and spoken[top[0][0]] >= EVENLY * spoken.total()
+    return top[0][0] if clear else ""
 
 
 def paragraphs_of(parse: Parse) -> tuple[int, ...]:

@@ -298,7 +298,8 @@ def is_lone_name(parse: Parse, token: int) -> bool:
 
 def is_site(parse: Parse, token: int) -> bool:
     """Tell whether a body's noun without an article only says where or how something is: "in public", "at school", "in court"."""
-    return parse.tags[token] in {"NN", "JJ"} and parse.deps[token] == "pobj" and not parse.children[token] and parse.words[parse.heads[token]] in {"in", "at"}
+    bare = parse.tags[token] in {"NN", "JJ"} and not parse.children[token]
+    return bare and parse.deps[token] == "pobj" and parse.words[parse.heads[token]] in {"in", "at"}
 
 
 def agent_at(parse: Parse, token: int, agents: Agents) -> Agent | None:

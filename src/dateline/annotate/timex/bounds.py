@@ -89,6 +89,12 @@ def over_midnight(one: Read, other: Read) -> date | None:
     return add_days(end, 1) if clocks and end and one.meaning.start == end and last < first else end
 
 
+def next_day(one: Read, other: Read) -> bool:
+    """Tell whether two joined times are days that follow on each other: "on Monday and Tuesday"."""
+    days = [read.meaning.start for read in (one, other) if read.meaning.period and read.meaning.period.unit == "day"]
+    return len(days) == 2 and days[0] is not None and add_days(days[0], 1) == days[1]
+
+
 def is_range(one: Read, other: Read, scene: Scene) -> bool:
     """Tell whether two expressions are the ends of one range."""
     if {one.meaning.type, other.meaning.type} - {"DATE", "TIME"} or other.first - one.last not in {1, 2}:
@@ -97,5 +103,5 @@ def is_range(one: Read, other: Read, scene: Scene) -> bool:
     if other.first - one.last == 2 and scene.word(other.first - 1) not in {"the", "about", "around", "at", "late", "early", "mid"}:
         return False
     if joint == "and":
-        return before == "between"
+        return before == "between" or next_day(one, other)
     return joint in JOINTS and (joint != "to" or before == "from" or one.found.rule.id == other.found.rule.id)

@@ -8,7 +8,7 @@ from dateline.annotate.timex.scene import Meaning, Resolver, Scene, dated, unsai
 __all__ = ["RESOLVERS", "away"]
 
 FRESH = 3
-"""How many days before publication a deed is whose hour may stand in the next paragraph."""
+"""How many days before publication the lead's day may lie, for an hour further on in the story to be of that day."""
 
 
 def away(scene: Scene, days: int, *, suffix: str = "") -> Meaning | None:
@@ -101,14 +101,16 @@ def hour_text(found: Found, scene: Scene) -> str | None:
 
 
 def told_day(found: Found, scene: Scene) -> Period | None:
-    """Return the day of the sentence before, where an hour stands alone in what is told of the past."""
-    anchor = scene.anchor(found, "day", paragraphs=1)
-    if anchor is None or scene.sentence(found.first) - anchor.sentence > 1 or scene.direction(found) == "future":
+    """Return the day of an hour that stands alone in what is told of the past: that of the sentence before, else that of the story's lead."""
+    now = scene.published
+    anchor = scene.anchor(found, "day", paragraphs=0)
+    near = anchor.period if anchor and scene.sentence(found.first) - anchor.sentence <= 1 else None
+    day = near or scene.lead_day()
+    if day is None or scene.direction(found) == "future":
         return None
-    days = (scene.published - anchor.period.start).days if scene.published else 0
-    # A new paragraph goes on with the day of the one before only where that is news.
-    limit = FRESH if scene.paragraph(found.first) != anchor.paragraph else days
-    return anchor.period if 0 <= days <= limit else None
+    if now is None:
+        return near
+    return day if day.start <= now and (near or (now - day.start).days <= FRESH) else None
 
 
 def clock(found: Found, scene: Scene) -> Meaning | None:

@@ -281,6 +281,8 @@ class Scene:
         before, after = self.word(index - 1), self.word(index + 1)
         if (self.is_a(index, "BASEVERB") and before == "to") or (self.word(index) == "set" and after in {"for", "to"}):
             return "past" if self.had_been(index - 2) or self.had_been(index - 3) else "future"
+        if self.word(index) in {"is", "are"} and after == "to":
+            return "future"
         if self.is_a(index, "MEETS") or (self.word(index), after) in SETTINGS or self.plainly_planned(index):
             return "future"
         if self.word(index) == "to" and self.is_a(index - 1, "COMMIT") and not self.is_a(index + 1, "ARTICLE") and self.word(index + 1).islower():

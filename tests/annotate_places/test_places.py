@@ -152,3 +152,8 @@ def test_a_users_own_places_are_found(tmp_path: Path) -> None:
     [place] = make(Settings(codebook=tmp_path))([reading(parsed)])[0].places
     assert (place.name, place.country, place.admin1, place.lat, place.geoname_id) == ("Blorbo Wells", "KE", "Turkana", 4.6, None)
     assert STAGE([reading(parsed)])[0].places[0].reason
+
+
+def test_a_town_of_several_words_with_hyphens(read: Callable[..., Reading]) -> None:
+    found = read("Gunmen in Haiti's capital freed forty passengers in Croix-des-Bouquets on Sunday after police moved in.")
+    assert ("Croix-des-Bouquets", "HT", True) in {(place.text, place.country, place.literal) for place in found.places}

@@ -21,7 +21,7 @@ DATELINE = "DATELINE"
 """The label of the place in the dateline."""
 NAMED = frozenset({"", "PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART"})
 """What the model may take a town for that it does not know."""
-LONGEST, LONGEST_RUN = 4, 6
+LONGEST = 6
 LONGEST_ACRONYM = 4
 FAMOUS = 100_000
 """A town of so many people keeps its name even where a person in the article shares it."""
@@ -304,7 +304,7 @@ class Page:
                 after += 1
             if self.parse.words[token] in self.words.locating:
                 first += 1
-            if first < after <= first + LONGEST_RUN and self.free(first, after) and all(self.label[i] in NAMED for i in range(first, after)):
+            if first < after <= first + LONGEST and self.free(first, after) and all(self.label[i] in NAMED for i in range(first, after)):
                 yield first, after
 
     def hyphenated(self, token: int) -> bool:

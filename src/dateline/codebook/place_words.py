@@ -38,6 +38,7 @@ class PlaceWords:
     dealing: frozenset[str]
     still: frozenset[str]
     address: frozenset[str]
+    governing: frozenset[str]
     doing: frozenset[str]
     turning: frozenset[str]
     leaving: frozenset[str]

@@ -75,3 +75,8 @@ def test_officers_are_of_whichever_force_the_story_speaks(read: Callable[..., Re
     assert next(actor.codes for actor in story.actors if "officers" in actor.name) == ("KENCOP",)
     story = read("The Kenyan army crossed the river. Two officers were hurt.")
     assert next(actor.codes for actor in story.actors if "officers" in actor.name) == ("KENMIL",)
+
+
+def test_a_portfolio_is_part_of_its_title(read: Callable[..., Reading]) -> None:
+    story = read("Ghana's Irrigation Minister Kwame Boadu signed the papers in Accra.")
+    assert person(story, "Kwame Boadu").roles[0].title == "Irrigation Minister"

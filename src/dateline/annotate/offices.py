@@ -20,6 +20,8 @@ GENERIC = frozenset({"GOV", "CVL", "PAR", "REB", ""})
 """Sectors of nouns that yield to the body's own: an official of a party is the party's."""
 OWN_WORDS = frozenset({"ROOT", "conj", "relcl", "advcl"})
 """Relations of a clause that the story itself says; what somebody else says of a person gives no role."""
+PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
+"""Titles that the word before them narrows, whatever it is."""
 WINDOW = 9
 ENDS = frozenset({",", ".", ";", ":", "--", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
 
@@ -76,10 +78,21 @@ def land_before(cast: Cast, mention: Mention) -> str:
 
 def widened(cast: Cast, first: int, limit: int) -> int:
     """Return where a title starts with the words of time and stead before it: "former", "acting", "deputy"."""
+    while first > limit and is_portfolio(cast, first - 1):
+        first -= 1
     while first > limit and (cast.parse.words[first - 1] in cast.lore.reference.tense or
                              (cast.parse.words[first - 1] == "-" and cast.parse.words[first - 2] in cast.lore.reference.tense)):
         first -= 1
     return first
+
+
+def is_portfolio(cast: Cast, token: int) -> bool:
+    """Tell whether a word before a title is part of it: the irrigation in "Irrigation Minister"."""
+    parse = cast.parse
+    if parse.words[token + 1] not in PORTFOLIOS or token in cast.name_at or parse.pos[token] not in {"NOUN", "PROPN"}:
+        return False
+    return parse.deps[token] in {"compound", "nmod"} and parse.word(token)[:1].isupper() == parse.word(token + 1)[:1].isupper() \
+        and token not in cast.phrase_at
 
 
 def tie_before(cast: Cast, first: int, limit: int) -> Tie:

@@ -1,10 +1,15 @@
 """Date lines of pages, and values of date columns."""
 
+import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from dateline.ingest.dates import complete_date, read_date, read_date_line
+from dateline.ingest.sources import open_sources
+from dateline.records import Reading
+from dateline.settings import Settings
 
 
 @pytest.mark.parametrize(("line", "published", "updated", "plain"), [
@@ -58,3 +63,21 @@ def test_values(value: object, expected: str | None) -> None:
 ])
 def test_a_wire_date_gets_its_year(month: int, day: int, known: str, expected: str | None) -> None:
     assert complete_date(month, day, known) == expected
+
+
+WIRE = "KISUMU, Kenya, {day} (LNA) - Ferry fares on the lake will rise by a tenth in June, the transport ministry said, and boats will be fewer."
+
+
+@pytest.mark.parametrize(("day", "option", "published", "by"), [
+    ("Dec. 30", "2026-01-02", "2025-12-30", "dateline"), ("March 3", "2026-03-04", "2026-03-03", "dateline"),
+    ("3 March 2019", "2026-03-04", "2019-03-03", "dateline"), ("3 March 2019", None, "2019-03-03", "dateline"), ("March 3", None, None, None),
+    ("Monday", "2026-03-04", "2026-03-04", "option")])
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.html"])
+def test_a_dateline_and_the_option_agree_in_every_kind_of_input(
+        tmp_path: Path, name: str, day: str, option: str | None, published: str | None, by: str | None) -> None:
+    text = WIRE.replace("{day}", day)
+    page = f"<html><body><article><p>{text}</p><p>{text.partition(' - ')[2]} No one was asked.</p></article></body></html>"
+    (tmp_path / name).write_text({"a.txt": text, "a.jsonl": json.dumps({"text": text}), "a.html": page}[name])
+    [found] = open_sources([str(tmp_path / name)], Settings(published=option))
+    assert isinstance(found, Reading)
+    assert (found.article.published, found.article.published_by) == (published, by)

@@ -6,9 +6,9 @@ from typing import Any
 
 from dateline.errors import InputError
 from dateline.ingest.datelines import find_dateline
-from dateline.ingest.dates import complete_date, read_date
+from dateline.ingest.dates import read_date
 from dateline.ingest.language import detect_language
-from dateline.ingest.text import read_dump
+from dateline.ingest.text import day_of_dateline, read_dump
 from dateline.records import Article, Drop, Reading, Section, Span, make_id
 from dateline.settings import Settings
 
@@ -137,8 +137,6 @@ def row_date(article: Article, row: Row, columns: Columns, settings: Settings) -
 
 
 def wire_date(article: Article, settings: Settings) -> str | None:
-    """Return the date of a dateline's month and day, where the option tells the year."""
-    found = find_dateline(article.text, codebook=settings.codebook) if settings.published else None
-    if not found or not settings.published or found.month is None or found.day is None:
-        return None
-    return complete_date(found.month, found.day, settings.published)
+    """Return the date of a dateline's day, where it gives the year itself or the option tells it."""
+    found = find_dateline(article.text, codebook=settings.codebook)
+    return day_of_dateline(article.text, found, settings.published) if found else None

@@ -9,7 +9,8 @@ from typing import Any
 from lxml.etree import LxmlError
 
 from dateline.errors import InputError
-from dateline.ingest.decoding import decode
+from dateline.ingest.apart import is_suspicious, read_apart
+from dateline.ingest.decoding import Decoded, decode
 from dateline.ingest.language import detect_language
 from dateline.ingest.layout import Layout, lay_out
 from dateline.ingest.leftovers import left_out
@@ -33,11 +34,25 @@ STANDFIRST_CLASS = re.compile(r"stand-?first|\bdeck?\b|dek\b|sub-?(?:title|head)
 
 
 def read_page(data: bytes, source: str, settings: Settings, *, charset: str | None = None) -> Iterator[Reading]:
-    """Yield the reading of a page; raises `InputError` where no article can be found in it."""
+    """Yield the reading of a page, a suspicious one's by a process of its own; raises `InputError` where no article can be found in it."""
     decoded = decode(data, source, declared=charset or declared_charset(data))
     page = tamed(decoded.text)
     if len(page) > LARGEST:
         raise InputError(source, f"too large for a page: {len(page):,} characters without its scripts")
+    if is_suspicious(page):
+        yield from read_apart(data, source, settings, charset=charset)
+    else:
+        yield read_tamed(page, decoded, source, settings)
+
+
+def read_here(data: bytes, source: str, settings: Settings, *, charset: str | None) -> Iterator[Reading]:
+    """Yield the reading of a page, in this process however long it takes."""
+    decoded = decode(data, source, declared=charset or declared_charset(data))
+    yield read_tamed(tamed(decoded.text), decoded, source, settings)
+
+
+def read_tamed(page: str, decoded: Decoded, source: str, settings: Settings) -> Reading:
+    """Return the reading of a decoded page that was made safe to parse."""
     try:
         tree = parsed(page)
         facts = page_facts(decoded.text, tree) if tree is not None else PageFacts()
@@ -51,7 +66,7 @@ def read_page(data: bytes, source: str, settings: Settings, *, charset: str | No
         notes.append(f"character set guessed: {decoded.encoding}")
     facts = facts if is_shown(facts, paragraphs, order, marked) else replace(facts, description=None)
     shapes = page_shapes(paragraphs, facts, captions, order, settings)
-    yield with_leftovers(page_reading(shapes, facts, notes, page, source, settings), tree, settings)
+    return with_leftovers(page_reading(shapes, facts, notes, page, source, settings), tree, settings)
 
 
 def parsed(page: str) -> Any:
@@ -183,9 +198,11 @@ def page_date(facts: PageFacts, layout: Layout, url: str | None, page: str, sett
     updated = facts.updated or updated
     if date:
         return date, by, updated
-    for value, name in ((url_date(url), "url"), (publication(layout, settings)[0], "option")):
-        if value:
-            return value, name, updated
+    if url_date(url):
+        return url_date(url), "url", updated
+    date, by, _ = publication(layout, settings)
+    if date:
+        return date, by, updated
     guess = guessed_date(page, url)
     return guess, "htmldate" if guess else None, updated
 

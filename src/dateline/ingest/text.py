@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.errors import InputError
+from dateline.ingest.datelines import Dateline
 from dateline.ingest.dates import DATE, DateLine, complete_date, day_of
 from dateline.ingest.language import detect_language
 from dateline.ingest.layout import Layout, Part, lay_out
@@ -14,7 +15,7 @@ from dateline.ingest.units import units_of
 from dateline.records import Article, Drop, Reading, Section, SectionKind, Span, make_id
 from dateline.settings import Settings
 
-__all__ = ["drop_line", "read_dump", "read_story"]
+__all__ = ["day_of_dateline", "drop_line", "read_dump", "read_story"]
 
 SPEAKER = re.compile(r"[^\W\d_a-z][^\W\d_a-z.'’ -]+(?:, [^:]{2,40})?:\s")
 FEWEST_SPEAKERS = 3
@@ -110,10 +111,15 @@ def dateline_date(parts: Sequence[Part], known: str | None) -> str | None:
     shape = datelined(parts)
     if shape is None or shape.dateline is None:
         return None
-    full = DATE.search(shape.text[:shape.dateline.end].replace("\n", " "))
+    return day_of_dateline(shape.text, shape.dateline, known)
+
+
+def day_of_dateline(text: str, dateline: Dateline, known: str | None) -> str | None:
+    """Return the day that a dateline at the start of a text names: with its own year, else with that which brings it nearest to a known date."""
+    full = DATE.search(text[:dateline.end].replace("\n", " "))
     day = day_of(full) if full else None
     if day:
         return day.isoformat()
-    if known is None or shape.dateline.month is None or shape.dateline.day is None:
+    if known is None or dateline.month is None or dateline.day is None:
         return None
-    return complete_date(shape.dateline.month, shape.dateline.day, known)
+    return complete_date(dateline.month, dateline.day, known)

@@ -338,3 +338,11 @@ def test_joined_days_and_lone_hours_have_their_days(stage: Times) -> None:
     assert [days(time) for time in both] == [("2023-07-15", "2023-07-16")] * 2
     story = "Jets bombed a depot in Ulu on Sunday.\n\nThe minister spoke of a blow.\n\nThe depot was hit at noon, he said."
     assert days(stage.times(story, MONDAY)[-1]) == ("2023-07-16", "2023-07-16")
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("She hoped for a signed text by Thursday.", "2023-07-20"),
+    ("He blamed the firm for failing to release water on Friday, as agreed.", "2023-07-14"),
+])
+def test_hopes_and_failures_point_apart(stage: Times, text: str, value: str) -> None:
+    assert one(stage, text).value == value

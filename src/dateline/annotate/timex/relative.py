@@ -236,6 +236,10 @@ def the_weekend(found: Found, scene: Scene) -> Meaning | None:
     now = scene.published
     if now is None:
         return unsaid()
+    named = scene.next_found(found, within=1) if scene.word(found.last) == "of" else None
+    told = scene.peek(named) if named else None
+    if told and told.start:
+        return dated(calendar.weekend(told.start))
     ahead = now.weekday() >= 5 or scene.look_left(found.first) == "future"
     at = now if ahead else calendar.add_days(now, -7)
     return dated(calendar.weekend(at)) if at else None

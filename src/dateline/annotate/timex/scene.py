@@ -20,7 +20,8 @@ REACH = 16
 PLANS = {"plan", "plans", "hope", "hopes", "intend", "intends", "aim", "aims", "expect", "expects", "is", "are"}
 """Verbs of the present that make what follows a plan: "plans to", "are to"."""
 
-SETTINGS = {("falls", "on"), ("leaves", "for"), ("heads", "to"), ("heads", "for"), ("goes", "to"), ("the", "polls"), ("goes", "on")}
+SETTINGS = {("falls", "on"), ("leaves", "for"), ("heads", "to"), ("heads", "for"), ("goes", "to"), ("the", "polls"), ("goes", "on"),
+            ("hope", "for"), ("hopes", "for"), ("hoped", "for")}
 """Two words of the present that speak of a day to come: "falls on Sunday", "go to the polls"."""
 
 MEMORY = 40
@@ -187,7 +188,8 @@ class Scene:
         """Return the day of the story’s first deed: the first day before or of publication that is not the one of its dateline."""
         now = self.published
         for anchor in self.anchors:
-            head = anchor.period.start == now and (self.is_a(anchor.at, "DASH") or self.is_a(anchor.at, "OPEN") or self.is_a(anchor.at, "BREAK"))
+            sign = any(self.is_a(anchor.at, kind) for kind in ("DASH", "OPEN", "BREAK"))
+            head = anchor.period.start == now and (sign or anchor.meaning.explicit)
             if anchor.period.unit == "day" and not head:
                 return anchor.period if now and anchor.period.start <= now else None
         return None
@@ -280,7 +282,8 @@ class Scene:
             return "past" if any(self.had_been(index - back) for back in (1, 2, 3)) else "future"
         before, after = self.word(index - 1), self.word(index + 1)
         if (self.is_a(index, "BASEVERB") and before == "to") or (self.word(index) == "set" and after in {"for", "to"}):
-            return "past" if self.had_been(index - 2) or self.had_been(index - 3) else "future"
+            told = self.had_been(index - 2) or self.had_been(index - 3) or self.lexicon.value("DONETO", self.word(index - 2)) is not None
+            return "past" if told else "future"
         if self.word(index) in {"is", "are"} and after == "to":
             return "future"
         if self.is_a(index, "MEETS") or (self.word(index), after) in SETTINGS or self.plainly_planned(index):

@@ -141,16 +141,18 @@ def mark_gender(figure: Figure, words: str) -> None:
     figure.gender = gender_of(words) or figure.gender
 
 
-def hold(cast: Cast, figure: Figure, *, title: Span, agent: Agent, tie: Tie, name: Span) -> None:
-    """Give a figure a role, and country and sector where it has none."""
+def hold(cast: Cast, figure: Figure, *, title: Span, agent: Agent, tie: Tie, name: Span) -> int:
+    """Give a figure a role, and country and sector where it has none; return the role's place among the figure's."""
     words = " ".join(title.of(cast.text).split())
     body = " ".join(tie.span.of(cast.text).split()) if tie.span else None
-    same = [role for role in figure.roles if role.title.casefold() == words.casefold()]
-    if not same or (body and all(role.organisation is None for role in same)):
+    same = [place for place, role in enumerate(figure.roles) if role.title.casefold() == words.casefold()]
+    if not same or (body and all(figure.roles[place].organisation is None for place in same)):
+        same = [len(figure.roles)]
         figure.roles.append(Role(title=words, organisation=body, start=None, end=None, evidence=(title, *([tie.span] if tie.span else []), name)))
     noun = role_noun(cast, words, agent)
     figure.role_nouns += [noun, words.casefold()] if noun != words.casefold() else [noun]
     belong(figure, agent, tie)
+    return same[0]
 
 
 def belong(figure: Figure, agent: Agent, tie: Tie) -> None:
@@ -265,11 +267,10 @@ def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> No
     tie = tie_of(cast, noun)
     if tie is NO_TIE and other.first < mention.first and cast.parse.words[other.first] == "the" and other.last - other.first <= 1 + len(title):
         figure.announced = cast.lore.reference.same.get(agent.noun, agent.noun)
-    hold(cast, figure, title=span_of(cast.parse, title), agent=agent, tie=tie if tie.span else replace(tie, span=name_after(cast, noun)),
-         name=mention.span)
+    role = hold(cast, figure, title=span_of(cast.parse, title), agent=agent, name=mention.span,
+                tie=tie if tie.span else replace(tie, span=name_after(cast, noun)))
     for owner in cast.parse.kids(noun, "poss"):
         if cast.parse.tags[owner] == "PRP$" and tie is NO_TIE:
-            role = next(place for place, one in enumerate(figure.roles) if one.evidence[0] == span_of(cast.parse, title))
             cast.waiting.setdefault(owner, []).append(Waiting(figure=figure, agent=agent, role=role))
 
 

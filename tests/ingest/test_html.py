@@ -83,9 +83,11 @@ def test_a_declared_character_set(tmp_path: Path) -> None:
 
 
 def test_an_article_deeper_than_the_parser_goes_is_not_lost(tmp_path: Path) -> None:
-    found = read(tmp_path, "<html><body>" + "<div>" * 400 + "".join(f"<p>{p}</p>" for p in BODY) + "</div>" * 400)
+    found = read(tmp_path, "<html><body><nav>Home</nav>" + "<div>" * 400 + "<p>Hot</p>" + "".join(f"<p>{p}</p>" for p in BODY)
+                 + "</div>" * 400 + "<footer>The Altiplano Post</footer>")
     assert all(paragraph in found.article.text for paragraph in BODY)
-    assert "text found by plain text of the page" in {drop.reason for drop in found.dropped}
+    assert [(drop.reason, drop.text) for drop in found.dropped] == [
+        ("text found by plain text of the page", None), ("navigation", "Home"), ("page furniture", "Hot"), ("footer", "The Altiplano Post")]
 
 
 @pytest.mark.parametrize("html", [

@@ -13,7 +13,7 @@ from dateline.ingest.apart import is_suspicious, read_apart
 from dateline.ingest.decoding import Decoded, decode
 from dateline.ingest.language import detect_language
 from dateline.ingest.layout import Layout, lay_out
-from dateline.ingest.leftovers import left_out
+from dateline.ingest.leftovers import left_out, left_out_of_plain
 from dateline.ingest.markup import declared_charset, plain_paragraphs, tamed
 from dateline.ingest.metadata import PageFacts, page_facts, url_date
 from dateline.ingest.shapes import Shape, plain, shape_of
@@ -28,6 +28,7 @@ ENOUGH = 200
 """Fewer characters than this are no article yet: the next way of reading is tried."""
 LARGEST = 4_000_000
 """More characters than this are no news page, and would take a minute to read."""
+FOUND_BY, PLAIN = "text found by ", "plain text of the page"
 OUTSIDE = frozenset({"aside", "nav", "footer", "form"})
 STANDFIRST = 600
 STANDFIRST_CLASS = re.compile(r"stand-?first|\bdeck?\b|dek\b|sub-?(?:title|head)|summary|excerpt|teaser|intro\b|kicker|description", re.I)
@@ -66,7 +67,7 @@ def read_tamed(page: str, decoded: Decoded, source: str, settings: Settings) -> 
         notes.append(f"character set guessed: {decoded.encoding}")
     facts = facts if is_shown(facts, paragraphs, order, marked) else replace(facts, description=None)
     shapes = page_shapes(paragraphs, facts, captions, order, settings)
-    return with_leftovers(page_reading(shapes, facts, notes, page, source, settings), tree, settings)
+    return with_leftovers(page_reading(shapes, facts, notes, page, source, settings), tree, page, settings)
 
 
 def parsed(page: str) -> Any:
@@ -83,7 +84,7 @@ def body_of(page: str, tree: Any, facts: PageFacts) -> tuple[list[str], list[str
     best: list[str] = []
     for name, paragraphs in ways(page, tree, facts):
         if sum(map(len, paragraphs)) >= ENOUGH:
-            return paragraphs, [f"text found by {name}"] if name != "trafilatura" else []
+            return paragraphs, [f"{FOUND_BY}{name}"] if name != "trafilatura" else []
         best = max(best, paragraphs, key=lambda found: sum(map(len, found)))
     return best, ["short text: the page may hold more than was found"] if best else []
 
@@ -94,7 +95,7 @@ def ways(page: str, tree: Any, facts: PageFacts) -> Iterator[tuple[str, list[str
         yield "trafilatura", extracted(page, precise=True)
         yield "trafilatura (recall)", extracted(page, precise=False)
     yield "json-ld", lines_of(facts.body or "")
-    yield "plain text of the page", plain_paragraphs(page)
+    yield PLAIN, plain_paragraphs(page)
 
 
 def extracted(page: str, *, precise: bool) -> list[str]:
@@ -179,10 +180,14 @@ def page_reading(shapes: list[Shape], facts: PageFacts, notes: list[str], page: 
     return Reading(article=article, dropped=tuple(drops))
 
 
-def with_leftovers(reading: Reading, tree: Any, settings: Settings) -> Reading:
-    """Return the reading with what the page shows besides it."""
+def with_leftovers(reading: Reading, tree: Any, page: str, settings: Settings) -> Reading:
+    """Return the reading with what the page shows besides it; where the tree did not give the text, it does not hold the rest either."""
     known = [reading.article.text, *(drop.text or "" for drop in reading.dropped)]
-    return replace(reading, dropped=(*reading.dropped, *left_out(tree, known, codebook=settings.codebook)))
+    if tree is None or any(drop.reason == f"{FOUND_BY}{PLAIN}" for drop in reading.dropped):
+        rest = left_out_of_plain(page, known, codebook=settings.codebook)
+    else:
+        rest = left_out(tree, known, codebook=settings.codebook)
+    return replace(reading, dropped=(*reading.dropped, *rest))
 
 
 def page_layout(shapes: list[Shape], settings: Settings) -> Layout:

@@ -10,12 +10,12 @@ from typing import Any
 from lxml.etree import iterwalk
 
 from dateline.codebook.loader import table
-from dateline.ingest.markup import BLOCKS
+from dateline.ingest.markup import BLOCKS, plain_blocks
 from dateline.ingest.shapes import plain, shape_of
 from dateline.ingest.units import Unit
 from dateline.records import Drop
 
-__all__ = ["left_out"]
+__all__ = ["left_out", "left_out_of_plain"]
 
 Regions = dict[tuple[str, str], str]
 UNSHOWN = frozenset({"head", "script", "style", "template", "noscript", "svg", "iframe", "object", "canvas", "audio", "video", "math"})
@@ -43,12 +43,23 @@ class Region:
 
 def left_out(tree: Any, kept: Sequence[str], *, codebook: Path | None = None) -> tuple[Drop, ...]:
     """Return a drop for each part of a page, or block outside of any, that shows words which are not among those that were kept."""
-    if tree is None:
-        return ()
+    return drops_of(blocks_of(tree, regions(codebook)), kept, codebook)
+
+
+def left_out_of_plain(page: str, kept: Sequence[str], *, codebook: Path | None = None) -> tuple[Drop, ...]:
+    """Return the same of a page that is too deep for a tree."""
+    names = regions(codebook)
+    blocks = ((Region(reason=names.get(("element", silent or ""), ELSEWHERE)), text) for silent, text in plain_blocks(page)
+              if silent not in UNSHOWN and silent != "title")
+    return drops_of(blocks, kept, codebook)
+
+
+def drops_of(blocks: Iterable[tuple[Region, str]], kept: Sequence[str], codebook: Path | None) -> tuple[Drop, ...]:
+    """Return a drop for each region, or block outside of any, with the words that are not among those that were kept."""
     known = Known(kept)
     found: list[Region] = []
     seen: set[str] = set()
-    for region, text in blocks_of(tree, regions(codebook)):
+    for region, text in blocks:
         folded = plain(text)
         if not folded or folded in seen or known.has(folded):
             continue

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-__all__ = ["BLOCKS", "declared_charset", "linked_data_blocks", "plain_paragraphs", "tamed"]
+__all__ = ["BLOCKS", "declared_charset", "linked_data_blocks", "plain_blocks", "plain_paragraphs", "tamed"]
 
 GIANT_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{8000,}>")
 CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^<>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
@@ -75,21 +75,28 @@ def linked_data_blocks(page: str) -> Iterator[str]:
 
 def plain_paragraphs(page: str) -> list[str]:
     """Return the paragraphs of a tamed page of any depth: the blocks that have at least a few words and are not navigation."""
-    blocks: list[str] = []
+    return [text for silent, text in plain_blocks(page) if silent is None and len(text.split()) >= FEWEST_WORDS]
+
+
+def plain_blocks(page: str) -> Iterator[tuple[str | None, str]]:
+    """Yield the blocks of text of a tamed page of any depth, each with the element, if any, that marks it as no part of an article."""
     current: list[str] = []
     silent: str | None = None
     at = 0
     for tag in TAG.finditer(page):
-        if silent is None:
-            current.append(page[at:tag.start()])
+        current.append(page[at:tag.start()])
         at, name = tag.end(), tag[2].lower()
-        if name in BLOCKS:
-            blocks.append("".join(current))
+        turns = (name in SILENT and not tag[1]) if silent is None else (name == silent and bool(tag[1])) or name in {"body", "article", "main"}
+        if name in BLOCKS or turns:
+            yield from plain_block(silent, current)
             current = []
-        if silent is None and name in SILENT and not tag[1]:
-            silent = name
-        elif silent is not None and ((name == silent and tag[1]) or name in {"body", "article", "main"}):
-            silent = None
-    blocks.append("".join([*current, page[at:]] if silent is None else current))
-    texts = (" ".join(html.unescape(block).split()) for block in blocks)
-    return [text for text in texts if len(text.split()) >= FEWEST_WORDS]
+        if turns:
+            silent = name if silent is None else None
+    yield from plain_block(silent, [*current, page[at:]])
+
+
+def plain_block(silent: str | None, parts: list[str]) -> Iterator[tuple[str | None, str]]:
+    """Yield a block's text with its entities read, where it has any."""
+    text = " ".join(html.unescape("".join(parts)).split())
+    if text:
+        yield silent, text

@@ -37,6 +37,11 @@ def test_one_bad_input_costs_no_other(tmp_path: Path) -> None:
         ("cut.txt.gz", "truncated: the packed data ends too early")]
 
 
+def test_a_table_with_a_stray_line_end_in_its_header_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\r text")
+    assert reasons(tmp_path / "a.csv")[0].startswith("the header cannot be read: new-line character")
+
+
 def test_a_file_of_one_huge_line_is_refused_by_size(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("word " * 50_000)
     assert reasons(tmp_path / "a.txt", options=Settings(max_bytes=100_000)) == ["too large: more than 100,000 bytes unpacked"]

@@ -160,7 +160,10 @@ def csv_rows(lines: Iterator[tuple[int, str | Failure]], source: str, delimiter:
         raise InputError(source, first[1].reason)
     delimiter = likely_delimiter(first[1], delimiter)
     rows = csv.reader(whole_lines(first[1], lines, failures), delimiter=delimiter, strict=False)
-    header, number = next(rows), 0
+    try:
+        header, number = next(rows), 0
+    except csv.Error as error:
+        raise InputError(source, f"the header cannot be read: {error}") from error
     while True:
         try:
             cells = next(rows, None)

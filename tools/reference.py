@@ -10,8 +10,12 @@ import click
 from dateline import records
 from dateline.cli.main import main
 from dateline.codebook.loader import VERSION, read_table, read_tree, shipped
+from dateline.records import Claim, Party, Reading
+from dateline.run.local import annotate, open_text
+from dateline.run.plan import make_plan
+from dateline.settings import Settings
 
-__all__ = ["codebook", "commands", "record_types"]
+__all__ = ["claims", "codebook", "commands", "record_types"]
 
 HIDDEN = {"Reading", "Section", "Mention", "Failure"}
 """Types that pass between rooms and never leave the program."""
@@ -97,3 +101,37 @@ def tree_section(path: Path) -> str:
     sizes = Counter({key: len(value) if isinstance(value, list | dict) else 1 for key, value in read_tree(path).items()})
     held = ", ".join(f"`{key}` ({size})" for key, size in sizes.items())
     return "\n".join([f"### {path.name}", "", head_comment(path), "", f"Holds {held}.", ""])
+
+
+def claims() -> str:
+    """Return each form of claim with an example and what Dateline makes of it."""
+    settings = Settings()
+    rows = read_table(Path(__file__).with_name("claim_forms.tsv"))
+    opened = [item for row in rows for item in open_text(row["text"].replace("|", "\n"), settings)]
+    readings = [item for item in annotate(opened, make_plan(settings)) if isinstance(item, Reading)]
+    return "\n".join(claim_form(row["form"], reading) for row, reading in zip(rows, readings, strict=True))
+
+
+def claim_form(form: str, reading: Reading) -> str:
+    """Return one form's section: the example, and a row for each claim found in it."""
+    example = [f"> {line}".rstrip() for line in reading.article.text.splitlines()]
+    numbers = {claim.id: str(number) for number, claim in enumerate(reading.claims, 1)}
+    rows = [claim_row(claim, numbers, reading.article.text) for claim in reading.claims]
+    return "\n".join([f"### {form}", "", *example, "", "| | act | speaker | content | to or against | answers | rule | more |",
+                      "|---|---|---|---|---|---|---|---|", *rows, ""])
+
+
+def claim_row(claim: Claim, numbers: dict[str, str], text: str) -> str:
+    """Return one claim as a row of a table."""
+    content = " … ".join(piece.of(text) for piece in claim.pieces)
+    more = [f"quote {claim.quote}", *(["negated"] if claim.negated else []), *([f"depth {claim.depth}"] if claim.depth else []),
+            *([f"for {claim.on_behalf_of.name}"] if claim.on_behalf_of else []), *([f"said on {claim.said_on.start}"] if claim.said_on else []),
+            *([f"venue: {claim.venue.of(text)}"] if claim.venue else [])]
+    cells = [numbers[claim.id], claim.act, named([claim.speaker] if claim.speaker else []), content, named([*claim.targets, *claim.addressees]),
+             numbers.get(claim.answers or "", ""), f"`{claim.rule}`", ", ".join(more)]
+    return "| " + " | ".join(cell(" ".join(one.split())) for one in cells) + " |"
+
+
+def named(parties: list[Party]) -> str:
+    """Return the names of parties, each once, with their codes."""
+    return "; ".join(dict.fromkeys(" ".join([party.name, *party.codes[:1]]) for party in parties))

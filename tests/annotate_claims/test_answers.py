@@ -22,3 +22,23 @@ def test_an_answer_is_linked(claims: Claims, text: str, answer: str, answered: s
 def test_nobody_answers_himself_or_what_has_nothing_to_do_with_it(claims: Claims) -> None:
     found = claims("Ghana accused Togo of shelling a village. The bank denied that its systems had failed.")
     assert all(claim["answers"] is None for claim in found)
+
+
+@pytest.mark.parametrize("text", [
+    'Ghana accused Togo of shelling a village. Togo denied the accusation. "Our guns were silent," Defence Minister Kossi Agbo said.',
+    "Ghana accused Togo of shelling a village. Togo rejected the allegation. It said its guns were silent.",
+])
+def test_what_the_same_side_says_after_a_denial_answers_the_same(claims: Claims, text: str) -> None:
+    found = claims(text)
+    assert [claim["answers"] for claim in found] == [None, 0, 0]
+
+
+def test_a_denial_answers_the_claim_that_it_holds(claims: Claims) -> None:
+    found = claims("The company dismissed allegations by the union that wages were unpaid.")
+    assert [(claim["act"], claim["answers"]) for claim in found] == [("deny", 1), ("accuse", None)]
+
+
+def test_an_account_is_taken_up_as_whose_it_is(claims: Claims) -> None:
+    found = claims("Teacher Ana Silva said the roof had leaked for years. Mayor Carlos Baric said the school was new. The builder rejected Silva's account.")
+    assert found[2]["act"] == "deny"
+    assert found[2]["answers"] == 0

@@ -1,5 +1,9 @@
 """Verb cues take their content by frames, on hand-built parses."""
 
+from typing import Any
+
+import pytest
+
 from dateline.annotate.attribution import Attribution, Page
 from dateline.annotate.verb_cues import verb_attributions
 from dateline.codebook.acts import Lexicon
@@ -141,3 +145,21 @@ leave leave VB VERB xcomp 1
 """, words)
     assert (one.act, one.object) == ("demand", 3)
     assert text_of(parsed, one.content) == "Accra to leave"
+
+
+@pytest.mark.parametrize(("text", "content", "target"), [
+    ("Manila accused China on Wednesday of ramming a boat.", "of ramming a boat", "China"),
+    ("The officers went on trial on Monday, accused by prosecutors of selling fuel.", "of selling fuel", "The officers"),
+    ("Lawyers said the files were lost: they accused the ministry of hiding them.", "the ministry of hiding them", "the ministry"),
+])
+def test_a_charge_is_found_wherever_the_parser_hung_it(claims: Any, text: str, content: str, target: str) -> None:
+    [charge] = [claim for claim in claims(text) if claim["act"] == "accuse"]
+    assert charge["content"].endswith(content)
+    assert charge["targets"] == [target]
+
+
+def test_a_condition_turns_what_one_will_do_into_a_threat_or_into_nothing(claims: Any) -> None:
+    [threat] = claims('"If they shell our villages again, we will answer," General Tomas Reyes said.')
+    assert threat["act"] == "threaten"
+    [never] = claims('"If we had done it, we would say so," General Tomas Reyes said.')
+    assert never["act"] == "say"

@@ -170,5 +170,7 @@ class Scores:
         total = 0.0
         if answer.state & other.state and {code for party in other.claim.targets for code in countries(party)} - answer.state:
             total -= 0.6
+        if not answer.noun and not answer.bare and not answer.lemmas & other.lemmas and not self.meant(answer, other):
+            total -= 0.2
         elsewhere = other.claim.targets and not self.meant(answer, other)
         return total - (0.0 if not elsewhere else 0.1 if answer.noun else 0.3) - (0.1 if other.claim.speaker is None else 0.0)

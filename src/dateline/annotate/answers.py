@@ -64,8 +64,7 @@ class Answers:
                 return None
             if link is not None:
                 first = before.refutes and before.claim.act != "say"
-                other = said[link].claim.speaker
-                same = other is not None and other.id == here.claim.speaker.id
+                same = bool(said[link].ids & here.ids)
                 return link if (first or here.denies) and not same else None
         return None
 
@@ -156,7 +155,7 @@ class Answers:
 def first_told(said: Sequence[Said], links: Sequence[int | None], number: int, found: int) -> int:
     """Return the first of the statements that a speaker makes in a row: "the story" and "the charge" take up the whole from its start."""
     answer = said[number]
-    if not answer.noun or answer.owner is None and not answer.bare:
+    if not answer.noun or (answer.owner is None and not answer.bare):
         return found
     first = found
     for place in range(found - 1, -1, -1):

@@ -42,7 +42,7 @@ class Acts:
     def read(self, page: Page, one: Attribution) -> Attribution:
         """Return the attribution with its act, and whom it is aimed at where the content tells."""
         one = replace(one, act=self.by_object(page.parse, one))
-        if one.act == "accuse" and one.object is None and one.frame in CLAUSAL:
+        if one.act in {"accuse", "demand"} and one.object is None and one.frame in CLAUSAL:
             return replace(one, target=self.accused(page, one))
         if one.act not in {"say", "concede", "ask"} or one.frame not in CLAUSAL or not one.content:
             return one
@@ -112,7 +112,12 @@ class Acts:
             if act != "say":
                 return act, None
         if clause.modal in WILL:
-            return self.announced(page, one, clause), None
+            condition = condition_of(parse, verb)
+            if condition is not None and any(parse.words[child] == "had" for child in parse.kids(condition, "aux")):
+                return "say", None
+            act = self.announced(page, one, clause)
+            hostile = condition is not None and act == "promise" and self.provoked(page, one, verb, condition)
+            return "threaten" if hostile else act, None
         if clause.modal in self.speech["duties"] or obliged(parse, verb):
             return self.required(page, one, clause)
         if parse.tags[verb] == "VB" and clause.subject is None and commanded(page, clause):
@@ -143,6 +148,14 @@ class Acts:
         if lemma in self.speech["not_promised"] or passive(parse, clause.verb):
             return "say"
         return "threaten" if lemma in self.speech["threats"] else "promise"
+
+    def provoked(self, page: Page, one: Attribution, verb: int, condition: int) -> bool:
+        """Tell whether what somebody will do is meant for harm: others do harm first, or it is said to answer what they do."""
+        parse = page.parse
+        subjects = parse.kids(condition, *SUBJECTS)
+        if not subjects or (self.own_side(page, one, subjects[0]) and parse.words[subjects[0]] != "they"):
+            return False
+        return parse.lemmas[verb] in self.speech["replies"] or parse.lemmas[condition] in self.speech["blames"] | self.speech["threats"]
 
     def first_person(self, parse: Parse, clause: Clause) -> bool:
         """Tell whether a clause's subject is "I" or "we", or something of the speaker's own."""
@@ -205,6 +218,12 @@ class Acts:
         if lemma not in self.speech["blames"]:
             return False
         return lemma not in self.speech["harmless_alone"] or bool(below & self.speech["harms"])
+
+
+def condition_of(parse: Parse, verb: int) -> int | None:
+    """Return the verb of the "if" or "unless" clause under a verb."""
+    found = [child for child in parse.kids(verb, "advcl") if any(parse.words[mark] in {"if", "unless"} for mark in parse.kids(child, "mark"))]
+    return found[0] if found else None
 
 
 def asked(page: Page, one: Attribution) -> bool:

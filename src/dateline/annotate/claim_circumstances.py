@@ -15,6 +15,7 @@ __all__ = ["Circumstances", "hedges", "is_negated", "venue_of"]
 
 NOT_DOING = frozenset({"refuse", "decline", "fail", "avoid", "stop", "hesitate", "omit", "neglect", "forget"})
 SPEAKING = frozenset({"speak", "talk", "address", "write", "appear", "testify", "post", "tweet", "respond", "react", "comment", "answer"})
+BESIDE = frozenset({"after", "when", "as"})
 MAIN = frozenset({"ccomp", "ROOT", "xcomp", "parataxis", "acl", "conj"})
 LONGEST_SAYING = 31
 """Days over which an utterance may be dated: "last month", not "this year"."""
@@ -91,7 +92,7 @@ def trailing_venue(parse: Parse, one: Attribution, speech: Speech) -> tuple[int,
 def of_an_act(when: When) -> bool:
     """Tell whether somebody can have said something then: not "since 2014", nor in the course of a whole year."""
     if when.start is None or when.end is None:
-        return when.start == when.end and when.precision not in {"year", "decade", "season"}
+        return when.start == when.end is None and when.precision not in {"year", "decade", "season"}
     return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days <= LONGEST_SAYING
 
 
@@ -117,7 +118,7 @@ class Circumstances:
         """Return when a claim was said: its cue's own clause, else the statement that it goes on with."""
         if one.token is None:
             return None
-        found = self.own(one) or self.dates.get(one.token) or self.inherited(one, speaker)
+        found = self.own(one, one.token) or self.beside(one) or self.dates.get(one.token) or self.inherited(one, speaker)
         if found is not None:
             self.dates[one.token] = found
             if speaker is not None:
@@ -125,12 +126,20 @@ class Circumstances:
                 self.last = (speaker.id, self.page.paragraph_of[one.token], found)
         return found
 
-    def own(self, one: Attribution) -> When | None:
-        """Return the date in the cue's own clause, not one that belongs to the content."""
+    def beside(self, one: Attribution) -> When | None:
+        """Return the date of the clause on which the cue's hangs by "after" or "when": "walked out on Thursday after he accused them"."""
         parse, token = self.page.parse, one.token
-        if token is None or parse.pos[token] not in {"VERB", "AUX"}:
+        if token is None or parse.deps[token] != "advcl" or not any(parse.words[mark] in BESIDE for mark in parse.kids(token, "mark", "advmod")):
             return None
-        inside = set(one.content)
+        return self.own(one, parse.heads[token])
+
+    def own(self, one: Attribution, token: int) -> When | None:
+        """Return the date in a cue's own clause, not one that belongs to the content or to other quoted words."""
+        parse = self.page.parse
+        if parse.pos[token] not in {"VERB", "AUX"}:
+            return None
+        inside = {t for t in range(*parse.sentences[parse.sentence_of[token]]) if self.page.quotation_of[t] != self.page.quotation_of[token]}
+        inside.update(one.content)
         fitting: list[tuple[int, When]] = []
         for time in self.clauses.times.get(clause_verb(parse, token), ()):
             tokens = parse.tokens_in(time.span.start, time.span.end)

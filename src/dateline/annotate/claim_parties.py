@@ -12,9 +12,6 @@ from dateline.syntax import Parse
 __all__ = ["Cast"]
 
 PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "it": "n", "its": "n", "they": "p", "them": "p", "their": "p"}
-INWARD = frozenset({"attitude", "support", "evidence"})
-GOING_ON = frozenset({"add", "continue", "go on", "conclude", "say", "note", "stress", "reiterate", "emphasise", "emphasize", "explain"})
-"""Cues after which a pronoun most likely stands for whoever spoke just before."""
 THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
 """Pronouns that stand for what was said more often than for somebody."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -40,7 +37,7 @@ class Cast:
         if one.source is None:
             return None
         head = one.source.head
-        found = self.previous(one, head) or self.roster.party(head)
+        found = self.previous(head) or self.roster.party(head)
         return replace(found, span=span_of(self.page.parse, one.source.tokens))
 
     def remember(self, one: Attribution, speaker: Party | None) -> None:
@@ -52,18 +49,15 @@ class Cast:
         if gender and len(one.source.tokens) == 1:
             self.genders[speaker.id] = gender
 
-    def previous(self, one: Attribution, head: int) -> Party | None:
-        """Return the speaker before, where a pronoun goes on with it."""
+    def previous(self, head: int) -> Party | None:
+        """Return the speaker before, where the roster does not know for whom a pronoun stands."""
         gender = PERSONAL.get(self.page.parse.words[head])
         if gender is None or self.last is None or not self.fits(self.last, gender):
             return None
-        paragraphs = self.page.paragraph_of[head] - self.last_paragraph
-        opens = self.page.parse.sentences[self.page.parse.sentence_of[head]][0] == head
-        goes_on = one.cue is not None and one.cue.pos == "verb" and one.cue.kind not in INWARD and opens and 0 <= paragraphs <= 1
-        goes_on = goes_on or (paragraphs == 0 and one.cue is not None and one.cue.lemma in GOING_ON)
         known = self.roster.at(head)
-        nobody = known is None or known.name.casefold() in PERSONAL
-        return self.last if goes_on or (nobody and 0 <= paragraphs <= RECENT) else None
+        if known is not None and known.name.casefold() not in PERSONAL:
+            return None
+        return self.last if 0 <= self.page.paragraph_of[head] - self.last_paragraph <= RECENT else None
 
     def fits(self, party: Party, gender: str) -> bool:
         """Tell whether a pronoun may stand for a party."""
@@ -81,14 +75,22 @@ class Cast:
         if one.act not in AIMED and not (one.cue is not None and one.cue.object == "target"):
             return ()
         if one.target is not None:
-            return self.aimed(one.target, owners=False)
+            return self.aimed(one.target, owners=False) or (self.roster.parties(one.target) if self.charged(one, one.target) else ())
         if one.cue is not None and "carrier" in one.cue.flags:
             return ()
         if one.object is not None and (one.cue is None or one.cue.object != "addressee" or one.act in {"demand", "warn"}):
             if one.act in {"deny", "reject"} and self.page.parse.words[one.object] == "it":
                 return ()
-            return self.aimed(one.object, owners=one.act not in {"demand", "ask", "promise"})
+            found = self.aimed(one.object, owners=one.act not in {"demand", "ask", "promise"})
+            return found or (self.roster.parties(one.object) if self.charged(one, one.object) else ())
         return self.against(one) if one.act in {"threaten", "accuse", "condemn", "demand", "warn"} else ()
+
+    def charged(self, one: Attribution, head: int) -> bool:
+        """Tell whether a noun must be somebody because it is charged with a deed, though nobody knows it: "accused three refineries of …"."""
+        parse = self.page.parse
+        if one.act != "accuse" or one.cue is None or parse.pos[head] != "NOUN":
+            return False
+        return "of" in one.cue.tails if one.target is None else parse.deps[head] == "nsubj" and bool(parse.kids(parse.heads[head], "dobj"))
 
     def aimed(self, head: int, *, owners: bool) -> tuple[Party, ...]:
         """Return the parties that a phrase names, or those to whom the thing that it names belongs."""

@@ -13,7 +13,7 @@ ROWS = table("triggers")
 ROLES = {"subj", "obj", "dative", "poss", "mod", "light", "venue", "inner", "deep", "objcomp"}
 PREPOSITIONS = {"on", "against", "of", "with", "by", "for", "to", "from", "in", "at", "into", "over", "between", "near", "outside", "around",
                 "along", "across", "among", "inside", "through", "upon", "toward", "towards", "behind", "about", "as", "under",
-                "during", "after", "off", "that"}
+                "during", "after", "off", "onto", "before", "that"}
 
 
 def test_there_are_many_frames_of_every_type():

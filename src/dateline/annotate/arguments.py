@@ -19,6 +19,7 @@ OWNERS = ("poss", "by", "mod", "of", "between", "from", "against", "on", "with",
 DOERS = ("poss", "by", "mod", "from")
 BLAMING = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 """Types whose recipient is who did the deed that is named, never on whom it fell."""
+BLAME = frozenset({"blame", "pin"})
 DEPTH = 3
 """How many nouns inside nouns are looked through: "the rejection of the ruling of the court"."""
 CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
@@ -42,8 +43,15 @@ class Arguments:
         self.deeds = frames.deeds
 
     def actors(self, match: Match) -> tuple[Party, ...]:
-        """Return who acts."""
-        return self.first(match, match.frame.actor)
+        """Return who acts, or who is blamed for it."""
+        return self.parties(self.blamed(match)) or self.first(match, match.frame.actor)
+
+    def blamed(self, match: Match) -> list[int]:
+        """Return those on whom somebody blames a nominal deed: "blamed the attack on the rebels"."""
+        above = self.parse.heads[match.token]
+        if self.parse.deps[match.token] != "dobj" or self.parse.lemmas[above] not in BLAME:
+            return []
+        return self.grammar.after(match.token, "on") or self.grammar.after(above, "on")
 
     def recipients(self, match: Match, *, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return upon whom, with whom or to whom; nobody twice, and no actor of the same deed."""
@@ -96,7 +104,8 @@ class Arguments:
         if parse.deps[token] != "pobj" or parse.words[above] not in VENUES:
             return []
         verb = next((up for up in parse.ancestors(above) if parse.pos[up] in {"VERB", "AUX"}), None)
-        return self.grammar.subject(verb) if verb is not None else []
+        found = self.grammar.subject(verb) if verb is not None else []
+        return [head for head in found if parse.lemmas[head] not in self.frames.sets["force"]]  # the police at a march do not march
 
     def deep(self, token: int) -> list[int]:
         """Return the somebody nearest to the top of the content that hangs on a verb."""

@@ -20,11 +20,11 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     owner = {token: match for match in matches for token in (*match.tokens, *([match.light] if match.light is not None else []))}
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
-        other = before(grammar, match, owner) or named(grammar, match, owner)
-        if other is not None and group[other.token] is not group[match.token]:
-            group[other.token].update(group[match.token])
-            for token in group[match.token]:
-                group[token] = group[other.token]
+        for other in (before(grammar, match, owner), named(grammar, match, owner)):
+            if other is not None and group[other.token] is not group[match.token]:
+                group[other.token].update(group[match.token])
+                for token in group[match.token]:
+                    group[token] = group[other.token]
     groups = {id(members): members for members in group.values()}
     return [sorted(members.values(), key=lambda match: (grammar.parse.pos[match.token] == "NOUN", match.token)) for members in groups.values()]
 

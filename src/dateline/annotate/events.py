@@ -6,6 +6,7 @@ claim's content is alleged, threatened, demanded … and carries the claim: what
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from dateline.annotate.arguments import Arguments
 from dateline.annotate.bonds import bound
@@ -41,6 +42,8 @@ class EventStage:
     tolls: Tolls
     nonevents: Nonevents
     wording: Wording
+    folder: Path | None = None
+    """The user's codebook."""
     name: str = "events"
     needs: frozenset[str] = frozenset({"parse", "actors", "claims"})
     gives: frozenset[str] = frozenset({"events", "actors"})
@@ -62,7 +65,7 @@ def make(settings: Settings) -> EventStage:
     """Return the stage with its tables read."""
     folder = settings.codebook
     return EventStage(frames=load_frames(folder), plover=load_plover(folder), tolls=load_tolls(folder), nonevents=load_nonevents(folder),
-                      wording=load_wording(folder))
+                      wording=load_wording(folder), folder=folder)
 
 
 class Coder:
@@ -71,11 +74,12 @@ class Coder:
     def __init__(self, stage: EventStage, reading: Reading) -> None:
         assert reading.parse is not None
         self.stage, self.reading, self.parse = stage, reading, reading.parse
-        self.roster = Roster(reading)
-        self.grammar = Grammar(self.parse, quantities=stage.frames.sets["quantity"], folk=stage.frames.folk, known=self.familiar)
+        self.roster = Roster(reading, folder=stage.folder)
+        self.grammar = Grammar(self.parse, quantities=stage.frames.sets["quantity"], folk=stage.frames.folk, known=self.familiar, bare=self.headlined)
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
+        self.headlines = [section.span for section in reading.article.sections if section.kind in {"title", "dek"}]
         self.dropped: list[Drop] = []
         self.lemmas: dict[int, frozenset[str]] = {}
         self.lands = {place.country: country.iso3 for place in reading.places
@@ -86,6 +90,16 @@ class Coder:
         """Tell whether an actor of a known kind is named by this head."""
         actor = self.roster.known.get(self.roster.by_head.get(head, ""))
         return actor is not None and actor.kind != "unknown"
+
+    def headlined(self, verb: int) -> bool:
+        """Tell whether a verb stands in a headline, where "arrested" may mean "was arrested"."""
+        start = self.parse.starts[verb]
+        return self.parse.lemmas[verb] in self.stage.wording.befall and any(span.start <= start < span.end for span in self.headlines)
+
+    def plain(self, claim: Claim) -> bool:
+        """Tell whether a claim's reporting word only says, so that its act was read from the content."""
+        tokens = self.parse.tokens_in(claim.cue.start, claim.cue.end) if claim.cue else ()
+        return bool(tokens) and all(self.parse.lemmas[token] in self.stage.wording.saying for token in tokens if self.parse.pos[token] == "VERB")
 
     def events(self) -> list[Event]:
         """Return all events in text order, those of triggers and those that claims are."""
@@ -238,7 +252,7 @@ class Coder:
         if within and self.own(kind, within, actors):
             return real.status
         if within:
-            status = told(within)
+            status = told(within, plain=self.plain)
             return real.status if status == "alleged" and real.status in {"planned", "hypothetical"} else status
         if over and over.frame.type in GOVERNED:
             return GOVERNED[over.frame.type]
@@ -264,7 +278,8 @@ class Coder:
         actors, recipients = (claim.speaker,), claim.targets or claim.addressees
         within = self.claims.holding(trigger)
         return Event(id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, actors=actors, recipients=recipients,
-                     contexts=self.stage.plover.contexts_of(self.lemmas_of(token)), trigger=trigger, status=told(within) if within else "happened",
+                     contexts=self.stage.plover.contexts_of(self.lemmas_of(token)), trigger=trigger,
+                     status=told(within, plain=self.plain) if within else "happened",
                      confidence=round(claim.confidence * 0.9, 2), rule=f"claim:{claim.act}", evidence=claim.evidence or (trigger,),
                      when=claim.said_on or self.clauses.when(token), place=None, claims=tuple(other.id for other in within), claim=claim.id)
 

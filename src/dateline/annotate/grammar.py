@@ -16,6 +16,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 ASIDE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+SPELLS = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "morning", "afternoon", "evening", "weekend"})
+"""Nouns that say when or how long, and are nobody's object."""
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp"})
 FAR = 6
 """How many heads are climbed for a subject before giving up."""
@@ -25,7 +27,7 @@ class Grammar:
     """Roles in one parse; answers are kept, since several frames ask the same."""
 
     def __init__(self, parse: Parse, *, quantities: frozenset[str] = frozenset(), folk: frozenset[str] = frozenset(),
-                 known: Callable[[int], bool] = lambda head: False) -> None:
+                 known: Callable[[int], bool] = lambda head: False, bare: Callable[[int], bool] = lambda verb: False) -> None:
         self.parse = parse
         self.quantities = quantities
         """Nouns that only count or collect what follows: dozens, series, group."""
@@ -33,6 +35,8 @@ class Grammar:
         """Nouns for people and bodies."""
         self.known = known
         """Tells whether an actor is known by this head."""
+        self.bare = bare
+        """Tells whether a verb may be a passive without "was", as in headlines."""
         self.surfaces: dict[int, list[int]] = {}
         self.roles: dict[tuple[int, str], list[int]] = {}
 
@@ -92,12 +96,19 @@ class Grammar:
         parse = self.parse
         if any(parse.deps[child] in {"auxpass", "nsubjpass"} for child in parse.children[verb]):
             return True
+        if parse.tags[verb] in {"VBN", "VBD"} and self.bare(verb) and not self.things(verb) and not parse.kids(verb, "aux"):
+            return True
         if parse.tags[verb] != "VBN":
             return False
-        if parse.deps[verb] == "conj" and not parse.kids(verb, "aux", "nsubj"):
+        if parse.deps[verb] == "conj" and not parse.kids(verb, "aux") and not (parse.kids(verb, "nsubj") and parse.kids(verb, "dobj")):
             return self.passive(parse.heads[verb])
         bare = not parse.kids(verb, "aux", "nsubj")
         return bare and (parse.deps[verb] in {"acl", "advcl"} or (parse.heads[verb] == verb and not parse.kids(verb, "dobj")))
+
+    def things(self, verb: int) -> list[int]:
+        """Return a verb's objects, less the day or hour that a parser takes for one: "arrested a day after"."""
+        return [head for head in self.parse.kids(verb, "dobj")
+                if self.labels.get(head) not in {"DATE", "TIME"} and self.parse.lemmas[head] not in SPELLS]
 
     def subject(self, verb: int) -> list[int]:
         """Return who does what a verb says: its subject, or a passive's agent."""
@@ -110,7 +121,7 @@ class Grammar:
         if self.passive(verb):
             return self.surface(verb)
         parse = self.parse
-        found = parse.kids(verb, "dobj")
+        found = self.things(verb)
         found = [self.antecedent(verb) if parse.words[head] in RELATIVE else head for head in found]
         if not found and parse.deps[verb] == "relcl" and parse.kids(verb, "nsubj") and self.gap(verb):
             return [parse.heads[verb]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +43,18 @@ class Topics:
     mixed: "Floor"
     """For the words of all fields together."""
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all fields that are no guards."""
+        return frozenset().union(*self.fields.values()) - self.guards
+
     def of(self, lemmas: frozenset[str], actors: Sequence[Actor]) -> str | None:
         """Return the field that an article with these lemmas and actors is about, or None: enough different words of it, and few guards."""
         guards = len(self.guards & lemmas)
         count, name = max(((len(words & lemmas), name) for name, words in self.fields.items()), default=(0, ""))
         if self.one.reached(count, lemmas=len(lemmas), guards=guards):
             return name
-        together = len(frozenset().union(*self.fields.values()) & lemmas - self.guards)
+        together = len(self.words & lemmas)
         return "everyday life" if self.mixed.reached(together, lemmas=len(lemmas), guards=guards + 1 + sum(map(self.public, actors))) else None
 
     def public(self, actor: Actor) -> bool:

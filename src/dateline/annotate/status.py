@@ -1,5 +1,6 @@
 """Status: whether a deed was done, goes on, is planned, or was only said, feared, asked for or denied."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -48,6 +49,8 @@ class Wording:
     manner: frozenset[str]
     pending: frozenset[str]
     nobody: frozenset[str]
+    befall: frozenset[str]
+    saying: frozenset[str]
 
     def reality(self, grammar: Grammar, match: Match) -> Reality:
         """Return what the trigger's own clause and the verbs above it say."""
@@ -56,7 +59,7 @@ class Wording:
         chain = [verb, *above(grammar, verb)]
         if any(parse.lemmas[link] in self.missed for link in chain[1:]):
             return Reality(status="denied", negated=True)
-        negated = any(self.negates(grammar, token) for token in (*match.tokens, *chain))
+        negated = any(self.negates(grammar, token) for token in (*match.tokens, *chain)) or self.unsaid(grammar, chain[-1])
         if any(self.conditional(grammar, link) for link in chain):
             return Reality(status="hypothetical", negated=negated)
         auxiliaries = {parse.words[child] for link in chain for child in parse.kids(link, "aux")}
@@ -65,6 +68,17 @@ class Wording:
         if auxiliaries & self.maybe:
             return Reality(status="hypothetical", negated=negated)
         return Reality(status="ongoing" if self.goes_on(grammar, chain) else "happened", negated=negated)
+
+    def unsaid(self, grammar: Grammar, verb: int) -> bool:
+        """Tell whether nobody says what a clause tells: "no group has said that it carried out the raid"."""
+        parse = grammar.parse
+        return parse.deps[verb] == "ccomp" and any(self.nobody_at(grammar, head) for head in parse.kids(parse.heads[verb], "nsubj"))
+
+    def nobody_at(self, grammar: Grammar, head: int) -> bool:
+        """Tell whether a subject means nobody: "no group", "neither the union nor the owners", "none of them"."""
+        parse = grammar.parse
+        return parse.words[head] in self.nobody or any(
+            parse.words[child] in {"no", "neither", "nor"} for child in parse.kids(head, "det", "preconj", "cc"))
 
     def conditional(self, grammar: Grammar, verb: int) -> bool:
         """Tell whether a verb stands under "if", or under "until" in the present tense."""
@@ -75,8 +89,7 @@ class Wording:
     def negates(self, grammar: Grammar, token: int) -> bool:
         """Tell whether a word has "not", "no" or "without" on it or nobody does it, or it shares that of the verb that it goes on."""
         parse = grammar.parse
-        if any(parse.words[head] in self.nobody or any(parse.words[child] == "no" for child in parse.kids(head, "det"))
-               for head in parse.kids(token, "nsubj", "nsubjpass")):
+        if any(self.nobody_at(grammar, head) for head in parse.kids(token, "nsubj", "nsubjpass")):
             return True
         if any(parse.deps[child] == "neg" or (parse.words[child] in self.negative and parse.deps[child] in {"det", "advmod", "preconj"})
                for child in parse.children[token]):
@@ -106,7 +119,7 @@ def load_wording(folder: Path | None) -> Wording:
     data = {name: frozenset(words) for name, words in tree("reality", folder=folder).items()}
     return Wording(negative=data["negative"], future=data["future"], maybe=data["maybe"], aspect=data["aspect"], ahead=data["ahead"],
                    missed=data["missed"], ifs=data["if"], manner=data["manner"], pending=data["pending"],
-                   nobody=data["nobody"])
+                   nobody=data["nobody"], befall=data["befall"], saying=data["saying"])
 
 
 def above(grammar: Grammar, verb: int) -> list[int]:
@@ -159,11 +172,14 @@ def presupposed(grammar: Grammar, match: Match, *, dated: bool) -> bool:
     return parse.pos[noun] == "NOUN" and match.light is None and definite and dated
 
 
-def told(claims: list[Claim]) -> Status:
-    """Return the status of a deed inside these claims' contents, the innermost last; one that is denied anywhere on the way is denied."""
-    if any(claim.act in {"deny", "reject"} and not claim.negated for claim in claims):
+def told(claims: list[Claim], *, plain: Callable[[Claim], bool] = lambda claim: False) -> Status:
+    """Return the status of a deed inside these claims' contents, the innermost last; one that is denied anywhere on the way is denied.
+
+    `plain` tells of a claim that its reporting word only says: what the speaker does by it, read from the content, is no word on each deed.
+    """
+    if any(claim.act in {"deny", "reject"} and not claim.negated and not plain(claim) for claim in claims):
         return "denied"
     claim = claims[-1]
     if claim.negated:
         return "denied" if claim.act == "say" else "hypothetical"
-    return BY_ACT.get(claim.act, "alleged")
+    return "alleged" if plain(claim) else BY_ACT.get(claim.act, "alleged")

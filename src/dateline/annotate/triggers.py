@@ -20,7 +20,8 @@ __all__ = ["Condition", "Frame", "Frames", "Match", "load_frames", "meeting"]
 WHAT = re.compile(r"(?P<no>!?)(?P<relation>[a-z|]+)(?:(?P<how>[=~])(?P<words>.+))?")
 ROLES = {"v": ("subj", "obj"), "n": ("by|poss|mod|light|between", "on|against|of|with"), "a": ("subj", "to|for|of|with")}
 """Where actor and recipient stand when the row does not say."""
-CLAUSES = frozenset({"xcomp", "ccomp"})
+APART = frozenset({"after", "before", "since", "during", "at", "near", "amid", "following", "despite", "until", "for", "over", "because"})
+"""Prepositions after which a noun is another deed than the verb's: "withdrew after the attack"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +114,8 @@ class Frames:
     def carrier(self, grammar: Grammar, noun: int) -> int | None:
         """Return the verb that carries a noun, "launched" for "a series of attacks" in its object."""
         verb = grammar.governor(noun)
-        if verb is None:
+        apart = grammar.parse.deps[noun] == "pobj" and grammar.parse.words[grammar.parse.heads[noun]] in APART
+        if verb is None or apart:
             return None
         return verb if self.use(grammar, verb) else None
 

@@ -1,0 +1,22 @@
+"""Stories of sport, trade or gardens: what looks like a deed in them is a figure of speech, and is dropped with its reason."""
+
+MATCH = """The visitors attacked from the kick-off and the home defence surrendered twice in the first half. The striker bombarded the goal, the
+goalkeeper saved a penalty, and the captain stormed through the midfield to score. The referee, the coach and the fans saw a derby that the club will
+remember all season. The team stays top of the league."""
+
+
+def test_a_match_report_has_no_events_and_says_why(read):
+    reading = read(MATCH, published="2026-03-11")
+    assert not reading.events
+    assert any(drop.stage == "events" and "sport" in drop.reason for drop in reading.dropped)
+
+
+def test_an_arrest_in_a_match_report_stays(read):
+    reading = read(MATCH + " Police arrested eleven fans outside the stadium.", published="2026-03-11")
+    assert [event.type for event in reading.events] == ["COERCE"]
+
+
+def test_a_battle_report_is_no_match(read):
+    reading = read("Rebels attacked the town of Bunia on Monday. The army said its soldiers had killed 12 militants. Residents fled to a camp.",
+                   published="2026-03-11")
+    assert "ASSAULT" in {event.type for event in reading.events}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.codebook.acts import Lexicon, lexicon
-from dateline.codebook.speech import Speech
+from dateline.codebook.speech import Speech, naming
 from dateline.errors import CodebookError
 
 FRAMES = {"ccomp", "quote", "xcomp", "dobj", "oprd", "clause", "adjunct"}
@@ -35,5 +35,12 @@ def test_an_unknown_act_is_named(tmp_path: Path) -> None:
 
 def test_confidence_falls_back_to_the_frame(words: Lexicon) -> None:
     speech: Speech = words.speech
-    assert speech.confidence("ccomp.nosuchkind") == speech.confidence("ccomp")
-    assert 0 < speech.confidence("alone") < speech.confidence("ccomp.say") < 1
+    named = naming("Ana Silva", 0)
+    assert speech.confidence("ccomp.nosuchkind", named) == speech.confidence("ccomp", named)
+    assert 0 < speech.confidence("runs-on", named) < speech.confidence("ccomp.say", named) < 1
+
+
+def test_a_pronoun_or_a_claim_inside_another_is_less_sure_than_a_name(words: Lexicon) -> None:
+    speech = words.speech
+    by_name, by_pronoun, inside = (speech.confidence("ccomp.say", naming(*way)) for way in (("Ana Silva", 0), ("she", 0), ("Ana Silva", 1)))
+    assert by_name > by_pronoun > inside

@@ -19,7 +19,7 @@ from dateline.annotate.retold import merged
 from dateline.annotate.roster import Roster
 from dateline.annotate.verb_cues import verb_attributions
 from dateline.codebook.acts import Lexicon, lexicon
-from dateline.codebook.speech import Speech, speech
+from dateline.codebook.speech import Speech, naming, speech
 from dateline.records import Article, Claim, QuoteKind, Reading, Span, make_id
 from dateline.settings import Settings
 
@@ -141,10 +141,11 @@ class ClaimMaker:
         speaker = self.cast.speaker(one)
         rule = one.frame + (f".{one.cue.kind}" if one.cue else "")
         targets = tuple(party for party in self.cast.targets(one) if speaker is None or party.id != speaker.id)
+        way = naming(speaker.span.of(self.article.text) if speaker else None, depth)
         claim = Claim(
             id=make_id("claim", self.article.id, content.start, content.end, speaker.span.start if speaker else ""), speaker=speaker, act=one.act,
             content=content, pieces=tuple(pieces), cue=span_of(parse, one.cue_tokens) if one.cue_tokens else None, quote=quote_kind(self.page, one),
-            confidence=self.speech.confidence(rule), rule=rule, evidence=evidence_of(self.page, one), depth=depth,
+            confidence=self.speech.confidence(rule, way), rule=rule, evidence=evidence_of(self.page, one), depth=depth,
             addressees=self.cast.addressees(one), targets=targets, on_behalf_of=self.cast.behalf(one),
             negated=is_negated(parse, one), hedges=hedges(parse, one, self.speech), said_on=self.circumstances.said_on(one, speaker),
             venue=span_of(parse, venue) if venue else None)

@@ -8,8 +8,9 @@ from pathlib import Path
 from dateline.codebook.loader import table, tree
 from dateline.errors import CodebookError
 
-__all__ = ["Speech", "speech"]
+__all__ = ["Speech", "naming", "speech"]
 
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "we", "i", "him", "her", "them", "his", "its", "their", "whom"})
 UNKNOWN = 0.5
 """Confidence of a claim by a rule that the table does not know."""
 
@@ -25,13 +26,23 @@ class Speech:
     confidences: Mapping[str, float]
     """Rule → how sure it is."""
 
-    def confidence(self, rule: str) -> float:
-        """Return how sure a rule is: its own figure, else that of its frame."""
-        return self.confidences.get(rule, self.confidences.get(rule.partition(".")[0], UNKNOWN))
+    def confidence(self, rule: str, way: str) -> float:
+        """Return how sure a claim is: its rule (or the rule's frame) or the way in which its speaker is named, whichever is less sure."""
+        share = self.confidences.get(rule, self.confidences.get(rule.partition(".")[0], UNKNOWN))
+        return min(share, self.confidences.get(way, share))
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return one list."""
         return self.lists[name]
+
+
+def naming(speaker: str | None, depth: int) -> str:
+    """Return in which way a speaker is named, as the table of confidences has it; a claim inside another is a way of its own."""
+    if depth:
+        return "speaker in a claim"
+    if speaker is None:
+        return "speaker not named"
+    return "speaker by pronoun" if speaker.casefold() in PRONOUNS else "speaker by name"
 
 
 @lru_cache(maxsize=8)

@@ -39,6 +39,7 @@ def test_a_denial_answers_the_claim_that_it_holds(claims: Claims) -> None:
 
 
 def test_an_account_is_taken_up_as_whose_it_is(claims: Claims) -> None:
-    found = claims("Teacher Ana Silva said the roof had leaked for years. Mayor Carlos Baric said the school was new. The builder rejected Silva's account.")
+    found = claims("Teacher Ana Silva said the roof had leaked for years. Mayor Carlos Baric said the school was new. "
+                   "The builder rejected Silva's account.")
     assert found[2]["act"] == "deny"
     assert found[2]["answers"] == 0

@@ -25,6 +25,8 @@ NEAR = 4
 """Sentences within which a denial that shares no word with a charge may answer it."""
 FARTHEST = 14
 """Sentences beyond which only a forward or a very good link is made."""
+REACH = 80
+"""Claims before and after one that are weighed: more than a story has, and few enough that a book takes no longer per page."""
 PLAIN = frozenset({"the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of those who speak for a state."""
@@ -84,8 +86,9 @@ class Scores:
         if not (answer.refutes or answer.claim.act in {"say", "concede", "agree"}):
             return None
         least = REFUTING if answer.refutes else REBUTTING
-        scored = [(self.score(answer, other, forward=place > number), place) for place, other in enumerate(self.said)
-                  if place != number and self.fits(answer, other, forward=place > number)]
+        around = range(max(0, number - REACH), min(len(self.said), number + REACH + 1))
+        scored = [(self.score(answer, self.said[place], forward=place > number), place) for place in around
+                  if place != number and self.fits(answer, self.said[place], forward=place > number)]
         scored = [item for item in scored if item[0] >= least]
         return max(scored)[1] if scored else None
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.annotate.bodies import YIELDING, tell
-from dateline.annotate.cast import Figure
+from dateline.annotate.casting.bodies import YIELDING, tell
+from dateline.annotate.casting.cast import Figure
 from dateline.records import Actor, Reading
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.annotate.lands import Mark, only_land, paragraphs_of
+from dateline.annotate.casting.lands import Mark, only_land, paragraphs_of
 from dateline.records import Reading
 
 from ..builders import parse

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.annotate.cast import Figure
-from dateline.annotate.offices import sector_of
-from dateline.annotate.ties import NO_TIE, Tie
+from dateline.annotate.casting.cast import Figure
+from dateline.annotate.casting.offices import sector_of
+from dateline.annotate.casting.ties import NO_TIE, Tie
 from dateline.records import Actor, Reading
 
 

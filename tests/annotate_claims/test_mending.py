@@ -1,6 +1,6 @@
 """The parser's mistakes around reporting verbs are mended, and good parses stay as they are."""
 
-from dateline.annotate.mending import mended
+from dateline.annotate.attribution.mending import mended
 from dateline.codebook.acts import Lexicon
 
 from ..builders import parse

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.annotate.attribution.quotes import Quotation, quotations
 from dateline.annotate.parse import paragraphs
-from dateline.annotate.quotes import Quotation, quotations
 
 
 def found(text: str, **options: object) -> list[str]:

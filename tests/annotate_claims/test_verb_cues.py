@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from dateline.annotate.attribution import Attribution, Page
-from dateline.annotate.verb_cues import verb_attributions
+from dateline.annotate.attribution.page import Attribution, Page
+from dateline.annotate.attribution.verb_cues import verb_attributions
 from dateline.codebook.acts import Lexicon
 from dateline.syntax import Parse
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotate.counts import load_tolls
+from dateline.annotate.coding.counts import load_tolls
 from dateline.annotate.grammar import Grammar
 
 from ..builders import parse

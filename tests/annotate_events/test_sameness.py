@@ -1,6 +1,6 @@
 """One deed told twice is one event; different deeds stay apart."""
 
-from dateline.annotate.sameness import merged
+from dateline.annotate.coding.sameness import merged
 from dateline.records import Count, Event, Party, Span, When
 
 

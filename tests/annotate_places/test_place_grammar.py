@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotate.place_grammar import is_literal
+from dateline.annotate.toponyms.literal import is_literal
 from dateline.codebook.place_words import load_place_words
 
 from ..builders import parse

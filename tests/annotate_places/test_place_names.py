@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotate.place_names import Sighting, load_finder
+from dateline.annotate.toponyms.names import Sighting, load_finder
 from dateline.records import Span
 from dateline.syntax import Entity
 

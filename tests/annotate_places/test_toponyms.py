@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.annotate.toponyms import forms, kilometres, load_toponyms
+from dateline.annotate.toponyms.atlas import forms, kilometres, load_toponyms
 
 TOPONYMS = load_toponyms()
 

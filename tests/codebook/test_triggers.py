@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dateline.annotate.triggers import load_frames
+from dateline.annotate.coding.triggers import load_frames
 from dateline.codebook.loader import table, tree
 from dateline.codebook.plover import load_plover
 from dateline.errors import CodebookError

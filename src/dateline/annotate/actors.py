@@ -8,15 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotate.bodies import ARMED, describe_bodies
-from dateline.annotate.cast import RELATIVE, Cast, Figure, Lore, load_lore, pair_figure
-from dateline.annotate.casting_names import bare, cast_names
-from dateline.annotate.casting_nouns import INSTITUTIONS, cast_noun
-from dateline.annotate.casting_pronouns import cast_pronoun, speakers_around
-from dateline.annotate.lands import lands_of
-from dateline.annotate.offices import belong, cast_offices, own
+from dateline.annotate.casting.bodies import ARMED, describe_bodies
+from dateline.annotate.casting.cast import RELATIVE, Cast, Figure, Lore, load_lore, pair_figure
+from dateline.annotate.casting.lands import lands_of
+from dateline.annotate.casting.names import bare, cast_names
+from dateline.annotate.casting.nouns import INSTITUTIONS, cast_noun
+from dateline.annotate.casting.offices import belong, cast_offices, own
+from dateline.annotate.casting.pronouns import cast_pronoun, speakers_around
+from dateline.annotate.casting.ties import Tie
 from dateline.annotate.phrases import conjuncts
-from dateline.annotate.ties import Tie
 from dateline.records import Actor, Mention, Reading, make_id
 from dateline.settings import Settings
 

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dateline.annotate.adjunct_cues import noun_attributions, phrase_attributions
-from dateline.annotate.answers import Answers
-from dateline.annotate.attribution import Attribution, Page
-from dateline.annotate.claim_acts import Acts
-from dateline.annotate.claim_circumstances import Circumstances, evidence_of, hedges, is_negated, venue_of, without_tokens
-from dateline.annotate.claim_parties import Cast
+from dateline.annotate.attribution.acts import Acts
+from dateline.annotate.attribution.adjunct_cues import noun_attributions, phrase_attributions
+from dateline.annotate.attribution.answers import Answers
+from dateline.annotate.attribution.circumstances import Circumstances, evidence_of, hedges, is_negated, venue_of, without_tokens
+from dateline.annotate.attribution.headline_cues import headline_attributions
+from dateline.annotate.attribution.loose_quotes import loose_quotes
+from dateline.annotate.attribution.mending import mended
+from dateline.annotate.attribution.page import Attribution, Page
+from dateline.annotate.attribution.parties import Cast
+from dateline.annotate.attribution.retold import merged
+from dateline.annotate.attribution.verb_cues import verb_attributions
 from dateline.annotate.clauses import Clauses
-from dateline.annotate.headline_cues import headline_attributions
-from dateline.annotate.loose_quotes import loose_quotes
-from dateline.annotate.mending import mended
 from dateline.annotate.phrases import pieces_of, span_of
-from dateline.annotate.retold import merged
 from dateline.annotate.roster import Roster
-from dateline.annotate.verb_cues import verb_attributions
 from dateline.codebook.acts import Lexicon, lexicon
 from dateline.codebook.speech import Speech, naming, speech
 from dateline.records import Article, Claim, QuoteKind, Reading, Span, make_id

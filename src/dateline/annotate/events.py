@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dateline.annotate.arguments import Arguments
-from dateline.annotate.bonds import bound
 from dateline.annotate.clauses import Clauses
-from dateline.annotate.counts import Tolls, load_tolls
+from dateline.annotate.coding.arguments import Arguments
+from dateline.annotate.coding.bonds import bound
+from dateline.annotate.coding.counts import Tolls, load_tolls
+from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
+from dateline.annotate.coding.sameness import merged
+from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, governor, load_wording, presupposed, told
+from dateline.annotate.coding.triggers import Frames, Match, load_frames
 from dateline.annotate.grammar import Grammar
-from dateline.annotate.nonevents import Nonevents, load_nonevents
 from dateline.annotate.phrases import span_of
 from dateline.annotate.roster import Roster
-from dateline.annotate.sameness import merged
-from dateline.annotate.status import GOVERNED, Reality, Wording, background, governor, load_wording, presupposed, told
-from dateline.annotate.triggers import Frames, Match, load_frames
 from dateline.codebook.plover import Plover, load_plover
 from dateline.records import Claim, Count, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
 from dateline.settings import Settings

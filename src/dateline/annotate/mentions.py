@@ -7,9 +7,9 @@ that "Boko Haram" is nobody's first name. Titles and articles at a name's edges 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotate.names import Found, Names, load_names
+from dateline.annotate.casting.naming import Found, Names, load_names
+from dateline.annotate.casting.wordings import is_joined, words_before
 from dateline.annotate.phrases import noun_phrase, span_of
-from dateline.annotate.wordings import is_joined, words_before
 from dateline.codebook.agents import Agent, Agents, load_agents
 from dateline.codebook.reference import Reference, load_reference
 from dateline.records import Mention, MentionKind, Reading

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.parse import lead_end
-from dateline.annotate.place_grammar import is_literal
-from dateline.annotate.place_names import DATELINE, Finder, Sighting, load_finder
-from dateline.annotate.place_senses import choose
-from dateline.annotate.toponyms import Toponyms, load_toponyms
+from dateline.annotate.toponyms.atlas import Toponyms, load_toponyms
+from dateline.annotate.toponyms.literal import is_literal
+from dateline.annotate.toponyms.names import DATELINE, Finder, Sighting, load_finder
+from dateline.annotate.toponyms.senses import choose
 from dateline.codebook.gazetteer import BORROWED, Candidate
 from dateline.codebook.place_words import PlaceWords, load_place_words
 from dateline.records import Drop, Place, PlacePrecision, Reading, Span

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from dateline.annotate.cast import RELATIVE, Lore, load_lore, noun_token, relative_antecedent
+from dateline.annotate.casting.cast import RELATIVE, Lore, load_lore, noun_token, relative_antecedent
 from dateline.annotate.phrases import conjuncts, noun_phrase, span_of
 from dateline.codebook.agents import Agent
 from dateline.records import Actor, ActorKind, Mention, Party, Reading, Span, make_id

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from dateline.annotate.toponyms import Toponyms
+    from dateline.annotate.toponyms.atlas import Toponyms
     from dateline.codebook.gazetteer import Candidate
 
 __all__ = ["gazetteer"]
@@ -83,7 +83,7 @@ def show(name: tuple[str, ...], folder: Path | None) -> int:
       dateline gazetteer show Springfield
       dateline gazetteer show North Horr
     """
-    from dateline.annotate.toponyms import load_toponyms
+    from dateline.annotate.toponyms.atlas import load_toponyms
     from dateline.cli.layout import fitted, make_console
     from dateline.cli.wording import one_line
     toponyms = load_toponyms(folder)

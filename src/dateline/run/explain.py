@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from dateline.annotate.coding.triggers import Condition, Frame, meeting
 from dateline.annotate.events import Coder, EventStage
 from dateline.annotate.grammar import Grammar
-from dateline.annotate.triggers import Condition, Frame, meeting
 from dateline.errors import DatelineError
 from dateline.records import Failure, Reading
 from dateline.run.local import annotate, open_text

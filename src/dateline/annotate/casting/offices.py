@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.annotate.cast import Cast, Figure, Waiting
-from dateline.annotate.genders import gender_of
+from dateline.annotate.casting.cast import Cast, Figure, Waiting
+from dateline.annotate.casting.genders import gender_of
+from dateline.annotate.casting.ties import NO_TIE, Tie, tie_at, tie_of
+from dateline.annotate.casting.wordings import is_joined, words_before
 from dateline.annotate.phrases import span_of
-from dateline.annotate.ties import NO_TIE, Tie, tie_at, tie_of
-from dateline.annotate.wordings import is_joined, words_before
 from dateline.codebook.agents import Agent
 from dateline.records import Mention, Role, Span
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dateline.annotate.attribution import Attribution, Page, Source
-from dateline.annotate.speakers import speaker_of
-from dateline.annotate.verb_cues import cue_tokens, verb_cue
+from dateline.annotate.attribution.page import Attribution, Page, Source
+from dateline.annotate.attribution.speakers import speaker_of
+from dateline.annotate.attribution.verb_cues import cue_tokens, verb_cue
 from dateline.codebook.acts import Cue, Lexicon
 
 __all__ = ["loose_quotes"]

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.annotate.place_names import Sighting
-from dateline.annotate.toponyms import Toponyms
+from dateline.annotate.toponyms.atlas import Toponyms
+from dateline.annotate.toponyms.names import Sighting
 from dateline.codebook.gazetteer import Candidate, fold
 from dateline.syntax import Parse
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from dateline.annotate.attribution import Attribution, Page
+from dateline.annotate.attribution.page import Attribution, Page
 from dateline.annotate.phrases import span_of
 from dateline.annotate.roster import Roster
 from dateline.codebook.speech import Speech

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import conjuncts, span_of, trimmed
-from dateline.annotate.triggers import Match
 from dateline.codebook.loader import tree
 from dateline.records import Count, Span
 

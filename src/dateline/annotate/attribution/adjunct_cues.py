@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from dateline.annotate.attribution import Attribution, Page, Source, content_tokens
+from dateline.annotate.attribution.page import Attribution, Page, Source, content_tokens
+from dateline.annotate.attribution.speakers import by_phrase, named_by, source_at, speaker_of
+from dateline.annotate.attribution.verb_cues import is_person, verb_cue
 from dateline.annotate.phrases import clause_verb
-from dateline.annotate.speakers import by_phrase, named_by, source_at, speaker_of
-from dateline.annotate.verb_cues import is_person, verb_cue
 from dateline.codebook.acts import Cue, Lexicon
 from dateline.syntax import Parse
 

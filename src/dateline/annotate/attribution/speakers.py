@@ -1,6 +1,6 @@
 """Speakers: the noun phrase to which a reporting word lends its voice, found on the grammar alone."""
 
-from dateline.annotate.attribution import Source
+from dateline.annotate.attribution.page import Source
 from dateline.annotate.phrases import LOOSE, trimmed
 from dateline.syntax import Parse
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.annotate.attribution import Attribution, Page
+from dateline.annotate.attribution.page import Attribution, Page
 from dateline.records import Claim, Span
 from dateline.syntax import Parse
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.annotate.attribution import Attribution, Page
+from dateline.annotate.attribution.page import Attribution, Page
 from dateline.annotate.clauses import Clauses, dated
 from dateline.annotate.phrases import clause_verb, span_of, trimmed
 from dateline.codebook.speech import Speech

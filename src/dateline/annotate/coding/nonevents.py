@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
-from dateline.annotate.triggers import Match
 from dateline.codebook.loader import tree
 from dateline.records import Actor
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from dateline.annotate.cast import Cast, Figure
-from dateline.annotate.genders import gender_of
+from dateline.annotate.casting.cast import Cast, Figure
+from dateline.annotate.casting.genders import gender_of
 from dateline.codebook.agents import Agent
 from dateline.codebook.organisations import Organisation
 from dateline.records import Mention

@@ -7,7 +7,7 @@ of two countries, or one that a third country's capital only hosts, has none: th
 from collections import Counter
 from dataclasses import dataclass
 
-from dateline.annotate.cast import Cast
+from dateline.annotate.casting.cast import Cast
 from dateline.annotate.phrases import clause_verb
 from dateline.syntax import Parse
 

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.annotate.cast import Cast, Figure
+from dateline.annotate.casting.cast import Cast, Figure
 from dateline.records import Span
 
 __all__ = ["NO_TIE", "Tie", "tie_of"]

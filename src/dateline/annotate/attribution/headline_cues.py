@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.attribution import Attribution, Page, Source
+from dateline.annotate.attribution.page import Attribution, Page, Source
 from dateline.annotate.phrases import trimmed
 from dateline.records import Span
 from dateline.syntax import Parse

@@ -6,12 +6,12 @@ before ("the former premier", "the outfit"), else somebody new.
 
 from collections.abc import Iterator
 
-from dateline.annotate.bodies import ARMED, is_open, tell
-from dateline.annotate.cast import Cast, Figure, pair_figure
-from dateline.annotate.genders import gender_of
-from dateline.annotate.offices import sector_of
+from dateline.annotate.casting.bodies import ARMED, is_open, tell
+from dateline.annotate.casting.cast import Cast, Figure, pair_figure
+from dateline.annotate.casting.genders import gender_of
+from dateline.annotate.casting.offices import sector_of
+from dateline.annotate.casting.ties import NO_TIE, Tie, tie_of
 from dateline.annotate.phrases import clause_verb
-from dateline.annotate.ties import NO_TIE, Tie, tie_of
 from dateline.codebook.agents import Agent
 from dateline.records import ActorKind, Mention
 

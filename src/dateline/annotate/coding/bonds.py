@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
-from dateline.annotate.triggers import Match
 
 __all__ = ["bound"]
 

@@ -6,7 +6,7 @@ number, and rather a subject than an object, rather near than far. "I" and "we" 
 
 from collections.abc import Iterator
 
-from dateline.annotate.cast import Cast, Figure
+from dateline.annotate.casting.cast import Cast, Figure
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.reference import Pronoun
 

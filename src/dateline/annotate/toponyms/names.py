@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from dateline.annotate.place_contexts import is_located, is_named_kind
-from dateline.annotate.toponyms import Toponyms, load_toponyms
+from dateline.annotate.toponyms.atlas import Toponyms, load_toponyms
+from dateline.annotate.toponyms.contexts import is_located, is_named_kind
 from dateline.codebook.gazetteer import fold
 from dateline.codebook.place_words import PlaceWords, load_place_words
 from dateline.records import Drop, Span

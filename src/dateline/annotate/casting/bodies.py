@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.cast import Cast, Figure
-from dateline.annotate.ties import Tie, tie_of
-from dateline.annotate.wordings import words_before
+from dateline.annotate.casting.cast import Cast, Figure
+from dateline.annotate.casting.ties import Tie, tie_of
+from dateline.annotate.casting.wordings import words_before
 from dateline.codebook.agents import Agent
 from dateline.records import Mention
 

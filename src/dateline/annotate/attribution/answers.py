@@ -7,8 +7,8 @@ said; what its side says right after it answers the same; and a plain statement 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotate.answer_scores import Said, Scores, countries
-from dateline.annotate.attribution import Attribution, Page
+from dateline.annotate.attribution.answer_scores import Said, Scores, countries
+from dateline.annotate.attribution.page import Attribution, Page
 from dateline.annotate.roster import Roster
 from dateline.codebook.speech import Speech
 from dateline.records import Claim, Party

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dateline.annotate.attribution.quotes import Quotation, quotations
 from dateline.annotate.parse import paragraphs
 from dateline.annotate.phrases import trimmed
-from dateline.annotate.quotes import Quotation, quotations
 from dateline.codebook.acts import Cue
 from dateline.records import Act, Article
 from dateline.syntax import Parse

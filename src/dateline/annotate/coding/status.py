@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
-from dateline.annotate.triggers import Match
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 

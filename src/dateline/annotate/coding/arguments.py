@@ -6,10 +6,10 @@ A role's words may be a deed or a document, not a party ("condemned the shelling
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from dateline.annotate.coding.triggers import Frames, Match
 from dateline.annotate.grammar import ASIDE, NAMES, Grammar
 from dateline.annotate.phrases import conjuncts, noun_phrase, span_of
 from dateline.annotate.roster import Roster
-from dateline.annotate.triggers import Frames, Match
 from dateline.records import Party
 
 __all__ = ["Arguments"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dateline.annotate.names import Names, load_names
+from dateline.annotate.casting.naming import Names, load_names
 from dateline.codebook.acts import lexicon
 from dateline.codebook.agents import Agent, Agents, load_agents
 from dateline.codebook.countries import Countries, load_countries

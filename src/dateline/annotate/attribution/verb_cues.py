@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dateline.annotate.attribution import Attribution, Page, Source, content_tokens
+from dateline.annotate.attribution.page import Attribution, Page, Source, content_tokens
+from dateline.annotate.attribution.speakers import is_passive, source_at, speaker_of
 from dateline.annotate.phrases import noun_phrase
-from dateline.annotate.speakers import is_passive, source_at, speaker_of
 from dateline.codebook.acts import Cue, Lexicon
 from dateline.syntax import Parse
 

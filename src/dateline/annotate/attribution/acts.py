@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from dateline.annotate.attribution import Attribution, Page
-from dateline.annotate.verb_cues import is_person, verb_cue
+from dateline.annotate.attribution.page import Attribution, Page
+from dateline.annotate.attribution.verb_cues import is_person, verb_cue
 from dateline.codebook.acts import Lexicon
 from dateline.codebook.speech import Speech
 from dateline.records import Act

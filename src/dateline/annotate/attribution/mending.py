@@ -7,7 +7,7 @@ hung on the statement.
 
 from dataclasses import dataclass, replace
 
-from dateline.annotate.verb_cues import verb_cue
+from dateline.annotate.attribution.verb_cues import verb_cue
 from dateline.codebook.acts import Cue, Lexicon
 from dateline.syntax import Parse
 

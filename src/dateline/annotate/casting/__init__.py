@@ -1,0 +1,1 @@
+"""Casting: names, offices, noun phrases and pronouns gathered into the figures of a story."""

@@ -1,0 +1,1 @@
+"""Coding: trigger frames, parties, status, counts and sameness – the parts from which events are made."""

@@ -1,8 +1,11 @@
 """Whole little stories: where a deed was, how many it befell, what nobody did, and headlines that announce it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from dateline.annotate.grammar import Grammar
+from dateline.records import Reading
 
 
 def assaults(reading):
@@ -67,3 +70,16 @@ def test_a_headline_leaves_out_was(read):
 def test_a_saying_that_rejects_denies_no_deed_in_it(read):
     reading = read('"We reject a secret peace. Soldiers killed two traders in Turmi," the petition said.', published="2026-03-11")
     assert all(event.status != "denied" for event in assaults(reading))
+
+
+def test_what_lies_ahead_is_planned(read: Callable[..., Reading]) -> None:
+    reading = read("The presidents of Kenya and Ethiopia meet in Moyale on Wednesday.", published="2026-03-17")
+    [meeting] = [event for event in reading.events if event.type == "CONSULT"]
+    assert meeting.when is not None
+    assert (meeting.when.start, meeting.status) == ("2026-03-18", "planned")
+
+
+def test_a_place_nearby_is_no_recipient_and_nor_is_the_rest_of_the_sentence(read: Callable[..., Reading]) -> None:
+    reading = read("He described the minister's claim as a story for children and said that the gate was guarded by 200 soldiers.")
+    parties = {party.span.of(reading.article.text) for event in reading.events for party in event.recipients if event.type == "MOBILIZE"}
+    assert "children" not in parties

@@ -197,7 +197,7 @@ class Coder:
         return Event(
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, mode=mode,
             contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)), actors=actors, recipients=recipients, trigger=trigger,
-            status=self.status(kind, real, over, within, actors), confidence=confidence(match, actors, recipients), rule=match.frame.id,
+            status=self.dated(self.status(kind, real, over, within, actors), when), confidence=confidence(match, actors, recipients), rule=match.frame.id,
             evidence=(evidence,), when=when, place=self.place(match, actors, recipients),
             killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
 
@@ -257,6 +257,11 @@ class Coder:
         if over and over.frame.type in GOVERNED:
             return GOVERNED[over.frame.type]
         return real.status
+
+    def dated(self, status: Status, when: When | None) -> Status:
+        """Return the status, "planned" for what would have happened after the day of publication."""
+        today = (self.reading.article.published or "9999")[:10]
+        return "planned" if status == "happened" and when is not None and (when.start or "") > today else status
 
     def own(self, kind: str, within: list[Claim], actors: tuple[Party, ...]) -> bool:
         """Tell whether a verbal event inside a claim is done by its very speaker: "we reject the offer," he said."""

@@ -82,7 +82,7 @@ class Grammar:
         """Return the words before a verb's object that say of which kind it is."""
         return [word for head in self.object(token) for core in self.cores(head) for word in self.compound(core)]
 
-    def near(self, token: int) -> list[int]:
+    def sentence(self, token: int) -> list[int]:
         """Return all words of the token's sentence."""
         return list(range(*self.parse.sentences[self.parse.sentence_of[token]]))
 
@@ -294,7 +294,7 @@ def relation(*names: str) -> Callable[[Grammar, int], list[int]]:
 
 NAMED: dict[str, Callable[[Grammar, int], list[int]]] = {
     "subj": Grammar.subject, "obj": Grammar.object, "mod": Grammar.modifiers, "inner": Grammar.inner, "dative": Grammar.dative,
-    "state": Grammar.state, "comp": Grammar.compound, "objcomp": Grammar.objcomp, "near": Grammar.near, "poss": relation("poss"),
+    "state": Grammar.state, "comp": Grammar.compound, "objcomp": Grammar.objcomp, "sentence": Grammar.sentence, "poss": relation("poss"),
     "xcomp": relation("xcomp"), "ccomp": relation("ccomp"), "oprd": relation("oprd"), "acl": relation("acl"), "advcl": relation("advcl"),
 }
 """Roles that are no prepositions."""

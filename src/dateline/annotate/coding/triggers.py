@@ -148,7 +148,7 @@ def fitting(grammar: Grammar, token: int, frame: Frame) -> set[int] | None:
         met = meeting(grammar, token, condition)
         if condition.absent == bool(met):
             return None
-        tokens.update(met if condition.words and "near" not in condition.relations else ())
+        tokens.update(met if condition.words and "sentence" not in condition.relations else ())
     return tokens
 
 

@@ -83,3 +83,10 @@ def test_a_place_nearby_is_no_recipient_and_nor_is_the_rest_of_the_sentence(read
     reading = read("He described the minister's claim as a story for children and said that the gate was guarded by 200 soldiers.")
     parties = {party.span.of(reading.article.text) for event in reading.events for party in event.recipients if event.type == "MOBILIZE"}
     assert "children" not in parties
+
+
+def test_a_noun_and_its_verb_that_take_each_other_in_give_one_event(read: Callable[..., Reading]) -> None:
+    reading = read("The Oslo accord, signed between the rebels and the army in 2020, reaffirms the commitment.", published="2023-07-17")
+    [signing] = [event for event in reading.events if event.type == "AGREE"]
+    assert signing.when is not None
+    assert signing.when.start == "2020-01-01"

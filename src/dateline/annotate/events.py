@@ -197,8 +197,8 @@ class Coder:
         return Event(
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, mode=mode,
             contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)), actors=actors, recipients=recipients, trigger=trigger,
-            status=self.dated(self.status(kind, real, over, within, actors), when), confidence=confidence(match, actors, recipients), rule=match.frame.id,
-            evidence=(evidence,), when=when, place=self.place(match, actors, recipients),
+            status=self.dated(self.status(kind, real, over, within, actors), when), rule=match.frame.id,
+            confidence=confidence(match, actors, recipients), evidence=(evidence,), when=when, place=self.place(match, actors, recipients),
             killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
 
     def evidence(self, spans: list[Span]) -> Span:

@@ -90,9 +90,10 @@ class Frames:
 
     def matches(self, grammar: Grammar) -> list[Match]:
         """Return the best fitting frame of each trigger word, without nouns that another trigger's frame has taken in."""
-        found = [match for token in range(len(grammar.parse)) for match in self.at(grammar, token)]
-        taken = {token: match.token for match in found for token in match.tokens if token != match.token}
-        return [match for match in found if match.token not in taken]
+        found = {match.token: match for token in range(len(grammar.parse)) for match in self.at(grammar, token)}
+        taken = {token for match in found.values() for token in match.tokens
+                 if token != match.token and not (token in found and outranks(found[token], match))}
+        return [match for match in found.values() if match.token not in taken]
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Match]:
         """Yield the best fitting frame at one token, if there is any."""
@@ -126,6 +127,11 @@ class Frames:
             if particle in by_particle:
                 return by_particle[particle]
         return by_particle.get("")
+
+
+def outranks(one: Match, other: Match) -> bool:
+    """Tell whether, of two matches that take each other in ("an accord … signed"), the one asks more or comes first."""
+    return other.token in one.tokens and (one.frame.rank, -one.token) > (other.frame.rank, -other.token)
 
 
 def best(grammar: Grammar, token: int, frames: Sequence[Frame], *, light: int | None = None) -> Iterator[Match]:

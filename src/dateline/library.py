@@ -14,7 +14,8 @@ from dateline.query.find import find_articles, find_claims, find_events, find_fa
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow
 from dateline.records import Failure, Reading
 from dateline.settings import DEFAULT_STORE, Settings
-from dateline.store.base import Added, Store, open_store
+from dateline.store.base import Added, Store
+from dateline.store.opening import open_store
 
 if TYPE_CHECKING:
     import pandas

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.ingest.apart import CROWDED, is_suspicious, read_apart
-from dateline.ingest.html import read_here
+from dateline.ingest.page import read_here
 from dateline.ingest.sources import open_sources
 from dateline.records import Reading
 from dateline.settings import Settings

@@ -7,7 +7,8 @@ import pytest
 
 from dateline.errors import StoreError
 from dateline.records import Failure, Provenance
-from dateline.store.base import Added, Store, open_store
+from dateline.store.base import Added, Store
+from dateline.store.opening import open_store
 
 from .samples import STORY, VERSION, sample
 

@@ -44,7 +44,7 @@ def answer(kind: str, form: str, store: str, wanted: dict[str, Any]) -> None:
     """Ask and print."""
     from dateline.cli.tables import print_rows
     from dateline.library import Library
-    from dateline.store.base import open_store
+    from dateline.store.opening import open_store
     with Library(open_store(store)) as library:
         rows = getattr(library, kind)(**wanted)
     print_rows(rows, form)

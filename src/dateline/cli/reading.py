@@ -118,7 +118,7 @@ def add(sources: tuple[str, ...], store: str, **options: Any) -> int:
       curl -s https://example.org/story | dateline add -
     """
     from dateline.library import Library
-    from dateline.store.base import open_store
+    from dateline.store.opening import open_store
     with Library(open_store(store, create=True), Settings(**options)) as library, Meter(sources) as meter:
         summary = library.add(sources, progress=meter.saw)
     for failure in summary.failed:

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 
 from dateline.errors import InputError
+from dateline.ingest.page import read_here
 from dateline.records import Reading
 from dateline.settings import Settings
 
@@ -38,8 +39,6 @@ def read_apart(data: bytes, source: str, settings: Settings, *, charset: str | N
 
 def answer_order() -> None:
     """Read the page that stands on standard input, and write its readings, or the reason why there are none."""
-    from dateline.ingest.html import read_here
-
     out, sys.stdout = sys.stdout.buffer, sys.stderr
     data, source, settings, charset = pickle.load(sys.stdin.buffer)
     answer: list[Reading] | str

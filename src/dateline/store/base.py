@@ -1,13 +1,12 @@
-"""The seam between the program and a database: what any store can do, and how one is opened."""
+"""The seam between the program and a database: what any store can do."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
-from dateline.errors import StoreError
 from dateline.records import Failure, Provenance, Reading
 
-__all__ = ["Added", "Store", "open_store"]
+__all__ = ["Added", "Store"]
 
 Row = Mapping[str, Any]
 
@@ -63,14 +62,3 @@ class Store(Protocol):
 
     def __exit__(self, *error: object) -> None:
         """Close the store."""
-
-
-def open_store(address: str, *, create: bool = False) -> Store:
-    """Open a store by path, ``sqlite:///`` or other address; `create` makes a missing one, else that is a `StoreError`."""
-    scheme, found, rest = address.partition("://")
-    if not found or scheme == "sqlite":
-        from dateline.store.sqlite import SqliteStore
-        return SqliteStore.open(rest.removeprefix("/") if found else address, create=create)
-    if scheme in {"postgresql", "postgres"}:
-        raise StoreError(f"{scheme}:// stores are not yet supported in this version; give a path, for example --store dateline.db")
-    raise StoreError(f"{address}: no store is known for {scheme}://; give a path, for example --store dateline.db")

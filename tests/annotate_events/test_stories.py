@@ -90,3 +90,9 @@ def test_a_noun_and_its_verb_that_take_each_other_in_give_one_event(read: Callab
     [signing] = [event for event in reading.events if event.type == "AGREE"]
     assert signing.when is not None
     assert signing.when.start == "2020-01-01"
+
+
+def test_who_hears_of_a_deed_did_not_do_it(read: Callable[..., Reading]) -> None:
+    reading = read("Residents heard shots near the market, and a nurse saw the attack on the clinic.", published="2026-03-20")
+    doers = {party.name for event in assaults(reading) for party in event.actors}
+    assert not doers

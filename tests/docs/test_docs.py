@@ -54,3 +54,9 @@ def test_every_record_type_has_its_place() -> None:
     for name in ("Article", "Actor", "Claim", "Event", "Time", "Place", "Drop"):
         assert hasattr(records, name)
         assert f"### {name}\n" in page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_named_in_the_docs_are_there(page: Path) -> None:
+    named = re.findall(r"\bexamples/[\w./-]*\w", page.read_text(encoding="utf-8"))
+    assert [name for name in named if not (ROOT / name).exists()] == []

@@ -1,10 +1,15 @@
 """Paragraphs and the columnar parse."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.annotate.parse import LONGEST, make, paragraphs
+from dateline.annotate.stage import Stage
 from dateline.records import Reading, Span
+from dateline.run.local import annotate
 from dateline.settings import Settings
 from tests.builders import article
 
@@ -58,3 +63,14 @@ def test_a_dateline_is_no_part_of_the_sentence_that_it_opens() -> None:
     assert done.parse is not None
     first, _ = done.parse.sentences[-1]
     assert done.parse.word(first) == "Fighters"
+
+
+def test_a_text_in_another_language_is_kept_and_not_read(plan: Sequence[Stage]) -> None:
+    text = "Le ministre a déclaré lundi que l'armée avait attaqué le village et tué douze civils, selon des témoins de la région, mais le " \
+           "porte-parole du gouvernement a démenti."
+    story = replace(article(text, published="2026-03-10"), language="fr")
+    [item] = annotate([Reading(article=story)], plan)
+    assert isinstance(item, Reading)
+    assert item.article.text == text
+    assert (item.claims, item.events, item.actors, item.places) == ((), (), (), ())
+    assert [drop.reason for drop in item.dropped] == ["not in English but in fr: kept, not read"]

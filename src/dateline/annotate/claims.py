@@ -12,7 +12,7 @@ from dateline.annotate.attribution.headline_cues import headline_attributions
 from dateline.annotate.attribution.loose_quotes import loose_quotes
 from dateline.annotate.attribution.mending import mended
 from dateline.annotate.attribution.page import Attribution, Page
-from dateline.annotate.attribution.parties import Cast
+from dateline.annotate.attribution.parties import Parties
 from dateline.annotate.attribution.retold import merged
 from dateline.annotate.attribution.verb_cues import verb_attributions
 from dateline.annotate.clauses import Clauses
@@ -56,7 +56,7 @@ class ClaimsStage:
         page, roster = Page.of(reading.article, reading.parse or parse), Roster(reading, folder=self.folder)
         acts = Acts(self.lexicon, self.speech)
         found = [acts.read(page, one) for one in attributions(page, self.lexicon, reading.article)]
-        maker = ClaimMaker(reading.article, page, self.speech, Cast(page, roster, self.speech), Circumstances(page, Clauses(reading)))
+        maker = ClaimMaker(reading.article, page, self.speech, Parties(page, roster, self.speech), Circumstances(page, Clauses(reading)))
         claims = [maker.claim(one, depth) for one, depth in zip(found, nesting(found), strict=True)]
         claims = merged(page, Answers(page, roster, self.speech).linked(claims, found), found)
         return replace(reading, parse=parse, claims=tuple(claims), actors=roster.actors)
@@ -128,7 +128,7 @@ class ClaimMaker:
     article: Article
     page: Page
     speech: Speech
-    cast: Cast
+    parties: Parties
     circumstances: Circumstances
 
     def claim(self, one: Attribution, depth: int) -> Claim:
@@ -138,19 +138,19 @@ class ClaimMaker:
         one = replace(one, content=without_tokens(one.content, venue))
         pieces = pieces_of(parse, one.content)
         content = Span(start=pieces[0].start, end=pieces[-1].end)
-        speaker = self.cast.speaker(one)
+        speaker = self.parties.speaker(one)
         rule = one.frame + (f".{one.cue.kind}" if one.cue else "")
-        targets = tuple(party for party in self.cast.targets(one) if speaker is None or party.id != speaker.id)
+        targets = tuple(party for party in self.parties.targets(one) if speaker is None or party.id != speaker.id)
         way = naming(speaker.span.of(self.article.text) if speaker else None, depth)
         claim = Claim(
             id=make_id("claim", self.article.id, content.start, content.end, speaker.span.start if speaker else ""), speaker=speaker, act=one.act,
             content=content, pieces=tuple(pieces), cue=span_of(parse, one.cue_tokens) if one.cue_tokens else None, quote=quote_kind(self.page, one),
             confidence=self.speech.confidence(rule, way), rule=rule, evidence=evidence_of(self.page, one), depth=depth,
-            addressees=self.cast.addressees(one), targets=targets, on_behalf_of=self.cast.behalf(one),
+            addressees=self.parties.addressees(one), targets=targets, on_behalf_of=self.parties.behalf(one),
             negated=is_negated(parse, one), hedges=hedges(parse, one, self.speech), said_on=self.circumstances.said_on(one, speaker),
             venue=span_of(parse, venue) if venue else None)
         if not depth:
-            self.cast.remember(one, speaker)
+            self.parties.remember(one, speaker)
         return claim
 
 

@@ -29,8 +29,6 @@ DENYING = frozenset({"deny", "denial"})
 """Triggers of REJECT whose content is said not to have happened; what is rejected or refused otherwise is no event besides."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
-VICTIMS = frozenset({"ASSAULT", "COERCE"})
-"""Types that are told by whom they befell: "the killing of three farmers"."""
 
 
 @dataclass(frozen=True, kw_only=True)

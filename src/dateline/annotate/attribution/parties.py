@@ -9,7 +9,7 @@ from dateline.codebook.speech import Speech
 from dateline.records import Party
 from dateline.syntax import Parse
 
-__all__ = ["Cast"]
+__all__ = ["Parties"]
 
 PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "it": "n", "its": "n", "they": "p", "them": "p", "their": "p"}
 THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
@@ -22,7 +22,7 @@ RECENT = 2
 
 
 @dataclass
-class Cast:
+class Parties:
     """Finds parties for one article's claims, which it must be given in the order of the text."""
 
     page: Page

@@ -56,8 +56,6 @@ class Figure:
     sector: str = ""
     code: str = ""
     """A code that stands as it is, before country and sector."""
-    more_codes: tuple[str, ...] = ()
-    """For two who are spoken of together: the codes of both."""
     plural: bool = False
     gender: str = ""
     weak: bool = False

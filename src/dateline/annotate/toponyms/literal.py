@@ -7,7 +7,6 @@ __all__ = ["head_of", "is_literal"]
 
 MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 SAME_AS_HEAD = frozenset({"conj", "appos"})
-TIGHT = frozenset({"GPE", "LOC", "FAC"})
 
 
 def is_literal(parse: Parse, first: int, last: int, *, acts: bool, words: PlaceWords) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 from dateline.syntax import Parse
 
 __all__ = [
-    "ACTS", "STATUSES", "Actor", "Article", "Claim", "Count", "Drop", "Event", "Failure", "Mention", "Party", "Place",
+    "ACTS", "LINKS", "STATUSES", "Actor", "Article", "Claim", "Count", "Drop", "Event", "Failure", "Judgement", "Mention", "Party", "Place",
     "Provenance", "Reading", "Role", "Section", "Span", "Time", "When", "make_id",
 ]
 
@@ -30,6 +30,8 @@ Precision = Literal["day", "week", "month", "season", "year", "decade", "unknown
 PlacePrecision = Literal["point", "city", "admin2", "admin1", "country"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Link = Literal["same_article", "new_version", "same_actor", "same_event", "answers", "same_story"]
+LINKS: tuple[Link, ...] = ("same_article", "new_version", "same_actor", "same_event", "answers", "same_story")
 
 
 def make_id(kind: str, *parts: object) -> str:
@@ -119,6 +121,12 @@ class Article:
     updated: str | None = None
     dateline: Span | None = None
     """The words of the place in the dateline, for example "ISLAMABAD"."""
+    sha256: str | None = None
+    """SHA-256 of the raw bytes from which it was read; None for a text that was handed over."""
+    fetched: str | None = None
+    """When the bytes were fetched: ISO timestamp in UTC, from the archive or the clock; None for a file that lay there."""
+    extractor: str | None = None
+    """What took the text out of the bytes, with its version: trafilatura 2.0.1, dump 1."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,6 +300,25 @@ class Event:
     """Ids of the claims that report it."""
     claim: str | None = None
     """The id of the claim that this verbal event is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What somebody holds of two records of different articles; the records themselves never change."""
+
+    kind: Link
+    left: str
+    """A record's id; of a pair without direction the smaller id, else the answer, the newer version."""
+    right: str
+    holds: bool | None
+    """None: the author takes back what they said of the pair."""
+    score: float
+    """From 0 to 1: how sure; 1 for a person."""
+    reason: str
+    author: str
+    """dateline and its version ("dateline 0.1.0"), or a person's name."""
+    made_on: str
+    """ISO timestamp in UTC."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,7 @@ def article_json(reading: Reading) -> Json:
         "id": article.given_id or article.id, "key": article.id, "source": article.source, "url": article.url, "title": article.title,
         "dek": list(article.dek), "byline": article.byline, "outlet": article.outlet, "caption": list(article.caption),
         "language": article.language, "published": article.published, "published_by": article.published_by, "updated": article.updated,
+        "sha256": article.sha256, "fetched": article.fetched, "extractor": article.extractor,
         "dateline": place_json(reading.dateline), "text": article.text,
         "sections": [{"kind": section.kind, "start": section.span.start, "end": section.span.end} for section in article.sections],
         "made_by": {"dateline": made_by.dateline, "model": made_by.model, "codebook": made_by.codebook} if made_by else None,

@@ -48,6 +48,9 @@ class Store(Protocol):
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Row]:
         """Return the rows that a SELECT finds; `?` stands for a value."""
 
+    def change(self, statements: Iterable[tuple[str, Sequence[Sequence[object]]]]) -> int:
+        """Carry out statements in one transaction, each once for every row of values, and return how many rows they changed."""
+
     def text_condition(self, table: str) -> str:
         """Return the SQL condition, with one `?`, that full-text search over the table's words holds ("article" or "claim")."""
 

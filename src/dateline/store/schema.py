@@ -128,7 +128,42 @@ CREATE TRIGGER claim_out AFTER DELETE ON claim BEGIN
 END;
 """
 
-STEPS: tuple[str, ...] = (STEP_1,)
+STEP_2 = """
+ALTER TABLE article ADD COLUMN sha256 TEXT;
+ALTER TABLE article ADD COLUMN fetched TEXT;
+ALTER TABLE article ADD COLUMN extractor TEXT;
+
+CREATE TABLE judgement ( -- append only: of one author's rows on a pair the last one counts, and a person's outranks the program's
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL, left_id TEXT NOT NULL, right_id TEXT NOT NULL,
+    holds INTEGER, -- 1: it holds, 0: it does not, NULL: the author takes back what they said
+    score REAL NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, made_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX judgement_left ON judgement (kind, left_id);
+CREATE INDEX judgement_right ON judgement (kind, right_id);
+
+CREATE TABLE cluster ( -- what the judgements that hold make of articles, actors, events and stories; derived, can be made anew
+    kind TEXT NOT NULL, id TEXT NOT NULL, member TEXT NOT NULL,
+    PRIMARY KEY (kind, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cluster_id ON cluster (kind, id);
+
+CREATE TABLE story ( -- the head of each cluster of kind "story"; derived
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, start TEXT, "end" TEXT, parties TEXT NOT NULL, places TEXT NOT NULL,
+    articles INTEGER NOT NULL, events INTEGER NOT NULL, claims INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review ( -- what people said of single records; append only, survives a reading anew
+    number INTEGER PRIMARY KEY,
+    article TEXT NOT NULL, record TEXT NOT NULL, -- the article's and the record's ids
+    action TEXT NOT NULL, -- accept, reject, correct, undo
+    field TEXT, value TEXT, -- for a correction: the field, and its new value as JSON
+    note TEXT, author TEXT NOT NULL, made_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_record ON review (record);
+"""
+
+STEPS: tuple[str, ...] = (STEP_1, STEP_2)
 """SQL scripts; the store's version is the number of steps that it has taken."""
 
 VERSION = len(STEPS)

@@ -121,6 +121,11 @@ class SqliteStore:
         with driver_errors(self.name):
             return self.connection.execute(query, values).fetchall()
 
+    def change(self, statements: Iterable[tuple[str, Sequence[Sequence[object]]]]) -> int:
+        """Carry out statements in one transaction; returns the number of rows that they changed."""
+        with self.writing():
+            return sum(max(self.connection.executemany(statement, rows).rowcount, 0) for statement, rows in statements)
+
     def text_condition(self, table: str) -> str:
         """Return the condition that full-text search over a table holds."""
         return f"{table}.number IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?)"

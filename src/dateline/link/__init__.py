@@ -1,0 +1,1 @@
+"""Records of many articles → judgements: pure functions that compare, never change."""

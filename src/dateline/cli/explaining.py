@@ -52,7 +52,7 @@ def make_table(title: str, *columns: str) -> "Table":
 
 def tokens(reading: "Reading") -> "Table":
     """Return the parse, a row a token."""
-    from dateline.cli.wording import safe
+    from dateline.wording import safe
     table = make_table("TOKENS", "", "word", "lemma", "tag", "relation", "to")
     parse = reading.parse
     assert parse is not None
@@ -65,7 +65,7 @@ def tokens(reading: "Reading") -> "Table":
 
 def actors(reading: "Reading") -> "Table":
     """Return who is there, with codes and mentions."""
-    from dateline.cli.wording import safe
+    from dateline.wording import safe
     table = make_table("ACTORS", "name", "kind", "codes", "mentions")
     for actor in reading.actors:
         mentions = ", ".join(span.of(reading.article.text) for span in actor.mentions)
@@ -89,7 +89,7 @@ def frames(found: "Explanation", *, everything: bool) -> "Table":
 
 def add_frame(table: "Table", one: "Tried", reading: "Reading") -> None:
     """Add one frame's row: the chosen one stands out, those that do not fit are dim."""
-    from dateline.cli.wording import safe
+    from dateline.wording import safe
     assert reading.parse is not None
     asked = "; ".join(condition(part) for part in one.asked) or "nothing"
     verdict = "chosen" if one.chosen else "fits, but asks less" if one.fits else "does not fit"
@@ -114,7 +114,7 @@ def listed(words: frozenset[str]) -> str:
 
 def outcome(reading: "Reading") -> "Table":
     """Return what came of it: claims, events, and what was left out with the reason."""
-    from dateline.cli.wording import safe
+    from dateline.wording import safe
     table = make_table("FOUND", "what", "words", "rule or reason")
     text = reading.article.text
     for claim in reading.claims:

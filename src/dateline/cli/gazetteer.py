@@ -85,7 +85,7 @@ def show(name: tuple[str, ...], folder: Path | None) -> int:
     """
     from dateline.annotate.toponyms.atlas import load_toponyms
     from dateline.cli.layout import fitted, make_console
-    from dateline.cli.wording import one_line
+    from dateline.wording import one_line
     toponyms = load_toponyms(folder)
     text = " ".join(name)
     found = sorted(toponyms.candidates(text) or toponyms.of_people(text), key=lambda candidate: not candidate.exact)
@@ -102,7 +102,7 @@ def columns(found: Sequence["Candidate"], toponyms: "Toponyms") -> list[Any]:
     from rich.text import Text
 
     from dateline.cli.layout import Column, dimmed
-    from dateline.cli.wording import one_line
+    from dateline.wording import one_line
     return [
         Column(heading="name", cells=[Text(one_line(c.name), style="bold" if c.exact else "") for c in found], most=28),
         Column(heading="kind", cells=[dimmed(c.kind) for c in found]),

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.wording import shortened
+from dateline.wording import shortened
 
 __all__ = ["ACT_STYLES", "FIRM", "Cell", "Column", "dimmed", "drawing_console", "fitted", "make_console", "status_text", "type_style", "type_text"]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from dateline.cli.wording import one_line
 from dateline.records import Failure, Reading
+from dateline.wording import one_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress

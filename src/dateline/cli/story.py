@@ -15,9 +15,9 @@ from rich.text import Text
 from dateline.annotate.parse import paragraphs
 from dateline.cli.layout import ACT_STYLES, FIRM, Column, dimmed, drawing_console, fitted, make_console, status_text, type_style, type_text
 from dateline.cli.tables import act_cell, place_cell, quoted, speaker_cell, when_cell
-from dateline.cli.wording import between, day, headline, listed, one_line, parties, safe, shortened, toll
 from dateline.errors import UsageError
 from dateline.records import Claim, Event, Reading, Section, Span
+from dateline.wording import between, day, headline, listed, one_line, parties, safe, shortened, toll
 
 __all__ = ["Mark", "Show", "marked", "marks", "story_parts"]
 

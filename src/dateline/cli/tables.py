@@ -1,6 +1,5 @@
 """Rows of a query as a table for people, or as JSON Lines or CSV for programs."""
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -11,14 +10,13 @@ import click
 from rich.text import Text
 
 from dateline.cli.layout import ACT_STYLES, Column, dimmed, fitted, make_console, status_text, type_text
-from dateline.cli.wording import between, day, headline, listed, one_line, parties, shortened, toll
 from dateline.library import Rows
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow
+from dateline.query.sheet import sheet_lines
+from dateline.wording import between, day, headline, listed, one_line, parties, shortened, toll
 
 __all__ = ["act_cell", "place_cell", "print_rows", "quoted", "speaker_cell", "when_cell"]
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make a spreadsheet run a cell."""
 QUOTES = "\"“”‘’' "
 WIDE = 120
 """Columns from which a table has room for where a row comes from."""
@@ -36,27 +34,9 @@ def print_rows(rows: Rows[Any], form: str) -> None:
 
 
 def print_csv(rows: Rows[Any]) -> None:
-    """Print rows as CSV with a header; several values in a cell are joined by semicolons."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    names = [field.name for field in fields(rows.kind)]
-    writer.writerow(names)
-    for row in rows.dicts():
-        writer.writerow([guarded(cell_text(row[name])) for name in names])
-
-
-def cell_text(value: Any) -> Any:
-    """Return a field's value as it stands in a CSV cell."""
-    if isinstance(value, tuple | list):
-        return "; ".join(str(part["text"] if isinstance(part, dict) else part) for part in value)
-    return str(value).lower() if isinstance(value, bool) else value
-
-
-def guarded(value: Any) -> Any:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula; NUL, which ends a CSV reader, becomes a mark."""
-    if not isinstance(value, str):
-        return value
-    value = value.replace("\0", "\ufffd")
-    return f"'{value}" if value.startswith(FORMULA) else value
+    """Print rows as CSV with a header."""
+    for line in sheet_lines([field.name for field in fields(rows.kind)], rows.dicts()):
+        sys.stdout.write(line)
 
 
 def print_table(rows: Rows[Any]) -> None:

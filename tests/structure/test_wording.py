@@ -1,10 +1,10 @@
-"""Words for a terminal."""
+
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cli.wording import between, day, listed, parties, safe, shortened, toll
+from dateline.wording import between, day, listed, parties, safe, shortened, toll
 
 
 @pytest.mark.parametrize(("start", "end", "words"), [

@@ -1,4 +1,4 @@
-"""Words for a terminal: safe text, short dates, names of parties."""
+"""Words for people, on a terminal and on a page: safe text, short dates, names of parties."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,12 +8,12 @@ __all__ = ["between", "day", "headline", "listed", "one_line", "parties", "safe"
 
 UNSAFE = {**dict.fromkeys((*range(32), *range(127, 160)), "\ufffd"), **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
           0xFEFF: "\ufffd", ord("\n"): "\n", ord("\t"): " "}
-"""Characters that steer a terminal, colour it or turn its writing direction: each becomes one mark, so that offsets stay."""
+"""Characters that steer a terminal, colour it or turn the writing direction: each becomes one mark, so that offsets stay."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def safe(text: str) -> str:
-    """Return a text that cannot steer the terminal; of the same length."""
+    """Return a text that can steer neither a terminal nor the writing direction; of the same length."""
     return text.translate(UNSAFE)
 
 

@@ -13,8 +13,11 @@ from dateline.records import ACTS, STATUSES
 from dateline.store.base import Store
 from dateline.store.rows import fold
 
-__all__ = ["PUBLISHED", "Search", "find_articles", "find_claims", "find_events", "find_failures", "named"]
+__all__ = ["CLAIM_DAY", "EVENT_DAY", "PUBLISHED", "Search", "claim_search", "event_search", "find_articles", "find_claims", "find_events",
+           "find_failures", "marks", "named"]
 
+EVERYTHING = 2**62
+"""A limit that no store reaches; OFFSET alone is not portable."""
 CHUNK = 500
 """Rows whose parties and evidence are fetched at a time."""
 PUBLISHED = "substr(article.published, 1, 10)"
@@ -54,12 +57,46 @@ class Search:
         if wanted.until:
             self.must(f"{first} <= ?", last_day(wanted.until, option="until"))
 
-    def run(self, store: Store, columns: str, source: str, *, order: str, group: str | None = None, limit: int | None) -> list[Row]:
+    def told(self, store: Store, wanted: Filter, table: str) -> None:
+        """Want the filter's words in a table's texts, and its outlet."""
+        if wanted.text is not None:
+            self.must(store.text_condition(table), full_text(wanted.text))
+        if wanted.outlet is not None:
+            self.must("article.outlet = ?", wanted.outlet)
+
+    def holding(self, table: str, records: "Search") -> None:
+        """Want articles with a record of a table that meets other conditions."""
+        self.must(" AND ".join([f"EXISTS (SELECT 1 FROM {table} WHERE {table}.article = article.number", *records.conditions]) + ")", *records.values)
+
+    @property
+    def where(self) -> str:
+        """Return the WHERE clause; nothing where all is wanted."""
+        return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+
+    def run(self, store: Store, columns: str, source: str, *, order: str, group: str | None = None, limit: int | None,
+            offset: int | None = None) -> list[Row]:
         """Return the rows."""
         together = f" GROUP BY {group}" if group else ""
-        where = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
-        top, values = (" LIMIT ?", [*self.values, limit]) if limit else ("", self.values)
-        return list(store.rows(f"SELECT {columns} FROM {source}{where}{together} ORDER BY {order}{top}", values))
+        top, values = paging(limit, offset)
+        return list(store.rows(f"SELECT {columns} FROM {source}{self.where}{together} ORDER BY {order}{top}", [*self.values, *values]))
+
+    def page(self, store: Store, wanted: Filter, table: str, columns: str, *, day: str, then: str) -> list[Row]:
+        """Return the rows by day, those without one last; where few of many are wanted, they are chosen before any is fetched whole."""
+        source = table if table == "article" else f"{table} JOIN article ON article.number = {table}.article"
+        order = f"{day} IS NULL, {day}{' DESC' if wanted.newest else ''}, {then}"
+        if not wanted.limit:
+            return self.run(store, columns, source, order=order, limit=None, offset=wanted.offset)
+        chosen = self.run(store, f"{table}.number", source, order=order, limit=wanted.limit, offset=wanted.offset)
+        numbers = [row["number"] for row in chosen]
+        few = Search(conditions=[f"{table}.number IN ({marks(numbers)})"], values=[*numbers])
+        return few.run(store, columns, source, order=order, limit=None)
+
+
+def paging(limit: int | None, offset: int | None) -> tuple[str, list[int]]:
+    """Return the end of a SELECT that gives only some of the rows, with its values."""
+    if limit is None and not offset:
+        return "", []
+    return " LIMIT ? OFFSET ?", [limit or EVERYTHING, offset or 0]
 
 
 def marks(values: Sequence[object]) -> str:
@@ -84,7 +121,14 @@ def party_is(table: str, roles: Sequence[str], given: str, *, option: str) -> tu
 
 def find_events(store: Store, wanted: Filter) -> list[EventRow]:
     """Return the events that a filter wants, by day, then in reading order."""
-    wanted.only("events", ("actor", "target", "type", "place", "country", "since", "until", "text", "status"))
+    columns = f"event.*, {EVENT_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
+    rows = event_search(store, wanted).page(store, wanted, "event", columns, day=EVENT_DAY, then="event.article, event.trigger_start, event.rank")
+    return with_below(store, "event", rows, event_row)
+
+
+def event_search(store: Store, wanted: Filter) -> Search:
+    """Return the conditions on events that a filter stands for."""
+    wanted.only("events", ("actor", "target", "type", "place", "country", "since", "until", "text", "status", "outlet"))
     search = Search()
     if wanted.actor:
         search.must(*party_is("event", ["actors"], wanted.actor, option="actor"))
@@ -99,12 +143,8 @@ def find_events(store: Store, wanted: Filter) -> list[EventRow]:
     if wanted.country:
         search.must("event.place_country = ?", find_country(wanted.country).iso2)
     search.days(wanted, first=EVENT_DAY, last=EVENT_LAST)
-    if wanted.text is not None:
-        search.must(store.text_condition("article"), full_text(wanted.text))
-    columns = f"event.*, {EVENT_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
-    rows = search.run(store, columns, "event JOIN article ON article.number = event.article",
-                      order="day IS NULL, day, event.article, event.trigger_start, event.rank", limit=wanted.limit)
-    return with_below(store, "event", rows, event_row)
+    search.told(store, wanted, "article")
+    return search
 
 
 def event_types(store: Store, given: str) -> Sequence[str]:
@@ -133,7 +173,14 @@ def event_row(row: Row, parties: Below, evidence: Below) -> EventRow:
 
 def find_claims(store: Store, wanted: Filter) -> list[ClaimRow]:
     """Return the claims that a filter wants, by day, then in reading order."""
-    wanted.only("claims", ("actor", "target", "act", "country", "since", "until", "text"))
+    columns = f"claim.*, {CLAIM_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
+    rows = claim_search(store, wanted).page(store, wanted, "claim", columns, day=CLAIM_DAY, then="claim.article, claim.content_start, claim.rank")
+    return with_below(store, "claim", rows, claim_row)
+
+
+def claim_search(store: Store, wanted: Filter) -> Search:
+    """Return the conditions on claims that a filter stands for."""
+    wanted.only("claims", ("actor", "target", "act", "country", "since", "until", "text", "outlet"))
     search = Search()
     if wanted.actor:
         search.must(*party_is("claim", ["speaker", "on_behalf_of"], wanted.actor, option="actor"))
@@ -143,12 +190,8 @@ def find_claims(store: Store, wanted: Filter) -> list[ClaimRow]:
         search.must(*party_is("claim", ["speaker", "on_behalf_of"], find_country(wanted.country).iso3, option="country"))
     search.among("claim.act", wanted.act, ACTS, option="act")
     search.days(wanted, first=CLAIM_DAY, last=CLAIM_DAY)
-    if wanted.text is not None:
-        search.must(store.text_condition("claim"), full_text(wanted.text))
-    columns = f"claim.*, {CLAIM_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
-    rows = search.run(store, columns, "claim JOIN article ON article.number = claim.article",
-                      order="day IS NULL, day, claim.article, claim.content_start, claim.rank", limit=wanted.limit)
-    return with_below(store, "claim", rows, claim_row)
+    search.told(store, wanted, "claim")
+    return search
 
 
 def claim_row(row: Row, parties: Below, evidence: Below) -> ClaimRow:
@@ -166,10 +209,22 @@ def claim_row(row: Row, parties: Below, evidence: Below) -> ClaimRow:
 
 def find_articles(store: Store, wanted: Filter) -> list[ArticleRow]:
     """Return the articles that a filter wants, by publication date, then in the order in which they were added."""
-    wanted.only("articles", ("actor", "place", "country", "since", "until", "text"))
+    kinds = ("event", "claim", "actor", "dropped")
+    counts = ", ".join(f"(SELECT count(*) FROM {kind} WHERE {kind}.article = article.number) AS {kind}s" for kind in kinds)
+    rows = article_search(store, wanted).page(store, wanted, "article", f"article.*, {counts}", day="article.published", then="article.number")
+    return [article_row(row) for row in rows]
+
+
+def article_search(store: Store, wanted: Filter) -> Search:
+    """Return the conditions on articles that a filter stands for; type, status and act ask for an article that holds such a record."""
+    wanted.only("articles", ("actor", "type", "act", "status", "place", "country", "since", "until", "text", "outlet"))
     search = Search()
     if wanted.actor:
         search.must("EXISTS (SELECT 1 FROM actor WHERE actor.article = article.number AND actor.folded LIKE ?)", named(wanted.actor, option="actor"))
+    if wanted.type is not None or wanted.status is not None:
+        search.holding("event", event_search(store, Filter(type=wanted.type, status=wanted.status)))
+    if wanted.act is not None:
+        search.holding("claim", claim_search(store, Filter(act=wanted.act)))
     if wanted.place:
         name = f"%{wanted.place.strip()}%"
         search.must("EXISTS (SELECT 1 FROM place WHERE place.article = article.number AND (place.name LIKE ? OR place.text LIKE ?))", name, name)
@@ -178,12 +233,8 @@ def find_articles(store: Store, wanted: Filter) -> list[ArticleRow]:
         search.must("(article.dateline_country = ? OR EXISTS (SELECT 1 FROM place WHERE place.article = article.number AND place.literal = 1 "
                     "AND place.country = ?))", code, code)
     search.days(wanted, first=PUBLISHED, last=PUBLISHED)
-    if wanted.text is not None:
-        search.must(store.text_condition("article"), full_text(wanted.text))
-    kinds = ("event", "claim", "actor", "dropped")
-    counts = ", ".join(f"(SELECT count(*) FROM {kind} WHERE {kind}.article = article.number) AS {kind}s" for kind in kinds)
-    order = "article.published IS NULL, article.published, article.number"
-    return [article_row(row) for row in search.run(store, f"article.*, {counts}", "article", order=order, limit=wanted.limit)]
+    search.told(store, wanted, "article")
+    return search
 
 
 def article_row(row: Row) -> ArticleRow:

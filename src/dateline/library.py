@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from dateline.errors import InputError, UsageError
 from dateline.query.actors import find_actors
+from dateline.query.facets import Facet, count_rows, find_facets
 from dateline.query.filters import Filter
 from dateline.query.find import find_articles, find_claims, find_events, find_failures
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow
@@ -166,6 +167,14 @@ class Library:
     def articles(self, **wanted: Any) -> Rows[ArticleRow]:
         """Return articles; keywords: actor, place, country, since, until, text, limit."""
         return Rows(ArticleRow, find_articles(self.store, Filter(**wanted)))
+
+    def count(self, kind: str, **wanted: Any) -> int:
+        """Return how many "articles", "events" or "claims" a filter finds, whatever its limit."""
+        return count_rows(self.store, kind, Filter(**wanted))
+
+    def facets(self, kind: str, **wanted: Any) -> tuple[Facet, ...]:
+        """Return the values by which "articles", "events" or "claims" can be chosen further, each with its count."""
+        return find_facets(self.store, kind, Filter(**wanted))
 
     def failures(self) -> Rows[FailureRow]:
         """Return the inputs that could not be read, each with its reason."""

@@ -1,4 +1,4 @@
-
+"""Words for people: safe, short, and the same for any text."""
 
 import pytest
 from hypothesis import given

@@ -17,6 +17,8 @@ TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"
          "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 """The event types of PLOVER; a store read with a codebook of one's own may hold others."""
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+PAGING = frozenset({"limit", "offset", "newest"})
+"""Fields that choose among rows found, not which are found."""
 TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -42,7 +44,13 @@ class Filter:
     text: str | None = None
     """Words that must all stand in the text; "words in quotes" stand together, and a star ends a word's beginning."""
     status: str | None = None
+    outlet: str | None = None
+    """The outlet's name as the article gives it, whole."""
     limit: int | None = None
+    offset: int | None = None
+    """Rows to leave out before the first."""
+    newest: bool | None = None
+    """True: the last days first."""
 
     def __post_init__(self) -> None:
         """Check what can be checked without a store."""
@@ -59,11 +67,13 @@ class Filter:
             full_text(self.text)
         if self.limit is not None and self.limit < 1:
             raise UsageError(f"limit {self.limit}: give a number of rows, 1 or more")
+        if self.offset is not None and self.offset < 0:
+            raise UsageError(f"offset {self.offset}: give a number of rows, 0 or more")
 
     def only(self, kind: str, allowed: Iterable[str]) -> None:
         """Raise `UsageError` where a field is given that this kind of row does not have."""
         for field in fields(self):
-            if getattr(self, field.name) is not None and field.name not in {*allowed, "limit"}:
+            if getattr(self, field.name) is not None and field.name not in {*allowed, *PAGING}:
                 raise UsageError(f"{field.name}: {kind} cannot be chosen by {field.name}; they can by {', '.join(allowed)}")
 
 

@@ -88,6 +88,8 @@ class Search:
             return self.run(store, columns, source, order=order, limit=None, offset=wanted.offset)
         chosen = self.run(store, f"{table}.number", source, order=order, limit=wanted.limit, offset=wanted.offset)
         numbers = [row["number"] for row in chosen]
+        if not numbers:
+            return []
         few = Search(conditions=[f"{table}.number IN ({marks(numbers)})"], values=[*numbers])
         return few.run(store, columns, source, order=order, limit=None)
 

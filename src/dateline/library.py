@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from dateline.errors import InputError, UsageError
 from dateline.query.actors import find_actors
+from dateline.query.dyads import DyadRow, find_dyads
 from dateline.query.facets import Facet, count_rows, find_facets
 from dateline.query.filters import Filter
 from dateline.query.find import find_articles, find_claims, find_events, find_failures
+from dateline.query.graph import Graph, find_graph
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow
+from dateline.query.series import SeriesRow, find_series
 from dateline.records import Failure, Reading
 from dateline.settings import DEFAULT_STORE, Settings
 from dateline.store.base import Added, Store
@@ -175,6 +178,18 @@ class Library:
     def facets(self, kind: str, **wanted: Any) -> tuple[Facet, ...]:
         """Return the values by which "articles", "events" or "claims" can be chosen further, each with its count."""
         return find_facets(self.store, kind, Filter(**wanted))
+
+    def series(self, *, of: str = "events", every: str = "week", by: str = "type", level: str = "code", **wanted: Any) -> Rows[SeriesRow]:
+        """Return counts over time of events or claims, every day, week, month or year, by type, quad, dyad, source, target, country or place."""
+        return Rows(SeriesRow, find_series(self.store, Filter(**wanted), of=of, every=every, by=by, level=level))
+
+    def dyads(self, *, level: str = "code", **wanted: Any) -> Rows[DyadRow]:
+        """Return who does what to whom and says what of whom, parties named at a level: actor, code or country."""
+        return Rows(DyadRow, find_dyads(self.store, Filter(**wanted), level=level))
+
+    def graph(self, *, level: str = "actor", **wanted: Any) -> Graph:
+        """Return the network of who does what to whom and who says what of whom; `limit` is the number of parties."""
+        return find_graph(self.store, Filter(**wanted), level=level)
 
     def failures(self) -> Rows[FailureRow]:
         """Return the inputs that could not be read, each with its reason."""

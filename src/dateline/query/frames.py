@@ -10,7 +10,7 @@ from dateline.query.rows import Words
 
 __all__ = ["frame"]
 
-DAYS = frozenset({"date", "start", "end", "said_on", "said_on_end"})
+DAYS = frozenset({"date", "start", "end", "said_on", "said_on_end", "first", "last"})
 """Text fields that hold a day."""
 PLAIN: dict[type, Any] = {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean,
                           Words: polars.Struct({"start": polars.Int64, "end": polars.Int64, "text": polars.String})}

@@ -1,0 +1,86 @@
+"""Counts over time: how many events or claims a day, week, month or year, told apart by type, dyad, country, place or quad class."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.query.dyads import called, pairs
+from dateline.query.filters import Filter
+from dateline.query.told import Told, by_first_report, choose, find_said, find_told, known_level
+from dateline.store.base import Store
+
+__all__ = ["BY", "EVERY", "SeriesRow", "find_series", "period"]
+
+EVERY = ("day", "week", "month", "year")
+BY = ("type", "quad", "dyad", "source", "target", "country", "place", "all")
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict", None: "no quad class"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesRow:
+    """One group in one period."""
+
+    start: str | None
+    """First day of the period; None for what has no date."""
+    end: str | None
+    """Last day of the period."""
+    group: str | None
+    """Type, dyad, country …; None where the text does not tell."""
+    count: int
+    """Distinct deeds (or claims): reports of one deed count once, in the period of its earliest day."""
+    reports: int
+    """Records: what all articles told, each report counted."""
+    goldstein: float
+    """Sum of the deeds' values on the Goldstein scale, from conflict (-10 a deed) to cooperation (+10)."""
+
+
+def find_series(store: Store, wanted: Filter, *, of: str = "events", every: str = "week", by: str = "type", level: str = "code") -> list[SeriesRow]:
+    """Return counts of events or claims, by period and group; dyads, sources and targets are named at a `level`: actor, code, country."""
+    find = find_told if choose(of, ("events", "claims"), option="of") == "events" else find_said
+    named, long = grouping(choose(by, BY, option="by"), level), choose(every, EVERY, option="every")
+    sums: dict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0, 0, 0.0])
+    for reports in by_first_report(find(store, wanted)).values():
+        first = reports[0]
+        start, end = period(first.day, long)
+        for group in named(first):
+            cell = sums[start or "", end or "", group or ""]
+            cell[0] += 1
+            cell[1] += len(reports)
+            cell[2] += first.goldstein or 0.0
+    return [SeriesRow(start=start or None, end=end or None, group=group or None, count=int(count), reports=int(told), goldstein=round(value, 1))
+            for (start, end, group), (count, told, value) in sorted(sums.items(), key=lambda item: (not item[0][0], item[0]))]
+
+
+def grouping(by: str, level: str) -> Callable[[Told], Iterable[str | None]]:
+    """Return what names the groups of a record: one, or for dyads and parties as many as it has."""
+    at = known_level(level)
+    ways: Mapping[str, Callable[[Told], Iterable[str | None]]] = {
+        "type": lambda record: [record.kind],
+        "quad": lambda record: [QUADS[record.quad]],
+        "country": lambda record: [record.country],
+        "place": lambda record: [record.place],
+        "source": lambda record: called(record.sources, at),
+        "target": lambda record: called(record.targets, at),
+        "dyad": lambda record: (f"{source or '?'} → {target or '?'}" for source, target in pairs(record, at)),
+        "all": lambda record: ["all"],
+    }
+    return ways[by]
+
+
+def period(day: str | None, every: str) -> tuple[str | None, str | None]:
+    """Return first and last day of the period that a day lies in; weeks begin on Monday."""
+    try:
+        when = date.fromisoformat(day or "")
+    except ValueError:
+        return None, None
+    if every == "day":
+        return when.isoformat(), when.isoformat()
+    if every == "week":
+        monday = when - timedelta(days=min(when.weekday(), when.toordinal() - 1))
+        return monday.isoformat(), (monday + timedelta(days=min(6, date.max.toordinal() - monday.toordinal()))).isoformat()
+    if every == "year":
+        return f"{when.year:04}-01-01", f"{when.year:04}-12-31"
+    following = (when.replace(day=28) + timedelta(days=4)).replace(day=1) if when < date(9999, 12, 1) else date.max
+    last = following - timedelta(days=1) if following < date.max else date.max
+    return when.replace(day=1).isoformat(), last.isoformat()

@@ -1,0 +1,133 @@
+"""Events and claims in a nutshell: as much of each as counting, dyads and graphs need, read in two SELECTs however many there are."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from dateline.codebook.plover import load_plover
+from dateline.errors import UsageError
+from dateline.query.filters import Filter, countries
+from dateline.query.find import CLAIM_DAY, EVENT_DAY, Search, claim_search, event_search
+from dateline.store.base import Store
+
+__all__ = ["FIRM", "LEVELS", "Level", "Side", "Told", "by_first_report", "choose", "find_said", "find_told", "known_level"]
+
+Level = Literal["actor", "code", "country"]
+LEVELS: tuple[Level, ...] = ("actor", "code", "country")
+"""By what parties are told apart: their name, their code (KENGOV), the country in their code (KEN)."""
+FIRM = frozenset({"happened", "ongoing"})
+"""Statuses of what was done, in the article's own words; all others are of what is only said, wanted or feared."""
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """A party by its name and codes."""
+
+    name: str
+    codes: tuple[str, ...]
+
+    def at(self, level: Level) -> str | None:
+        """Return what the party is called at a level; None where it has no code to tell."""
+        if level == "actor":
+            return self.name
+        if level == "code":
+            return self.codes[0] if self.codes else None
+        return next((code[:3] for code in self.codes if code[:3].casefold() in countries()), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One event or claim."""
+
+    id: str
+    deed: str
+    """The id shared by all reports of one deed; its own id where no other report is known."""
+    day: str | None
+    kind: str
+    """The event's type or the claim's act."""
+    firm: bool
+    """Told as a fact in the article's own words; never so for a claim's content."""
+    quad: int | None
+    goldstein: float | None
+    place: str | None
+    country: str | None
+    """ISO 3166-1 code of two letters."""
+    sources: tuple[Side, ...]
+    targets: tuple[Side, ...]
+
+
+@cache
+def scale() -> Mapping[str, tuple[int, float]]:
+    """Return quad class and Goldstein value of each event type and of each speech act that is one."""
+    plover = load_plover()
+    types = {name: (kind.quad, kind.goldstein) for name, kind in plover.types.items()}
+    return types | {act: types[name] for act, name in plover.acts.items()}
+
+
+def find_told(store: Store, wanted: Filter) -> list[Told]:
+    """Return the events that a filter wants, by day; one that is itself a claim is left to the claims."""
+    search = event_search(store, wanted)
+    search.must("event.claim IS NULL")
+    columns = (f"event.id, COALESCE(cluster.id, event.id) AS deed, {EVENT_DAY} AS day, event.type AS kind, event.status, "
+               "event.place_name, event.place_country")
+    source = ("event JOIN article ON article.number = event.article "
+              "LEFT JOIN cluster ON cluster.kind = 'event' AND cluster.member = event.id")
+    rows = search.run(store, columns, source, order="day IS NULL, day, event.number", limit=wanted.limit)
+    sides = sides_of(store, search, "event", {"actors": 0, "recipients": 1})
+    return [told(row, sides[row["id"]], firm=row["status"] in FIRM, place=row["place_name"], country=row["place_country"]) for row in rows]
+
+
+def find_said(store: Store, wanted: Filter) -> list[Told]:
+    """Return the claims that a filter wants, by day."""
+    search = claim_search(store, wanted)
+    columns, source = f"claim.id, claim.id AS deed, {CLAIM_DAY} AS day, claim.act AS kind", "claim JOIN article ON article.number = claim.article"
+    rows = search.run(store, columns, source, order="day IS NULL, day, claim.number", limit=wanted.limit)
+    sides = sides_of(store, search, "claim", {"speaker": 0, "targets": 1})
+    return [told(row, sides[row["id"]], firm=False, place=None, country=None) for row in rows]
+
+
+def told(row: Row, sides: tuple[list[Side], list[Side]], *, firm: bool, place: str | None, country: str | None) -> Told:
+    """Return one record."""
+    quad, goldstein = scale().get(row["kind"], (None, None))
+    return Told(id=row["id"], deed=row["deed"], day=row["day"], kind=row["kind"], firm=firm, quad=quad, goldstein=goldstein, place=place,
+                country=country, sources=tuple(sides[0]), targets=tuple(sides[1]))
+
+
+def sides_of(store: Store, search: Search, table: str, fields: Mapping[str, int]) -> Mapping[str, tuple[list[Side], list[Side]]]:
+    """Return both sides of each record, by its id; `fields` says on which side a party of a field stands."""
+    named = Search(conditions=[*search.conditions, f"party.field IN ({', '.join(repr(field) for field in fields)})"], values=[*search.values])
+    rows = named.run(store, "party.record, party.field, party.name, party.codes",
+                     f"{table} JOIN article ON article.number = {table}.article "
+                     f"JOIN party ON party.article = {table}.article AND party.record = {table}.id", order="party.record, party.rank", limit=None)
+    found: dict[str, tuple[list[Side], list[Side]]] = defaultdict(lambda: ([], []))
+    known: dict[tuple[str, str], Side] = {}
+    for row in rows:
+        key = (row["name"], row["codes"])
+        if key not in known:
+            known[key] = Side(name=row["name"], codes=tuple(json.loads(row["codes"])))
+        found[row["record"]][fields[row["field"]]].append(known[key])
+    return found
+
+
+def by_first_report(records: Iterable[Told]) -> Mapping[str, Sequence[Told]]:
+    """Return the reports of each deed, the deed told first coming first."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for record in records:
+        found[record.deed].append(record)
+    return found
+
+
+def choose(given: str, known: Sequence[str], *, option: str) -> str:
+    """Return the value that an option names; raises `UsageError` naming all where it is none of them."""
+    if given not in known:
+        raise UsageError(f"{option} {given!r}: not known; there are {', '.join(known)}")
+    return given
+
+
+def known_level(given: str) -> Level:
+    """Return the level that an option names."""
+    return next(level for level in LEVELS if level == choose(given, LEVELS, option="level"))

@@ -1,0 +1,145 @@
+"""Same article: near copies found by MinHash bands over three-word shingles, then told by the shingles themselves.
+
+Compared are bodies without the headline. What two texts share must open one of them or be most of both: background that a paper
+repeats under a new story makes no copy. Names and numbers must be the same too, for a form filled in anew is another story.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+
+from rensa import RMinHash
+
+from dateline.link.addresses import plain_address
+from dateline.link.proposals import Proposal
+
+__all__ = ["Text", "compare", "keys"]
+
+WORD = re.compile(r"\w+")
+NAME = re.compile(r"(?<=[\w,;] )(?:[A-Z]\w+|\d[\d.,]*)")
+"""A number, or a capitalised word that does not open a sentence."""
+SHINGLE = 3
+SEED = 7
+ROWS = 3
+"""Rows of a band: two texts share one with a likelihood of their likeness to this power."""
+BANDS, LEAD_BANDS = 20, 10
+LEAD = 60
+"""Words that open a text."""
+SHORTEST = 12
+"""Words below which two texts are the same only as a whole."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """An article as far as copies are told by it."""
+
+    id: str
+    number: int
+    body: str
+    title: str | None = None
+    published: str | None = None
+    """ISO date or timestamp of the last change, or of publication."""
+    outlet: str | None = None
+    url: str | None = None
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The body's words without case."""
+        return tuple(WORD.findall(self.body.casefold()))
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """All runs of three words."""
+        return shingled(self.words)
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """The runs of three words that open the body."""
+        return shingled(self.words[:LEAD])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Capitalised words within sentences, and numbers."""
+        return frozenset(name.rstrip(".,") for name in NAME.findall(self.body))
+
+    @cached_property
+    def address(self) -> str | None:
+        """The address without what does not tell the article."""
+        return plain_address(self.url)
+
+
+def shingled(words: Sequence[str]) -> frozenset[str]:
+    """Return the runs of three words; of a shorter text the whole."""
+    return frozenset(" ".join(words[at:at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)))
+
+
+def keys(text: Text) -> Iterator[int]:
+    """Yield the numbers under which a text is filed: copies share two at least, others hardly one; each from 0 to 2⁶³."""
+    for twice in range(2):
+        yield number_of("whole", twice, " ".join(text.words))
+        if text.address:
+            yield number_of("address", twice, text.address)
+    if len(text.words) >= SHORTEST:
+        yield from bands("body", text.shingles, BANDS)
+        yield from bands("lead", text.lead, LEAD_BANDS)
+
+
+def bands(part: str, shingles: Iterable[str], count: int) -> Iterator[int]:
+    """Yield the bands of a set's MinHash."""
+    sketch = RMinHash(num_perm=count * ROWS, seed=SEED)
+    sketch.update(list(shingles))
+    digest = sketch.digest()
+    yield from (number_of(part, band, *digest[band * ROWS:(band + 1) * ROWS]) for band in range(count))
+
+
+def number_of(*parts: object) -> int:
+    """Return a number that stands for the parts, the same on every machine."""
+    return int.from_bytes(blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+def compare(one: Text, other: Text) -> Proposal | None:
+    """Return what two articles are to each other: copies, or one a newer version of the other; None where neither."""
+    if one.words == other.words:
+        return copied(one, other, 1.0, "word for word the same text")
+    if min(len(one.words), len(other.words)) < SHORTEST:
+        return None
+    both = len(one.shingles & other.shingles)
+    held, alike = both / min(len(one.shingles), len(other.shingles)), both / len(one.shingles | other.shingles)
+    lead = max(share(one.lead, other.shingles), share(other.lead, one.shingles))
+    names = max(share(one.names, other.names), share(other.names, one.names))
+    same_page = one.address is not None and one.address == other.address
+    if same_page and held >= PAGE:
+        return renewed(one, other, held, f"same address, {held:.0%} of the text")
+    if names < NAMES or not (alike >= ALIKE or (held >= HELD and lead >= LED)):
+        return None
+    if one.outlet and one.outlet == other.outlet and same_title(one, other):
+        return renewed(one, other, held, f"same outlet and headline, {held:.0%} of the text")
+    return copied(one, other, round(min(0.99, max(held, alike)), 2), f"{held:.0%} of the shorter text stands in the longer")
+
+
+PAGE, ALIKE, HELD, LED, NAMES = 0.3, 0.6, 0.5, 0.4, 0.7
+
+
+def share(part: frozenset[str], whole: frozenset[str]) -> float:
+    """Return which share of a set stands in another; 1 of an empty one."""
+    return len(part & whole) / len(part) if part else 1.0
+
+
+def same_title(one: Text, other: Text) -> bool:
+    """Tell whether two headlines are of the same words."""
+    first, second = (WORD.findall((text.title or "").casefold()) for text in (one, other))
+    return bool(first) and first == second
+
+
+def copied(one: Text, other: Text, score: float, reason: str) -> Proposal:
+    """Return that two articles are copies."""
+    left, right = sorted((one.id, other.id))
+    return Proposal(kind="same_article", left=left, right=right, score=score, reason=reason)
+
+
+def renewed(one: Text, other: Text, score: float, reason: str) -> Proposal:
+    """Return that the later of two articles is a new version of the other."""
+    older, newer = sorted((one, other), key=lambda text: (text.published or "", text.id))
+    return Proposal(kind="new_version", left=newer.id, right=older.id, score=round(min(0.99, score), 2), reason=reason)

@@ -1,0 +1,42 @@
+"""Kinds of deeds: PLOVER types and modes under which two stories may tell of one event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dateline.codebook.loader import tree
+
+__all__ = ["EventKinds", "event_kinds"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class EventKinds:
+    """The kinds, which of them may stand for each other, and how those of a sort are told."""
+
+    by_code: Mapping[str, str]
+    """``TYPE`` or ``TYPE/mode`` → kind."""
+    kin: frozenset[frozenset[str]]
+    gathering: frozenset[str]
+    """Kinds whose nouns and tolls stand for the one deed that a story is about."""
+    mutual: frozenset[str]
+    spoken: frozenset[str]
+    many: frozenset[str]
+    """Words for several deeds at once, or for none in particular."""
+
+    def of(self, code: str, mode: str | None) -> str:
+        """Return the kind of a type with its mode; a type that the table does not know is a kind of its own."""
+        return self.by_code.get(f"{code}/{mode}") or self.by_code.get(code) or code
+
+    def near(self, one: str) -> list[str]:
+        """Return the kinds whose tellings may be of a deed of this kind, its own first."""
+        return [one, *sorted(next(iter(pair - {one})) for pair in self.kin if one in pair)]
+
+
+@lru_cache(maxsize=8)
+def event_kinds(folder: Path | None = None) -> EventKinds:
+    """Return the kinds of the codebook, with a user's own laid over them."""
+    data = tree("event_kinds", folder=folder)
+    return EventKinds(by_code={code: kind for kind, codes in data["kinds"].items() for code in codes},
+                      kin=frozenset(frozenset(pair) for pair in data["kin"]), gathering=frozenset(data["gathering"]),
+                      mutual=frozenset(data["mutual"]), spoken=frozenset(data["spoken"]), many=frozenset(data["many"]))

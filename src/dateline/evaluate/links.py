@@ -1,0 +1,187 @@
+"""Gold links: which events, copies, actors and answers of several stories belong together, and how far the program sees it.
+
+A gold folder holds `links.yaml` and, unless that speaks of stories elsewhere, its stories. A gold mention of an event is met by the event
+of its article whose trigger, or the evidence of another telling, meets the gold trigger; else by one of the same type in the same sentence.
+Pairs and B³ are counted over the mentions that were met; "end to end" counts those that were not as events of their own.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from dateline.evaluate.own import find, shared
+from dateline.records import Claim, Event, Reading, Span
+
+__all__ = ["Corpus", "b_cubed", "pair_f1", "score"]
+
+Gold = Mapping[str, Any]
+Labels = Mapping[Hashable, Hashable]
+"""Item → the group that it is in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corpus:
+    """Stories as they were read, and what linking made of them."""
+
+    readings: Sequence[Reading]
+    events: Mapping[str, str] = field(default_factory=dict)
+    """An event's id → its cluster's; an event that is not there stands alone. Likewise below."""
+    articles: Mapping[str, str] = field(default_factory=dict)
+    actors: Mapping[str, str] = field(default_factory=dict)
+    answers: frozenset[tuple[str, str]] = frozenset()
+    """Ids of claims: the answer, and what it answers."""
+
+    def named(self, story: str) -> list[Reading]:
+        """Return the readings of a file: one, or each story in it; `FILE#2` is the second."""
+        found = [one for one in self.readings if Path(one.article.source).name == story]
+        return found or [one for one in self.readings if Path(one.article.source).name.split("#")[0] == story]
+
+    def place(self, mention: Gold, key: str = "text") -> tuple[Reading, Span]:
+        """Return the reading in which a gold text stands, and where; raises `ValueError` where it does not."""
+        for reading in self.named(mention["story"]):
+            found = find(mention[key], reading.article.text, nth=mention.get("nth", 1))
+            if found:
+                return reading, Span(start=found[0], end=found[1])
+        raise ValueError(f"gold links: {mention['story']}: not in the text: {mention[key]!r}")
+
+
+def score(gold: Gold, corpus: Corpus) -> dict[str, float]:
+    """Return every figure for which there is gold, from 0 to 1."""
+    figures: dict[str, float] = {}
+    if gold.get("events"):
+        figures.update(score_events(gold["events"], corpus))
+    if gold.get("answers"):
+        figures["answers f1"] = score_answers(gold["answers"], corpus)
+    if gold.get("copies"):
+        figures.update(score_copies(gold, corpus))
+    if gold.get("actors"):
+        figures["actors pair f1"] = score_actors(gold, corpus)
+    return {name: round(value, 3) for name, value in figures.items()}
+
+
+def score_events(events: Sequence[Gold], corpus: Corpus) -> dict[str, float]:
+    """Return how well tellings are gathered by event."""
+    wanted: dict[Hashable, Hashable] = {}
+    made: dict[Hashable, Hashable] = {}
+    told: dict[Hashable, str] = {}
+    mentions = [(event, mention) for event in events for mention in event["mentions"]]
+    for number, (event, mention) in enumerate(mentions):
+        reading, span = trigger_of(mention, corpus)
+        met = meeting(event["type"], span, corpus.place(mention, "sentence")[1], reading)
+        item: Hashable = met.id if met else number
+        if item in wanted and wanted[item] != event["id"]:
+            item, met = number, None
+        wanted[item], told[item] = event["id"], reading.article.id
+        made[item] = corpus.events.get(met.id, met.id) if met else item
+    aligned = [item for item in wanted if isinstance(item, str)]
+    cross = [pair for pair in combinations(aligned, 2) if told[pair[0]] != told[pair[1]]]
+    return {"events found": sum(isinstance(item, str) for item in wanted) / len(wanted),
+            "same event pair f1": pair_f1(cross, wanted, made), "same event pair f1 within too": pair_f1(combinations(aligned, 2), wanted, made),
+            "same event b3": b_cubed(aligned, wanted, made),
+            "same event pair f1 end to end": pair_f1(combinations(wanted, 2), wanted, made),
+            "same event b3 end to end": b_cubed(list(wanted), wanted, made)}
+
+
+def trigger_of(mention: Gold, corpus: Corpus) -> tuple[Reading, Span]:
+    """Return where a gold trigger stands inside its sentence."""
+    reading, sentence = corpus.place(mention, "sentence")
+    found = find(mention["trigger"], sentence.of(reading.article.text))
+    if found is None:
+        raise ValueError(f"gold links: {mention['story']}: not in its sentence: {mention['trigger']!r}")
+    return reading, Span(start=sentence.start + found[0], end=sentence.start + found[1])
+
+
+def meeting(kind: str, trigger: Span, sentence: Span, reading: Reading) -> Event | None:
+    """Return the event that meets a gold mention: by its trigger, those of the type first, else by type and sentence."""
+    near = [event for event in reading.events if any(span.meets(trigger) for span in (event.trigger, *event.evidence[1:]))]
+    typed = [event for event in near if event.type == kind] or near
+    inside = [event for event in reading.events if event.type == kind and sentence.holds(event.trigger)]
+    return min(typed or inside, key=lambda event: (abs(event.trigger.start - trigger.start), event.id), default=None)
+
+
+def pair_f1(pairs: Iterable[tuple[Hashable, Hashable]], wanted: Labels, made: Labels) -> float:
+    """Return F1 over pairs of items: the pair is together in gold, and is so by us."""
+    counts: Counter[tuple[bool, bool]] = Counter((wanted[one] == wanted[other], made[one] == made[other]) for one, other in pairs)
+    return f1(counts[True, True], counts[True, True] + counts[False, True], counts[True, True] + counts[True, False])
+
+
+def f1(right: int, found: int, wanted: int) -> float:
+    """Return F1; 1 where nothing was to be found and nothing was."""
+    return 2 * right / (found + wanted) if found + wanted else 1.0
+
+
+def b_cubed(items: Sequence[Hashable], wanted: Labels, made: Labels) -> float:
+    """Return B³ F1: precision and recall of each item's group, averaged over items."""
+    if not items:
+        return 0.0
+    gold, ours = groups(items, wanted), groups(items, made)
+    overlap = {item: len(gold[wanted[item]] & ours[made[item]]) for item in items}
+    precision = sum(overlap[item] / len(ours[made[item]]) for item in items) / len(items)
+    recall = sum(overlap[item] / len(gold[wanted[item]]) for item in items) / len(items)
+    return 2 * precision * recall / (precision + recall)
+
+
+def groups(items: Iterable[Hashable], labels: Labels) -> Mapping[Hashable, set[Hashable]]:
+    """Return the items of each group."""
+    found: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for item in items:
+        found[labels[item]].add(item)
+    return found
+
+
+def score_answers(answers: Sequence[Gold], corpus: Corpus) -> float:
+    """Return F1 of answers across stories; where gold allows several claims as what is answered, any of them is right."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    missed: set[tuple[str, str]] = set()
+    for pair in answers:
+        answer, to = claim_at(pair["answer"], corpus), claim_at(pair["to"], corpus)
+        if answer is None:
+            missed.add((pair["answer"]["story"], pair["answer"]["text"]))
+        else:
+            wanted[answer.id].update({to.id} if to else ())
+    right = {answer for answer, to in corpus.answers if to in wanted.get(answer, ())}
+    wrong = {answer for answer, _ in corpus.answers} - right
+    return f1(len(right), len(right) + len(wrong), len(wanted) + len(missed))
+
+
+def claim_at(place: Gold, corpus: Corpus) -> Claim | None:
+    """Return the claim whose content shares most with gold words."""
+    reading, span = corpus.place(place)
+    fits = [(shared((span.start, span.end), (claim.content.start, claim.content.end)), -(claim.content.end - claim.content.start), claim.id, claim)
+            for claim in reading.claims]
+    best = max(fits, default=None)
+    return best[3] if best and best[0] * 2 >= span.end - span.start else None
+
+
+def score_copies(gold: Gold, corpus: Corpus) -> dict[str, float]:
+    """Return precision and recall over pairs of stories that are copies."""
+    ids = {name: corpus.named(name)[0].article.id for group in gold["copies"] for name in group["stories"]}
+    ids.update((name, corpus.named(name)[0].article.id) for pair in gold.get("not_copies") or () for name in pair)
+    wanted = {frozenset((ids[one], ids[other])) for group in gold["copies"] for one, other in combinations(group["stories"], 2)}
+    everything = [one.article.id for one in corpus.readings]
+    made = {frozenset(pair) for pair in combinations(everything, 2) if corpus.articles.get(pair[0], pair[0]) == corpus.articles.get(pair[1], pair[1])}
+    right = len(wanted & made)
+    return {"copies precision": right / len(made) if made else 1.0, "copies recall": right / len(wanted)}
+
+
+def score_actors(gold: Gold, corpus: Corpus) -> float:
+    """Return F1 over pairs of actors, each known by a place where it is mentioned."""
+    wanted: dict[Hashable, Hashable] = {}
+    made: dict[Hashable, Hashable] = {}
+    for actor in gold["actors"]:
+        for mention in actor["mentions"]:
+            found = actor_at(mention, corpus)
+            wanted[found] = actor["name"]
+            made[found] = corpus.actors.get(found, found)
+    return pair_f1(combinations(wanted, 2), wanted, made)
+
+
+def actor_at(mention: Gold, corpus: Corpus) -> str:
+    """Return the id of the actor who is mentioned in a place; the place itself where we know nobody there."""
+    reading, span = corpus.place(mention)
+    fits = [(shared((span.start, span.end), (one.start, one.end)), actor.id) for actor in reading.actors for one in actor.mentions]
+    best = max(fits, default=(0, ""))
+    return best[1] if best[0] else f"{reading.article.id} {span.start}"

@@ -1,0 +1,204 @@
+"""Answers across stories: the claim of an earlier story that a denial, a rejection or a confirmation answers, or none where in doubt.
+
+What speaks for an answer: who speaks was meant or named by the claim, or is of the same side; whoever made the claim is named in the answer;
+both have words in common; and what the answer's own story says that it answers is the same claim told again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dateline.link.likeness import surety
+from dateline.link.proposals import Proposal
+from dateline.link.tellings import day_of, stems
+from dateline.link.wording import Wording
+from dateline.records import Act, Claim, Party, Reading
+
+__all__ = ["AnswerChronicle", "Statement", "statements"]
+
+CHARGES = frozenset({"accuse", "condemn"})
+WISHES = frozenset({"demand", "ask", "promise", "threaten", "warn"})
+ANSWERS: Mapping[str, frozenset[Act]] = {
+    "deny": frozenset({"accuse", "say", "condemn"}),
+    "reject": frozenset({"demand", "ask", "promise", "threaten", "warn", "accuse", "condemn", "say"}),
+    "concede": frozenset({"accuse"}), "agree": frozenset({"demand", "ask", "promise"})}
+"""Act that answers → acts that it can answer."""
+STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors of those who speak for a state."""
+MEMORY = 14
+"""Days after a claim within which it is answered."""
+BLOCK = 60
+"""Claims under one key, the last ones made, that are weighed."""
+PLAIN = frozenset({"deny", "reject"})
+"""Acts that say no in one word."""
+Key = tuple[str, str]
+ENOUGH = 1.5
+"""What a claim must reach to be what is answered."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """Who speaks, or is spoken of, in what can be compared."""
+
+    names: frozenset[str]
+    states: frozenset[str]
+    """Countries for whose state they speak."""
+    words: frozenset[str]
+
+    def meets(self, other: "Voice") -> float:
+        """Return from 0 to 1 how surely the two are one side."""
+        if self.names & other.names:
+            return 1.0
+        return 0.8 if self.states & other.states else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A claim with what answering across stories looks at."""
+
+    id: str
+    article: str
+    day: int
+    act: Act
+    answering: bool
+    """Its act or its story says that it answers something."""
+    speaker: Voice
+    about: Voice
+    """Its targets and addressees."""
+    words: frozenset[str]
+    """Of its content and of the sentence around it."""
+    content: frozenset[str]
+    depth: int
+    retold: "Statement | None" = None
+    """What it answers in its own story."""
+    answered: tuple[Voice, ...] = ()
+    """Who answered it in its own story already."""
+
+
+def statements(reading: Reading, *, same_actor: Mapping[str, str]) -> list[Statement]:
+    """Return the claims of one article that may answer or be answered; none where its day is not known."""
+    published = day_of(reading.article.published)
+    made = {claim.id: one for claim in reading.claims if (one := statement(claim, reading, published, same_actor)) is not None}
+    answers = {claim.id: claim.answers for claim in reading.claims if claim.id in made and claim.answers in made}
+    return [replace(one, retold=made.get(answers.get(name) or ""), answering=one.answering or name in answers,
+                    answered=tuple(made[answer].speaker for answer, to in answers.items() if to == name)) for name, one in made.items()]
+
+
+def statement(claim: Claim, reading: Reading, published: int | None, same_actor: Mapping[str, str]) -> Statement | None:
+    """Return what one claim's record and words say; None without a speaker or a day."""
+    said = day_of(claim.said_on.start) if claim.said_on else None
+    day = said if said is not None else published
+    if claim.speaker is None or day is None or claim.negated:
+        return None
+    text = reading.article.text
+    content = stems(" ".join(piece.of(text) for piece in claim.pieces))
+    parties = [party for party in (claim.speaker, claim.on_behalf_of) if party is not None]
+    return Statement(id=claim.id, article=reading.article.id, day=day, act=claim.act, answering=claim.act in ANSWERS and claim.act != "agree",
+                     speaker=voice(parties, same_actor), about=voice((*claim.targets, *claim.addressees), same_actor), content=content,
+                     words=content | stems(" ".join(span.of(text) for span in claim.evidence)), depth=claim.depth)
+
+
+def voice(parties: Iterable[Party], same_actor: Mapping[str, str]) -> Voice:
+    """Return parties in what can be compared."""
+    parties = tuple(parties)
+    return Voice(names=frozenset(name for party in parties for name in (same_actor.get(party.id, party.id), party.name.casefold())),
+                 states=frozenset(code[:3] for party in parties for code in party.codes if code[3:6] in STATE),
+                 words=stems(" ".join(word for party in parties for word in party.name.split() if word[:1].isupper())))
+
+
+class AnswerChronicle:
+    """Remembers what was said in the last weeks and finds what an article's claims answer of it."""
+
+    memory = MEMORY
+
+    def __init__(self) -> None:
+        self.wording = Wording(days=MEMORY)
+        self.blocks: dict[Key, list[Statement]] = defaultdict(list)
+        self.today = 0
+
+    def enter(self, reading: Reading, same: Mapping[str, str]) -> Iterator[Proposal]:
+        """Find what an article's claims answer, keep them, and yield the answers: of one speaker to one claim, the plainest."""
+        said = self.opened(reading, same)
+        found = [(answer, to, much) for answer in said if answer.answering for to, much in self.best(answer)]
+        taken: list[tuple[Voice, str]] = []
+        for answer, to, much in sorted(found, key=lambda item: (item[0].act not in PLAIN, -item[2])):
+            if not any(to.id == other and voice.meets(answer.speaker) for voice, other in taken):
+                taken.append((answer.speaker, to.id))
+                yield Proposal(kind="answers", left=answer.id, right=to.id, score=surety(much - ENOUGH),
+                               reason=f"{answer.act} of what was said {apart(answer, to)}")
+        self.keep(said)
+
+    def recall(self, reading: Reading, same: Mapping[str, str], homes: Mapping[str, str]) -> None:
+        """Keep an article whose answers are known."""
+        self.keep(self.opened(reading, same))
+
+    def opened(self, reading: Reading, same: Mapping[str, str]) -> list[Statement]:
+        """Return an article's claims, when what is too old has been forgotten and its words have been counted."""
+        said = statements(reading, same_actor=same)
+        published = day_of(reading.article.published)
+        if published is not None and published > self.today:
+            self.today = published
+            recent = ((key, [one for one in block if one.day >= self.today - MEMORY]) for key, block in self.blocks.items())
+            self.blocks = defaultdict(list, {key: block for key, block in recent if block})
+        self.wording.count(self.today, (one.words for one in said))
+        return said
+
+    def keep(self, said: Iterable[Statement]) -> None:
+        """Put claims under their keys."""
+        for one in said:
+            for key in keys(one):
+                self.blocks[key].append(one)
+                del self.blocks[key][:-BLOCK]
+
+    def best(self, answer: Statement) -> Iterator[tuple[Statement, float]]:
+        """Yield the claim that an answer fits best, if it fits well enough."""
+        near = {one.id: one for key in sought(answer) for one in self.blocks.get(key, ()) if fits(answer, one)}
+        scored = [(score(answer, one, self.wording), one.day, one.id) for one in near.values()]
+        much, _, found = max(scored, default=(0.0, 0, ""))
+        if much >= ENOUGH:
+            yield near[found], much
+
+
+def keys(one: Statement) -> set[Key]:
+    """Return what a claim is kept under: whom it is about, by name and by words, and who made it."""
+    found = {("name", name) for name in one.about.names} | {("state", state) for state in one.about.states}
+    return found | {("word", word) for word in one.about.words | one.speaker.words} | {("speaker", state) for state in one.speaker.states}
+
+
+def sought(answer: Statement) -> set[Key]:
+    """Return under what the claims are kept that one may answer."""
+    found = {("name", name) for name in answer.speaker.names} | {("state", state) for state in answer.speaker.states}
+    found |= {("word", word) for word in answer.speaker.words | answer.about.words}
+    if answer.retold:
+        found |= {("word", word) for word in answer.retold.speaker.words} | {("speaker", state) for state in answer.retold.speaker.states}
+    return found
+
+
+def apart(answer: Statement, other: Statement) -> str:
+    """Return in words how long before an answer a claim was made."""
+    days = answer.day - other.day
+    return "the same day" if days <= 0 else "the day before" if days == 1 else f"{days} days before"
+
+
+def fits(answer: Statement, other: Statement) -> bool:
+    """Tell whether one claim may answer another: an act that answers its act, in another story, not before it, not by the same side."""
+    acts = ANSWERS.get(answer.act, frozenset({"accuse", "condemn", "say", "demand"}))
+    if other.act not in acts or other.article == answer.article or not 0 <= answer.day - other.day <= MEMORY:
+        return False
+    return not answer.speaker.names & other.speaker.names and not any(voice.meets(answer.speaker) == 1 for voice in other.answered)
+
+
+def score(answer: Statement, other: Statement, wording: Wording) -> float:
+    """Return how well an answer fits a claim."""
+    meant = answer.speaker.meets(other.about)
+    spoken = 0.5 if answer.speaker.words & other.words else 0.0
+    total = 0.7 * max(meant, spoken)
+    named = max(answer.about.meets(other.speaker), 0.6 if answer.words & other.speaker.words else 0.0)
+    total += 0.4 * named + 2.0 * wording.alike(answer.words, other.words)
+    if answer.retold:
+        again = answer.retold.speaker.meets(other.speaker)
+        total += 0.6 * again - (0.0 if again else 0.3) + 1.5 * wording.alike(answer.retold.words, other.words)
+    if answer.speaker.states & other.speaker.states:
+        total -= 0.8
+    total += 0.3 if other.act in (CHARGES if answer.act == "deny" else WISHES if answer.act == "reject" else CHARGES | WISHES) else 0.0
+    return total + max(0.0, 0.3 - 0.05 * (answer.day - other.day)) - (0.2 if other.depth else 0.0)

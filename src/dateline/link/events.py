@@ -1,0 +1,165 @@
+"""Same event: tellings of many stories gathered by the event that they tell of, as proposals that tie each to one told before.
+
+An article's deeds are gathered first. Then each joins the event of the last weeks that it is likest to, if it is like enough; two deeds of one
+article never join one event. What is compared is bounded: the last few events under each key – kind of deed with place, division, party or rare
+word – so that the work for an article does not grow with the store.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.codebook.event_kinds import EventKinds, event_kinds
+from dateline.link.deeds import Deed, deeds
+from dateline.link.likeness import Likeness, Measure, clash, surety
+from dateline.link.proposals import Proposal
+from dateline.link.tellings import Telling, tellings
+from dateline.link.wording import Wording
+from dateline.records import Reading
+
+__all__ = ["EventChronicle"]
+
+MEMORY = 60
+"""Days for which an event is remembered after its last telling."""
+ENOUGH = 0.0
+"""What a deed must reach to be of an event: even odds."""
+BLOCK = 24
+"""Events under one key, the last ones told, with which a deed is compared."""
+LOOKS = 6
+"""Tellings of an event, the fullest, with which one is compared."""
+RARE = 3
+"""Words of a telling, those that weigh most, under which it is looked for."""
+
+Key = tuple[str, str, str]
+"""Kind of deed, what it is looked for under, and its value."""
+Pair = tuple[Telling, Telling]
+
+
+@dataclass(eq=False)
+class Known:
+    """An event of which some articles told."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    last: int = 0
+    """The day of the last article that told of it."""
+
+    def looks(self) -> list[Telling]:
+        """Return the tellings that say most, the latest of them first."""
+        return sorted(self.tellings[::-1], key=fullness, reverse=True)[:LOOKS]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fit:
+    """How a deed of an article fits an event."""
+
+    number: int
+    """Which deed."""
+    event: Known
+    likeness: Likeness
+    pair: Pair
+    """The likest tellings, the article's first."""
+
+
+def fullness(one: Telling) -> int:
+    """Return how many things a telling says."""
+    return (2 * bool(one.days and one.days.told) + 2 * bool(one.spot and one.spot.own) + bool(one.actors) + bool(one.recipients)
+            + bool(one.killed) + bool(one.injured))
+
+
+class EventChronicle:
+    """Remembers the events of the last weeks and finds those of which an article tells again."""
+
+    memory = MEMORY
+
+    def __init__(self, kinds: EventKinds | None = None) -> None:
+        self.kinds = kinds or event_kinds()
+        self.wording = Wording(days=MEMORY)
+        self.measure = Measure(kinds=self.kinds, wording=self.wording)
+        self.blocks: dict[Key, list[Known]] = defaultdict(list)
+        self.homes: dict[str, Known] = {}
+        self.today = 0
+
+    def enter(self, reading: Reading, same: Mapping[str, str]) -> Iterator[Proposal]:
+        """Find what an article tells again, keep it, and yield what ties its tellings to those told before, or to each other."""
+        told = self.opened(reading, same)
+        found = deeds(told, self.measure)
+        for deed in found:
+            first, *others = deed.tellings
+            yield from (tie(one, first, score=0.9, reason="told again in the same story") for one in others)
+        fits = [self.fit(number, deed, event) for number, deed in enumerate(found) for event in self.near(deed)]
+        homes: dict[int, Known] = {}
+        for fit in sorted((fit for fit in fits if fit.likeness.score >= ENOUGH), key=lambda fit: -fit.likeness.score):
+            if fit.number not in homes and all(fit.event is not home for home in homes.values()):
+                homes[fit.number] = fit.event
+                yield tie(*fit.pair, score=surety(fit.likeness.score), reason=fit.likeness.reason)
+        for number, deed in enumerate(found):
+            self.keep(deed.tellings, homes.get(number) or Known())
+
+    def recall(self, reading: Reading, same: Mapping[str, str], homes: Mapping[str, str]) -> None:
+        """Keep an article whose tellings have their clusters already."""
+        told = self.opened(reading, same)
+        for deed in deeds([one for one in told if one.id not in homes], self.measure):
+            self.keep(deed.tellings, Known())
+        for one in told:
+            if one.id in homes:
+                self.keep([one], self.homes.setdefault(homes[one.id], Known()))
+
+    def opened(self, reading: Reading, same: Mapping[str, str]) -> list[Telling]:
+        """Return an article's tellings, when what is too old has been forgotten and its words have been counted."""
+        told = tellings(reading, self.kinds, same_actor=same)
+        published = told[0].published if told else None
+        if published is not None and published > self.today:
+            self.today = published
+            self.forget()
+        self.wording.count(self.today, (one.words for one in told))
+        return told
+
+    def forget(self) -> None:
+        """Let go of events that nobody told of for too long."""
+        oldest = self.today - MEMORY
+        for key, block in list(self.blocks.items()):
+            left = [event for event in block[-BLOCK:] if event.last >= oldest]
+            if left:
+                self.blocks[key] = left
+            else:
+                del self.blocks[key]
+        self.homes = {name: event for name, event in self.homes.items() if event.last >= oldest}
+
+    def fit(self, number: int, deed: Deed, event: Known) -> Fit:
+        """Return how alike a deed and an event are: as their likest tellings, less where others contradict each other."""
+        pairs = [(one, other) for one in sorted(deed.tellings, key=fullness, reverse=True)[:LOOKS] for other in event.looks()]
+        scored = [(self.measure.of(*pair), pair) for pair in pairs]
+        best, pair = max(scored, key=lambda item: item[0].score)
+        against = sum(clash(*pair) for pair in pairs)
+        less = 1.0 + 3.0 * against / len(pairs) if against else 0.0
+        return Fit(number=number, event=event, likeness=Likeness(score=best.score - less, parts=best.parts), pair=pair)
+
+    def near(self, deed: Deed) -> list[Known]:
+        """Return the events with which a deed is compared, each once."""
+        found = {id(event): event for one in deed.tellings for kind in self.kinds.near(one.kind) for key in self.keys(one, kind)
+                 for event in self.blocks.get(key, ())[-BLOCK:]}
+        return list(found.values())
+
+    def keep(self, told: Sequence[Telling], event: Known) -> None:
+        """Add tellings to an event and put it under their keys, as the last one told."""
+        event.tellings = [*event.tellings, *told][-4 * LOOKS:]
+        event.last = self.today
+        for one in told:
+            for key in self.keys(one, one.kind):
+                block = self.blocks[key]
+                if event in block:
+                    block.remove(event)
+                block.append(event)
+                del block[:-BLOCK]
+
+    def keys(self, one: Telling, kind: str) -> list[Key]:
+        """Return what a telling is looked for under, as a deed of a kind."""
+        keys = [(kind, "party", name) for name in sorted((one.actors | one.recipients).names)]
+        if one.spot:
+            keys += [(kind, "place", one.spot.name), (kind, "division", f"{one.spot.country} {one.spot.admin1}")]
+        return keys + [(kind, "word", word) for word in self.wording.rarest(one.words, most=RARE)]
+
+
+def tie(one: Telling, other: Telling, *, score: float, reason: str) -> Proposal:
+    """Return the proposal that a telling is of the event of one told before."""
+    return Proposal(kind="same_event", left=one.id, right=other.id, score=score, reason=reason)

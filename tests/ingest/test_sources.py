@@ -82,7 +82,7 @@ def test_standard_input_is_known_by_its_content(monkeypatch: pytest.MonkeyPatch,
     assert [isinstance(item, Reading) for item in read("-")] == [True] * texts
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"WARC/1.0\r\n", "web archive"), (b"<?xml version='1.0'?><rss version='2.0'>", "a feed or sitemap"),
+@pytest.mark.parametrize(("data", "reason"), [(b"WARC/1.0\r\n", "damaged: no record"), (b"<?xml version='1.0'?><urlset>", "a sitemap"),
                                               (b"%PDF-1.4", "binary file (PDF)"), (b" \n\n", "empty")])
 def test_other_kinds_are_named(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "input").write_bytes(data)

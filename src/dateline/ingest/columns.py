@@ -1,13 +1,14 @@
 """Which column of a table holds which field, and one row of a table → an article."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.errors import InputError
 from dateline.ingest.datelines import find_dateline
 from dateline.ingest.dates import read_date
 from dateline.ingest.language import detect_language
+from dateline.ingest.origin import digest
 from dateline.ingest.text import day_of_dateline, read_dump
 from dateline.records import Article, Drop, Reading, Section, Span, make_id
 from dateline.settings import Settings
@@ -15,6 +16,7 @@ from dateline.settings import Settings
 __all__ = ["Columns", "find_columns", "read_row"]
 
 Row = Mapping[str, Any]
+EXTRACTOR = "row 1"
 NAMES = {
     "text": ("text", "body", "content", "article", "story", "full_text", "fulltext", "maintext", "main_text", "article_text", "articletext",
              "body_text", "article_body", "articlebody", "news_text", "story_text", "document", "doc", "plain_text", "plaintext", "raw_text",
@@ -88,11 +90,13 @@ def read_row(row: Row, columns: Columns, source: str, settings: Settings) -> Ite
     value = columns.cell(row, "text")
     text = "" if value is None else "\n\n".join(map(str, value)) if isinstance(value, list) else str(value)
     if settings.clean and text.strip():
+        sha256 = digest(text.encode("utf-8", "surrogatepass"))
         for reading in read_dump(text, source, settings):
-            yield with_row(reading, row, columns, settings)
+            yield with_row(replace(reading, article=replace(reading.article, sha256=sha256)), row, columns, settings)
         return
     sections = (Section(kind="body", span=Span(start=0, end=len(text))),) if text else ()
-    bare = Article(id="", source=source, text=text, sections=sections, dateline=dateline_span(text, settings), language=detect_language(text))
+    bare = Article(id="", source=source, text=text, sections=sections, dateline=dateline_span(text, settings), language=detect_language(text),
+                   sha256=digest(text.encode("utf-8", "surrogatepass")), extractor=EXTRACTOR)
     drops = () if text.strip() else (Drop(stage="ingest", reason="empty text"),)
     yield with_row(Reading(article=bare, dropped=drops), row, columns, settings)
 
@@ -108,12 +112,11 @@ def with_row(reading: Reading, row: Row, columns: Columns, settings: Settings) -
     article = reading.article
     published, published_by, drops = row_date(article, row, columns, settings)
     url, given = columns.words(row, "url"), columns.words(row, "id")
-    changed = Article(
-        id=make_id("article", article.text, published, given or url), source=article.source, text=article.text, sections=article.sections,
-        given_id=given, url=url, title=columns.words(row, "title") or article.title, dek=article.dek,
-        byline=columns.words(row, "byline") or article.byline, outlet=columns.words(row, "outlet") or article.outlet, caption=article.caption,
-        language=row_language(columns.words(row, "language")) or article.language, published=published, published_by=published_by,
-        updated=read_date(columns.cell(row, "updated")) or article.updated, dateline=article.dateline)
+    changed = replace(
+        article, id=make_id("article", article.text, published, given or url), given_id=given, url=url,
+        title=columns.words(row, "title") or article.title, byline=columns.words(row, "byline") or article.byline,
+        outlet=columns.words(row, "outlet") or article.outlet, language=row_language(columns.words(row, "language")) or article.language,
+        published=published, published_by=published_by, updated=read_date(columns.cell(row, "updated")) or article.updated)
     return Reading(article=changed, dropped=(*reading.dropped, *drops))
 
 

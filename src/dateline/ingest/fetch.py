@@ -6,14 +6,13 @@ import socket
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.message import Message
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 import httpx
 
 from dateline.errors import InputError
-from dateline.ingest.kinds import kind_by_name
+from dateline.ingest.kinds import content_type, kind_by_name
 from dateline.settings import Settings
 
 __all__ = ["ALLOW_PRIVATE", "Fetched", "fetch"]
@@ -27,8 +26,6 @@ WAIT = httpx.Timeout(15.0, connect=10.0)
 LONGEST = 60.0
 """Seconds after which a body that still trickles in is given up."""
 ROBOTS_BYTES = 500_000
-KINDS = {"text/html": "html", "application/xhtml+xml": "html", "application/json": "json", "application/x-ndjson": "jsonl",
-         "application/jsonl": "jsonl", "text/csv": "csv", "text/tab-separated-values": "tsv", "application/vnd.apache.parquet": "parquet"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +59,7 @@ def follow(client: httpx.Client, url: str, settings: Settings) -> Fetched:
         if status != 200:
             raise InputError(url, refusal(status, headers))
         kind, charset = content_type(headers.get("content-type", ""))
-        return Fetched(url=at, data=data, kind=kind or kind_by_name(urlsplit(at).path), charset=charset)
+        return Fetched(url=at, data=data, kind=kind_by_name(urlsplit(at).path) if kind in {None, "text"} else kind, charset=charset)
     raise InputError(url, f"more than {REDIRECTS} redirects")
 
 
@@ -156,11 +153,3 @@ def refusal(status: int, headers: httpx.Headers) -> str:
     """Return what a status other than 200 means for the reader."""
     wait = headers.get("retry-after")
     return f"HTTP {status}" + (f"; the site asks to wait {wait[:40]} before trying again" if wait and status in {429, 503} else "")
-
-
-def content_type(header: str) -> tuple[str | None, str | None]:
-    """Return the kind of input and the character set that a Content-Type names."""
-    message = Message()
-    message["content-type"] = header
-    charset = message.get_param("charset")
-    return KINDS.get(message.get_content_type() if header else ""), charset if isinstance(charset, str) else None

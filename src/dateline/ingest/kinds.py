@@ -2,19 +2,33 @@
 
 import json
 import re
+from email.message import Message
 
 from dateline.errors import InputError
 from dateline.ingest.decoding import binary_kind, unicode_mark, wide_codec
 
-__all__ = ["KNOWN_ENDINGS", "kind_by_name", "sniff"]
+__all__ = ["KNOWN_ENDINGS", "content_type", "kind_by_name", "sniff"]
 
 ENDINGS = {".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl",
-           ".jl": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".parquet": "parquet", ".pq": "parquet"}
+           ".jl": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".parquet": "parquet", ".pq": "parquet",
+           ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".warc": "warc", ".mbox": "mbox", ".mbx": "mbox", ".eml": "mail"}
 PACKED = (".gz", ".zst")
-KNOWN_ENDINGS = frozenset({*ENDINGS, *PACKED})
+KNOWN_ENDINGS = frozenset({*ENDINGS, *PACKED, ".xml", ".opml"})
 """Endings of the files that are read from a folder."""
+MEDIA_TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "application/json": "json",
+               "application/x-ndjson": "jsonl", "application/jsonl": "jsonl", "text/csv": "csv", "text/tab-separated-values": "tsv",
+               "application/vnd.apache.parquet": "parquet", "application/rss+xml": "feed", "application/atom+xml": "feed",
+               "application/rdf+xml": "feed", "application/warc": "warc", "application/mbox": "mbox", "message/rfc822": "mail"}
 HTML = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|p)\b", re.I | re.S)
-OTHER_XML = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|sitemapindex|urlset)\b", re.I | re.S)
+PROLOGUE = r"\s*(?:<\?xml[^>]*\?>\s*|<\?xml-stylesheet[^>]*\?>\s*|<!--.*?-->\s*|<!doctype\s+\w+[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
+FEED = re.compile(PROLOGUE + r"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b", re.I | re.S)
+LIST_OF_FEEDS = re.compile(PROLOGUE + r"<opml\b", re.I | re.S)
+SITEMAP = re.compile(PROLOGUE + r"<(?:sitemapindex|urlset)\b", re.I | re.S)
+MBOX = re.compile(r"From \S+.*\d\d:\d\d.*\r?\n[A-Za-z-]+:")
+MAIL = re.compile(r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-Original-To|DKIM-Signature|List-Id):\s", re.I)
+
+NOT_READ = ((SITEMAP, "a sitemap, not a page"), (LIST_OF_FEEDS, "a list of feeds (OPML); `dateline watch` reads what they bring"))
+BY_START = (("mbox", MBOX), ("mail", MAIL))
 
 
 def kind_by_name(name: str) -> str | None:
@@ -32,15 +46,21 @@ def sniff(head: bytes, source: str, named: str | None) -> str:
     if named == "parquet":
         raise InputError(source, "not a Parquet file: it does not begin with PAR1")
     if head.startswith(b"WARC/"):
-        raise InputError(source, "a web archive (WARC), which is not read")
+        return "warc"
     kind = binary_kind(head)
     if kind:
         raise InputError(source, f"binary file ({kind}), not text")
     start = head.decode(unicode_mark(head) or wide_codec(head) or "utf-8", errors="replace").lstrip("\ufeff")
-    if OTHER_XML.match(start):
-        raise InputError(source, "a feed or sitemap, not a page")
+    for pattern, reason in NOT_READ:
+        if pattern.match(start):
+            raise InputError(source, reason)
+    if named in {None, "text", "html"} and FEED.match(start):
+        return "feed"
     if named in {None, "text"} and HTML.match(start):
         return "html"
+    told = next((kind for kind, pattern in BY_START if pattern.match(start)), None)
+    if told and named in {None, "text"}:
+        return told
     return named or ("json" if is_array(start) else "jsonl" if is_json_line(start) else "text")
 
 
@@ -58,3 +78,11 @@ def is_json_line(start: str) -> bool:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def content_type(header: str) -> tuple[str | None, str | None]:
+    """Return the kind of input and the character set that a Content-Type names."""
+    message = Message()
+    message["content-type"] = " ".join(header.split())
+    charset = message.get_param("charset")
+    return MEDIA_TYPES.get(message.get_content_type() if header else ""), charset if isinstance(charset, str) else None

@@ -4,6 +4,8 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from lxml.etree import LxmlError
@@ -27,6 +29,8 @@ ENOUGH = 200
 """Fewer characters than this are no article yet: the next way of reading is tried."""
 FOUND_BY, PLAIN = "text found by ", "plain text of the page"
 OUTSIDE = frozenset({"aside", "nav", "footer", "form"})
+OWN_VERSION = 1
+"""Raised by hand when our own ways of finding a page's text change what they find."""
 STANDFIRST = 600
 STANDFIRST_CLASS = re.compile(r"stand-?first|\bdeck?\b|dek\b|sub-?(?:title|head)|summary|excerpt|teaser|intro\b|kicker|description", re.I)
 
@@ -49,7 +53,7 @@ def read_tamed(page: str, decoded: Decoded, source: str, settings: Settings) -> 
         tree = parsed(page)
         facts = page_facts(decoded.text, tree) if tree is not None else PageFacts()
         captions, order, marked = captions_of(tree), block_order(tree), marked_standfirsts(tree)
-        paragraphs, notes = body_of(page, tree, facts)
+        paragraphs, extractor, notes = body_of(page, tree, facts)
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError) as error:
         raise InputError(source, f"could not be read as HTML: {type(error).__name__}: {str(error)[:160]}") from error
     if not paragraphs:
@@ -58,7 +62,8 @@ def read_tamed(page: str, decoded: Decoded, source: str, settings: Settings) -> 
         notes.append(f"character set guessed: {decoded.encoding}")
     facts = facts if is_shown(facts, paragraphs, order, marked) else replace(facts, description=None)
     shapes = page_shapes(paragraphs, facts, captions, order, settings)
-    return with_leftovers(page_reading(shapes, facts, notes, page, source, settings), tree, page, settings)
+    reading = page_reading(shapes, facts, notes, page, source, settings)
+    return with_leftovers(replace(reading, article=replace(reading.article, extractor=extractor)), tree, page, settings)
 
 
 def parsed(page: str) -> Any:
@@ -70,14 +75,22 @@ def parsed(page: str) -> Any:
     return load_html(page)
 
 
-def body_of(page: str, tree: Any, facts: PageFacts) -> tuple[list[str], list[str]]:
-    """Return a page's paragraphs by the first way that finds enough, else by the one that finds most, and notes on how."""
-    best: list[str] = []
+def body_of(page: str, tree: Any, facts: PageFacts) -> tuple[list[str], str, list[str]]:
+    """Return a page's paragraphs by the first way that finds enough, else by the one that finds most, what found them, and notes on how."""
+    best, by = list[str](), ""
     for name, paragraphs in ways(page, tree, facts):
         if sum(map(len, paragraphs)) >= ENOUGH:
-            return paragraphs, [f"{FOUND_BY}{name}"] if name != "trafilatura" else []
-        best = max(best, paragraphs, key=lambda found: sum(map(len, found)))
-    return best, ["short text: the page may hold more than was found"] if best else []
+            return paragraphs, extractor_name(name), [f"{FOUND_BY}{name}"] if name != "trafilatura" else []
+        if sum(map(len, paragraphs)) > sum(map(len, best)):
+            best, by = paragraphs, name
+    return best, extractor_name(by), ["short text: the page may hold more than was found"] if best else []
+
+
+@cache
+def extractor_name(way: str) -> str:
+    """Return the name and version of what finds a page's text in one way."""
+    library = f"trafilatura {version('trafilatura')}"
+    return way.replace("trafilatura", library) if way.startswith("trafilatura") else f"{way} {OWN_VERSION}"
 
 
 def ways(page: str, tree: Any, facts: PageFacts) -> Iterator[tuple[str, list[str]]]:

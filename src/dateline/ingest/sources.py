@@ -4,21 +4,24 @@ import io
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from dateline.errors import InputError
-from dateline.ingest.decoding import decode
+from dateline.ingest.documents import read_document
 from dateline.ingest.kinds import KNOWN_ENDINGS, kind_by_name, sniff
+from dateline.ingest.origin import Origin, digest
 from dateline.ingest.packing import open_file, open_standard_input, read_whole, reading_errors, unpacked
 from dateline.ingest.tables import TABLES, read_table
-from dateline.ingest.text import read_dump
-from dateline.records import Drop, Failure, Reading
+from dateline.records import Failure, Reading
 from dateline.settings import Settings
 
 __all__ = ["open_sources", "read_stream"]
 
 Items = Iterator[Reading | Failure]
 HEAD = 1 << 12
+CONTAINERS = {"warc": "dateline.ingest.warc.archive:read_archive"}
+"""Kind of a file that holds many documents → ``module:function`` that reads it; each is loaded when it is met."""
 ABOUT_FOLDER = ("readme", "license", "licence", "notice", "changelog")
 """How the names of files begin that tell about a folder and are none of its articles."""
 
@@ -90,11 +93,23 @@ def files_below(folder: Path) -> Iterator[Path]:
 
 def read_file(path: Path, settings: Settings) -> Items:
     """Yield the articles of a file."""
+    kind = kind_by_name(path.name)
+    if kind == "warc":
+        yield from read_packed_archive(path, settings)
+        return
     with open_file(path) as stream:
-        yield from read_stream(stream, str(path), kind_by_name(path.name), settings)
+        yield from read_stream(stream, str(path), kind, settings)
 
 
-def read_stream(stream: io.BufferedReader, source: str, kind: str | None, settings: Settings, *, charset: str | None = None) -> Items:
+def read_packed_archive(path: Path, settings: Settings) -> Items:
+    """Yield the articles of a web archive, which is unpacked member by member, so that a damaged one costs no other."""
+    from dateline.ingest.warc.archive import read_archive
+    with reading_errors(str(path)), path.open("rb") as raw:
+        yield from read_archive(raw, str(path), settings)
+
+
+def read_stream(stream: io.BufferedReader, source: str, kind: str | None, settings: Settings, *, charset: str | None = None,
+                fetched: str | None = None) -> Items:
     """Yield the articles of an open stream; its content says what it is where its name does not, or says something else."""
     with reading_errors(source):
         head = stream.peek(HEAD)
@@ -104,18 +119,10 @@ def read_stream(stream: io.BufferedReader, source: str, kind: str | None, settin
     if kind in TABLES:
         yield from read_table(kind, stream, source, settings)
         return
-    data = read_whole(stream, source, settings.max_bytes)
-    if kind == "html":
-        from dateline.ingest.html import read_page
-
-        yield from read_page(data, source, settings, charset=charset)
+    if kind in CONTAINERS:
+        module, function = CONTAINERS[kind].split(":")
+        yield from getattr(import_module(module), function)(stream, source, settings)
         return
-    decoded = decode(data, source, declared=charset)
-    for reading in read_dump(decoded.text, source, settings):
-        yield reading if decoded.sure else flagged(reading, decoded.encoding)
-
-
-def flagged(reading: Reading, encoding: str) -> Reading:
-    """Return the reading with a note that its character set was guessed."""
-    note = Drop(stage="ingest", reason=f"character set guessed: {encoding}")
-    return Reading(article=reading.article, dropped=(*reading.dropped, note))
+    data = read_whole(stream, source, settings.max_bytes)
+    origin = Origin(source=source, sha256=digest(data), fetched=fetched)
+    yield from read_document(data, origin, settings, kind=kind, charset=charset)

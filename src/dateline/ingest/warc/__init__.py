@@ -1,0 +1,1 @@
+"""Web archives (WARC) → articles, going on behind every damaged place."""

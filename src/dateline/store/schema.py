@@ -132,6 +132,9 @@ STEP_2 = """
 ALTER TABLE article ADD COLUMN sha256 TEXT;
 ALTER TABLE article ADD COLUMN fetched TEXT;
 ALTER TABLE article ADD COLUMN extractor TEXT;
+ALTER TABLE time ADD COLUMN when_basis TEXT;
+ALTER TABLE claim ADD COLUMN said_on_basis TEXT;
+ALTER TABLE event ADD COLUMN when_basis TEXT;
 
 CREATE TABLE judgement ( -- append only: of one author's rows on a pair the last one counts, and a person's outranks the program's
     number INTEGER PRIMARY KEY,
@@ -141,6 +144,27 @@ CREATE TABLE judgement ( -- append only: of one author's rows on a pair the last
 ) STRICT;
 CREATE INDEX judgement_left ON judgement (kind, left_id);
 CREATE INDEX judgement_right ON judgement (kind, right_id);
+CREATE INDEX judgement_not ON judgement (kind) WHERE holds = 0;
+
+CREATE TABLE linked ( -- which articles a linker has compared with the others; a reading anew takes its article's rows away
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, linker TEXT NOT NULL,
+    PRIMARY KEY (article, linker)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE copy_key ( -- numbers of which copies of a text share two at least; derived
+    key INTEGER NOT NULL, article INTEGER NOT NULL,
+    PRIMARY KEY (key, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE namesake ( -- what linking compares in the place of all actors of one name, kind and codes; derived
+    id TEXT PRIMARY KEY, actor TEXT NOT NULL, -- actor: the one told first, for which the judgements are made
+    name TEXT NOT NULL, kind TEXT NOT NULL, codes TEXT NOT NULL, aliases TEXT NOT NULL, roles TEXT NOT NULL, companions TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE namesake_key ( -- names under which a namesake is found; derived
+    key TEXT NOT NULL, namesake TEXT NOT NULL,
+    PRIMARY KEY (key, namesake)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE cluster ( -- what the judgements that hold make of articles, actors, events and stories; derived, can be made anew
     kind TEXT NOT NULL, id TEXT NOT NULL, member TEXT NOT NULL,

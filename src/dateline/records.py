@@ -159,6 +159,8 @@ class When:
     """The words, with nothing added."""
     span: Span | None = None
     """Where the words stand; None only when the time was given from outside the text."""
+    basis: str | None = None
+    """For an event's time that is not its own clause's: sentence or story, from whose deeds it was carried on."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TypeVar
 
 from dateline.annotate.phrases import clause_verb
@@ -63,7 +64,23 @@ class Clauses:
                 return self.nearest(here, token)
             if then := self.at_that_time(verb):
                 return then
-        return None
+        return None if named else self.of_subject(token)
+
+    def of_subject(self, verb: int) -> When | None:
+        """Return the time of the deed that is a verb's subject: "fighting in September 2022 claimed a hundred lives"."""
+        deeds = (child for child in self.parse.kids(verb, "nsubj", "csubj") if self.parse.tags[child] == "VBG")
+        return next((when for deed in deeds if (when := self.own(deed))), None)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country in which most places of the story lie, if more than half of them do."""
+        named = Counter(place.country for places in self.places.values() for place in places)
+        return next((land for land, times in named.most_common(1) if times * 2 > named.total()), None)
+
+    def own(self, verb: int) -> When | None:
+        """Return the time that stands in a verb's own clause and dates the verb, or None."""
+        here = self.dates([time for time in self.times.get(verb, []) if self.of_verb(time)])
+        return self.nearest(here, verb) if here else None
 
     def place(self, token: int) -> Place | None:
         """Return the place of the clause, else of the sentence, else None; it says which."""
@@ -88,6 +105,7 @@ class Clauses:
     def story(self, token: int, lands: Collection[str]) -> Place | None:
         """Return the place that the story is at when it comes to a token: the last one told before it, in a country of the deed's parties."""
         number, start = self.parse.sentence_of[token], self.parse.starts[token]
+        lands = {*lands, self.home} if lands and self.home else lands
         for back in range(number, max(number - REACH, -1), -1):
             here = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)]
             if here:
@@ -95,12 +113,14 @@ class Clauses:
         return self.country(lands)
 
     def country(self, lands: Collection[str]) -> Place | None:
-        """Return the country of most of the story's places, no finer; of the dateline only where the story names no other."""
+        """Return the country of most of the story's places, no finer; of equals, that of the dateline."""
         named = Counter(place.country for place in self.reading.places if place.country and (not lands or place.country in lands))
-        ranked = named.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        most = [land for land, times in named.items() if times == max(named.values())]
+        home = self.reading.dateline.country if self.reading.dateline else None
+        if len(most) != 1 and home not in most:
             return None
-        place = min((place for place in self.reading.places if place.country == ranked[0][0]), key=coarseness)
+        land = most[0] if len(most) == 1 else home
+        place = min((place for place in self.reading.places if place.country == land), key=coarseness)
         return replace(place, admin1=None, admin2=None, precision="country", basis="story")
 
     def anchored(self, noun: int) -> bool:
@@ -150,7 +170,15 @@ class Clauses:
         parse = self.parse
         tokens = parse.tokens_in(time.span.start, time.span.end)
         heads = [token for token in tokens if parse.heads[token] not in tokens]
-        return not any(parse.deps[token] in OF_A_NOUN and parse.pos[parse.heads[token]] in {"NOUN", "PROPN"} for token in heads)
+        return self.leads(tokens) or not any(parse.deps[token] in OF_A_NOUN and parse.pos[parse.heads[token]] in {"NOUN", "PROPN"} for token in heads)
+
+    def leads(self, tokens: Sequence[int]) -> bool:
+        """Tell whether a bare time opens its sentence: in "On Christmas Eve gunmen killed" it dates the verb, even if parsed into the subject."""
+        if not tokens:
+            return False
+        first = self.parse.sentences[self.parse.sentence_of[tokens[0]]][0]
+        opens = tokens[0] == first or (tokens[0] == first + 1 and self.parse.tags[first] == "IN")
+        return opens and all(self.parse.deps[token] not in {"poss", "nmod"} for token in tokens)
 
     def at_that_time(self, verb: int) -> When | None:
         """Return the month, day or year before "when": "since November last year when it called off the truce"."""

@@ -4,7 +4,7 @@ Triggers come from the codebook's frames over the parse; verbal events come from
 claim's content is alleged, threatened, demanded … and carries the claim: what was said is not what was done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.arguments import Arguments
 from dateline.annotate.coding.bonds import bound
 from dateline.annotate.coding.counts import Tolls, load_tolls
+from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.sameness import merged
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, governor, load_wording, presupposed, told
@@ -76,6 +77,8 @@ class Coder:
         self.grammar = Grammar(self.parse, quantities=stage.frames.sets["quantity"], folk=stage.frames.folk, known=self.familiar, bare=self.headlined)
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
+        self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue),
+                                   said=self.tokens(claim.content for claim in reading.claims))
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.headlines = [section.span for section in reading.article.sections if section.kind in {"title", "dek"}]
         self.dropped: list[Drop] = []
@@ -83,6 +86,10 @@ class Coder:
         self.lands = {place.country: country.iso3 for place in reading.places
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
         self.topic = stage.nonevents.topics.of(frozenset(self.parse.lemmas), reading.actors)
+
+    def tokens(self, spans: Iterable[Span]) -> set[int]:
+        """Return the tokens of some spans."""
+        return {token for span in spans for token in self.parse.tokens_in(span.start, span.end)}
 
     def familiar(self, head: int) -> bool:
         """Tell whether an actor of a known kind is named by this head."""
@@ -207,9 +214,10 @@ class Coder:
         return Span(start=min(inside).start, end=max(span.end for span in inside))
 
     def when(self, group: list[Match]) -> When | None:
-        """Return the time of a deed: its trigger's own, else that of the verb which carries the trigger."""
+        """Return the time of a deed: its trigger's own, else that of the verb which carries the trigger, else the day that the story has come to."""
         tokens = [token for match in group for token in (match.token, match.light) if token is not None]
-        return next((when for token in tokens if (when := self.clauses.when(token))), None)
+        own = next((when for token in tokens if (when := self.clauses.when(token))), None)
+        return own or (self.narrative.day(tokens[-1]) if self.material(group[0]) else None)
 
     def place(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> Place | None:
         """Return where a deed was done: by its clause or sentence, else where the story is, if that is in a country of its parties."""

@@ -52,7 +52,8 @@ def when_json(when: When | None) -> Json | None:
     if when is None:
         return None
     where = {"span": {"start": when.span.start, "end": when.span.end}} if when.span else {}
-    return {"start": when.start, "end": when.end, "precision": when.precision, "text": when.text, **where}
+    basis = {"basis": when.basis} if when.basis else {}
+    return {"start": when.start, "end": when.end, "precision": when.precision, "text": when.text, **where, **basis}
 
 
 def place_json(place: Place | None) -> Json | None:

@@ -1,0 +1,154 @@
+"""The day that a story has come to: a deed told in the simple past with no time of its own happened when the deeds told just before it did.
+
+"On Friday the army sent troops, and soldiers arrested four men. They burned a house." Who tells what had happened before, or what has
+happened since, leaves that day; so does a clause that only reports.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from dateline.annotate.clauses import Clauses
+from dateline.annotate.phrases import clause_verb
+from dateline.records import When
+
+__all__ = ["Narrative"]
+
+ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
+"""Clauses whose day is not the story's."""
+REACH = 4
+"""Sentences of a paragraph over which its day holds."""
+INTO = 2
+"""Sentences of the next paragraph that still tell of the day of the last."""
+MOMENTS = frozenset({"hour", "minute", "moment", "second"})
+BESIDE = frozenset({"after", "before"})
+MEANWHILE = frozenset({"when", "as", "while"})
+OPENING = ":–—"
+"""What stands after the day that heads an entry of a chronology."""
+
+
+class Narrative:
+    """The days of a story's sentences, as far as its clauses tell one."""
+
+    def __init__(self, clauses: Clauses, *, reporting: Collection[int], said: Collection[int]) -> None:
+        self.clauses, self.parse = clauses, clauses.parse
+        self.reporting, self.said = reporting, said
+        self.paragraphs = self.number_paragraphs()
+        self.days: dict[int, list[tuple[int, When]]] = {}
+        """Sentence → the verbs in it that have a day, in order."""
+        self.away: set[int] = set()
+        """Sentences that leave the day for a month, a year or an earlier past."""
+        self.entries: dict[int, When] = {}
+        """Paragraph of a chronology → its day."""
+        for verb in sorted(clauses.times):
+            self.note(verb)
+
+    def number_paragraphs(self) -> list[int]:
+        """Return the number of each sentence's paragraph."""
+        parse, numbers = self.parse, list[int]()
+        for number, (first, _) in enumerate(parse.sentences):
+            breaks = bool(number) and "\n" in parse.text[parse.ends[first - 1]:parse.starts[first]]
+            numbers.append((numbers[-1] if numbers else 0) + breaks)
+        return numbers
+
+    def note(self, verb: int) -> None:
+        """Keep the day of a verb, or that it leads away from the day."""
+        number = self.parse.sentence_of[verb]
+        when = self.clauses.own(verb)
+        if when is None:
+            return
+        if self.opens(when, number):
+            self.entries[self.paragraphs[number]] = when
+        elif verb in self.reporting or self.aside(verb):
+            return
+        elif when.start is not None and when.start == when.end and self.past(verb):
+            self.days.setdefault(number, []).append((verb, when))
+        else:
+            self.away.add(number)
+
+    def opens(self, when: When, number: int) -> bool:
+        """Tell whether a day heads a paragraph, as an entry of a chronology: "May 3: Mediators hand over a draft"."""
+        first = self.parse.sentences[number][0]
+        leads = not number or self.paragraphs[number - 1] != self.paragraphs[number]
+        if when.span is None or not leads or when.start is None or when.start != when.end:
+            return False
+        return when.span.start == self.parse.starts[first] and self.parse.text[when.span.end:when.span.end + 2].strip()[:1] in set(OPENING)
+
+    def aside(self, verb: int) -> bool:
+        """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"."""
+        return any(self.parse.deps[here] in ASIDE for here in (verb, *self.parse.ancestors(verb)))
+
+    def past(self, verb: int) -> bool:
+        """Tell whether a verb tells in the simple past, active or passive, itself or by the verb that it completes."""
+        parse = self.parse
+        auxiliaries = parse.kids(verb, "aux", "auxpass")
+        if any(parse.lemmas[child] == "have" for child in auxiliaries):
+            return False
+        if parse.tags[verb] == "VBD" or any(parse.tags[child] == "VBD" for child in auxiliaries):
+            return True
+        lends = parse.deps[verb] in {"xcomp", "conj", "advcl", "pcomp", "prep"} and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass")
+        return lends and parse.tags[verb] in {"VBN", "VBG"} and parse.heads[verb] != verb and self.past(clause_verb(parse, parse.heads[verb]))
+
+    def day(self, token: int) -> When | None:
+        """Return the day that the story has come to where a deed without a time of its own is told, or None."""
+        verb = clause_verb(self.parse, token)
+        number = self.parse.sentence_of[token]
+        if entry := self.entries.get(self.paragraphs[number]):
+            return replace(entry, basis="story")
+        if same := self.moments(verb):
+            return replace(same, basis="sentence")
+        if not self.past(verb) or self.flashback(verb) or self.clauses.times.get(verb):
+            return None
+        here = [when for other, when in self.days.get(number, ()) if other < token] or self.coordinated(verb)
+        return replace(here[-1], basis="sentence") if here else self.before(number, said=token in self.said)
+
+    def coordinated(self, verb: int) -> list[When]:
+        """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""
+        return [when for other, when in self.days.get(self.parse.sentence_of[verb], ()) if other in self.parse.kids(verb, "conj")]
+
+    def flashback(self, verb: int) -> bool:
+        """Tell whether a verb stands in a clause beside the story, which may tell of another time; "when" and "as" tell of the same."""
+        parse = self.parse
+        return any(parse.deps[here] in {"relcl", "acl"} or (parse.deps[here] == "advcl" and self.marks(here) - MEANWHILE)
+                   for here in (verb, *parse.ancestors(verb)))
+
+    def marks(self, verb: int) -> set[str]:
+        """Return the words that open a verb's clause."""
+        first = self.parse.edges[verb][0]
+        return {self.parse.words[child] for child in self.parse.kids(verb, "mark", "advmod", "prep") if child <= first + 1}
+
+    def before(self, number: int, *, said: bool) -> When | None:
+        """Return the day of the sentences just before, unless one of them leaves it; what is said goes on from what was said, not from the story."""
+        paragraph = self.paragraphs[number]
+        if number in self.away:
+            return None
+        into = next((back for back in range(number + 1) if self.paragraphs[number - back] != paragraph), number + 1)
+        for back in range(1, min(REACH, number) + 1):
+            other = number - back
+            gap = paragraph - self.paragraphs[other]
+            if other in self.away or gap > 1 or (gap == 1 and into > INTO):
+                return None
+            if days := self.days.get(other):
+                verb, when = days[-1]
+                return replace(when, basis="story") if verb in self.said or not said else None
+        return None
+
+    def moments(self, verb: int) -> When | None:
+        """Return the day of a deed hours before or after another whose day is told: "on Wednesday, hours after a curfew had been lifted"."""
+        parse = self.parse
+        for here in (verb, *parse.ancestors(verb)):
+            if parse.deps[here] in {"advcl", "pcomp", "conj"} and self.momentary(here):
+                above = clause_verb(parse, parse.heads[here] if parse.heads[here] != here else here)
+                return self.exact(above)
+        return None
+
+    def momentary(self, verb: int) -> bool:
+        """Tell whether hours or minutes stand before the "after" or "before" of a clause."""
+        parse = self.parse
+        marks = [child for child in parse.kids(verb, "mark") if parse.words[child] in BESIDE]
+        marks += [parse.heads[verb]] if parse.words[parse.heads[verb]] in BESIDE else []
+        return any(mark and parse.lemmas[mark - 1] in MOMENTS for mark in marks)
+
+    def exact(self, verb: int) -> When | None:
+        """Return the time of a verb, if it is one day."""
+        when = self.clauses.when(verb)
+        return when if when is not None and when.start is not None and when.start == when.end else None

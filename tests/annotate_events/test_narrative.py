@@ -1,0 +1,33 @@
+"""The day that a story has come to, carried on to deeds that tell no time of their own – and where it must not be."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Event, Reading
+
+
+def days(events: tuple[Event, ...], word: str) -> tuple[str | None, str | None]:
+    [event] = [event for event in events if word in event.rule or word in event.type]
+    return (event.when.start, event.when.basis) if event.when else (None, None)
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), [
+    ("On Friday gunmen attacked the village of Turmi. They detained four farmers.", "COERCE", ("2026-04-03", "story")),
+    ("On Friday the army sent 300 troops to Turmi, and soldiers arrested four men there.", "COERCE", ("2026-04-03", "sentence")),
+    ("April 3: Gunmen attack a convoy near Turmi. Police arrest four men.", "COERCE", ("2026-04-03", "story")),
+    ("Police arrested four men in Turmi on Friday, hours after gunmen had killed two farmers.", "ASSAULT", ("2026-04-03", "sentence")),
+    ("On Friday gunmen attacked the village of Turmi. Police had arrested four men there.", "COERCE", (None, None)),
+    ("On Friday gunmen attacked the village of Turmi. Police have arrested four men.", "COERCE", (None, None)),
+    ("On Friday gunmen attacked the village of Turmi. A doctor said police arrested four men.", "COERCE", (None, None)),
+    ("On Friday gunmen attacked the village of Turmi. After three days police arrested four men.", "COERCE", (None, None)),
+])
+def test_the_day_is_carried_on_only_where_the_story_goes_on(
+        read: Callable[..., Reading], text: str, kind: str, expected: tuple[str | None, str | None]) -> None:
+    assert days(read(text, published="2026-04-06").events, kind) == expected
+
+
+def test_a_time_that_opens_a_sentence_dates_its_verb(read: Callable[..., Reading]) -> None:
+    [event] = read("Late on Thursday police arrested four men in Turmi.", published="2026-04-06").events
+    assert event.when is not None
+    assert (event.when.start, event.when.basis) == ("2026-04-02", None)

@@ -54,7 +54,7 @@ def stories_named(links: Links) -> Iterator[str]:
 def words_named(links: Links) -> Iterator[Words]:
     """All words of claims and of actors' names that the links point at."""
     for pair in links["answers"]:
-        yield from ((end["story"], end["text"], end.get("nth", 1)) for end in (pair["answer"], pair["to"]))
+        yield from ((end["story"], end["text"], end.get("nth", 1)) for end in (pair["answer"], pair["to"], *pair.get("also", ())))
     for mentions in (*(actor["mentions"] for actor in links["actors"]), *links["different_actors"]):
         yield from ((mention["story"], mention["text"], mention.get("nth", 1)) for mention in mentions)
 

@@ -25,6 +25,8 @@ class Settings:
     """For tables: which column holds which field, for example {"text": "body"}."""
     clean: bool = False
     """Treat the rows of a table as page dumps with furniture, not as clean text."""
+    apart: bool = False
+    """Read every page in a process of its own, not only those that look as if they might hang the parser."""
     batch_size: int = 32
     """Articles handed to a stage at a time; memory grows with it."""
     max_bytes: int = 64 * 1024 * 1024

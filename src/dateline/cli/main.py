@@ -15,6 +15,8 @@ __all__ = ["COMMANDS", "Program", "main"]
 COMMANDS = {
     "read": "dateline.cli.reading:read",
     "add": "dateline.cli.reading:add",
+    "run": "dateline.cli.running:run",
+    "load": "dateline.cli.running:load",
     "articles": "dateline.cli.finding:articles",
     "events": "dateline.cli.finding:events",
     "claims": "dateline.cli.finding:claims",

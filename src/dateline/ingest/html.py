@@ -19,7 +19,7 @@ def read_page(data: bytes, source: str, settings: Settings, *, charset: str | No
     page, decoded = opened(data, source, charset=charset)
     if len(page) > LARGEST:
         raise InputError(source, f"too large for a page: {len(page):,} characters without its scripts")
-    if is_suspicious(page):
+    if settings.apart or is_suspicious(page):
         yield from read_apart(data, source, settings, charset=charset)
     else:
         yield read_tamed(page, decoded, source, settings)

@@ -1,7 +1,7 @@
 """The library: one object through which the command line, notebooks and other programs read, store and ask; it only delegates."""
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from dateline.errors import InputError, UsageError
 from dateline.query.actors import find_actors
+from dateline.query.dossiers import find_dossiers
 from dateline.query.dyads import DyadRow, find_dyads
 from dateline.query.facets import Facet, count_rows, find_facets
 from dateline.query.filters import Filter
-from dateline.query.find import find_articles, find_claims, find_events, find_failures
+from dateline.query.find import find_added, find_articles, find_claims, find_events, find_failures
 from dateline.query.graph import Graph, find_graph
-from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow
+from dateline.query.overview import Overview, find_overview
+from dateline.query.reports import find_reports
+from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventDossier, EventRow, FailureRow
 from dateline.query.series import SeriesRow, find_series
+from dateline.query.snippets import Snippet, find_snippets
+from dateline.query.stories import StoryRow, find_stories
 from dateline.records import Failure, Reading
 from dateline.settings import DEFAULT_STORE, Settings
 from dateline.store.base import Added, Store
@@ -24,6 +29,8 @@ from dateline.store.opening import open_store
 if TYPE_CHECKING:
     import pandas
     import polars
+
+    from dateline.annotate.stage import Stage
 
 __all__ = ["Library", "Rows", "Summary", "open", "read"]
 
@@ -114,17 +121,19 @@ class Library:
 
         An article that is there already, read by the same version, is not annotated again: a run that was stopped goes on where it was.
         """
-        from dateline.annotate.parse import ParseStage
         from dateline.ingest.sources import open_sources
+        return self.add_items(open_sources(names_of(sources), self.settings), progress=progress)
+
+    def add_items(self, items: Iterable[Reading | Failure], *, progress: Callable[[Reading | Failure], object] | None = None) -> Summary:
+        """Annotate and store articles that were opened but not read yet, as `add` does."""
+        from dateline.annotate.parse import ParseStage
         from dateline.run.local import annotate
-        from dateline.run.plan import make_plan
-        plan = make_plan(self.settings)
-        made_by = next(stage.made_by for stage in plan if isinstance(stage, ParseStage))
+        made_by = next(stage.made_by for stage in self.plan if isinstance(stage, ParseStage))
         known = 0
 
         def unknown() -> Iterator[Reading | Failure]:
             nonlocal known
-            for item in open_sources(names_of(sources), self.settings):
+            for item in items:
                 if isinstance(item, Reading) and self.store.holds(item.article.id, made_by):
                     known += 1
                     if progress:
@@ -132,8 +141,14 @@ class Library:
                 else:
                     yield item
 
-        added = self.add_readings(annotate(unknown(), plan, batch_size=self.settings.batch_size), progress=progress)
+        added = self.add_readings(annotate(unknown(), self.plan, batch_size=self.settings.batch_size), progress=progress)
         return replace(added, duplicates=added.duplicates + known)
+
+    @cached_property
+    def plan(self) -> "Sequence[Stage]":
+        """The stages, made when they are first needed."""
+        from dateline.run.plan import make_plan
+        return make_plan(self.settings)
 
     def add_readings(self, items: Iterable[Reading | Failure], *, progress: Callable[[Reading | Failure], object] | None = None) -> Summary:
         """Store readings as they come, a few at a time, and keep the names of inputs that failed."""
@@ -147,6 +162,22 @@ class Library:
                 waiting.clear()
         return self.keep(waiting, summary)
 
+    def load(self, folder: str | Path, *, progress: Callable[[int, int], object] | None = None) -> Summary:
+        """Store what a run has read (`dateline run`), shard by shard; `progress` is told how many articles are done, and of how many."""
+        from dateline.run.batch.loading import failures_of, shards_of
+        shards, summary = shards_of(Path(folder)), Summary()
+        total, done = sum(shard.articles for shard in shards), 0
+        for shard in shards:
+            try:
+                known = all(self.store.holds(article, made_by) for article, made_by in shard.ids())
+                summary = summary.plus(Added(duplicates=shard.articles)) if known else self.keep(list(shard.readings()), summary)
+            except InputError as error:
+                summary = self.keep([Failure(source=error.source, reason=error.reason)], summary)
+            done += shard.articles
+            if progress:
+                progress(done, total)
+        return self.keep(failures_of(Path(folder)), summary)
+
     def keep(self, items: Sequence[Reading | Failure], summary: Summary) -> Summary:
         """Store a few items and return the summary with them."""
         failures = [item for item in items if isinstance(item, Failure)]
@@ -158,6 +189,10 @@ class Library:
     def events(self, **wanted: Any) -> Rows[EventRow]:
         """Return events; keywords are the fields of `Filter`: actor, target, type, place, country, since, until, text, status, limit."""
         return Rows(EventRow, find_events(self.store, Filter(**wanted)))
+
+    def dossiers(self, **wanted: Any) -> Rows[EventDossier]:
+        """Return each event once, with its independent sources, counts and disagreements; keywords as for `events`."""
+        return Rows(EventDossier, find_dossiers(self.store, Filter(**wanted)))
 
     def claims(self, **wanted: Any) -> Rows[ClaimRow]:
         """Return claims; keywords: actor (who says it), target, act, country, since, until, text, limit."""
@@ -190,6 +225,26 @@ class Library:
     def graph(self, *, level: str = "actor", **wanted: Any) -> Graph:
         """Return the network of who does what to whom and who says what of whom; `limit` is the number of parties."""
         return find_graph(self.store, Filter(**wanted), level=level)
+
+    def added(self, *, since: int, limit: int) -> Rows[ArticleRow]:
+        """Return the articles added after the one of this number (`Overview.newest` of a look before), the last first."""
+        return Rows(ArticleRow, find_added(self.store, since=since, limit=limit))
+
+    def stories(self, *, limit: int | None = None, offset: int | None = None) -> Rows[StoryRow]:
+        """Return the stories that linking made, those that went on last first."""
+        return Rows(StoryRow, find_stories(self.store, limit=limit, offset=offset))
+
+    def reports(self, events: Sequence[str]) -> Mapping[str, Sequence[EventRow]]:
+        """Return for each event, by its id, the reports of the same deed in other articles, as far as linking found them."""
+        return find_reports(self.store, events)
+
+    def overview(self) -> Overview:
+        """Return the store at a glance: numbers, the last days, the most active dyads."""
+        return find_overview(self.store)
+
+    def snippets(self, articles: Sequence[str], text: str) -> Mapping[str, tuple[Snippet, ...]]:
+        """Return for each article, by its id, the first passages in which the words of a search stand."""
+        return find_snippets(self.store, articles, text)
 
     def failures(self) -> Rows[FailureRow]:
         """Return the inputs that could not be read, each with its reason."""

@@ -63,7 +63,8 @@ def read(tmp_path: Path, data: bytes, name: str = "a.warc", options: Settings | 
 def test_every_packing_gives_the_same_articles(tmp_path: Path, packing: str, name: str) -> None:
     found = read(tmp_path, PACKINGS[packing]([response(number) for number in range(3)]), name)
     articles = [item.article for item in found if isinstance(item, Reading)]
-    assert [article.title for article in articles] == [f"Ferry fares rise in town {number}" for number in range(3)] and len(found) == 3
+    assert [article.title for article in articles] == [f"Ferry fares rise in town {number}" for number in range(3)]
+    assert len(found) == 3
     assert articles[2].source == f"{tmp_path / name}#3"
     assert (articles[2].url, articles[2].fetched) == ("http://news.example/2", "2026-03-04T05:06:07+00:00")
     assert {len(article.sha256 or "") for article in articles} == {64}

@@ -1,69 +1,33 @@
-"""Fetch a page politely and with care: robots.txt, few redirects, bounded size and time, no addresses inside a private network."""
+"""One request with care: bounded size and time, no addresses inside a private network."""
 
 import ipaddress
 import os
 import socket
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
-from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
+from collections.abc import Mapping, Sequence
 
 import httpx
 
 from dateline.errors import InputError
-from dateline.ingest.kinds import content_type, kind_by_name
-from dateline.settings import Settings
 
-__all__ = ["ALLOW_PRIVATE", "Fetched", "fetch"]
+__all__ = ["AGENT", "ALLOW_PRIVATE", "client", "get", "is_public"]
 
 ALLOW_PRIVATE = "DATELINE_ALLOW_PRIVATE"
 """The environment variable that, set to 1, lets addresses of the own machine and network be fetched."""
 AGENT = "dateline/0.1"
-HEADERS = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,text/plain,application/json;q=0.9,*/*;q=0.5", "Accept-Encoding": "gzip"}
-REDIRECTS = 5
+ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,text/plain,application/json;q=0.9,*/*;q=0.5"
+HEADERS = {"User-Agent": AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip"}
 WAIT = httpx.Timeout(15.0, connect=10.0)
 LONGEST = 60.0
 """Seconds after which a body that still trickles in is given up."""
-ROBOTS_BYTES = 500_000
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fetched:
-    """What came back: the address after redirects, the bytes, and what the server says they are."""
-
-    url: str
-    data: bytes
-    kind: str | None
-    charset: str | None
+def client() -> httpx.Client:
+    """Return a client that follows nothing by itself and keeps no connection: one to an address could serve another name's request."""
+    return httpx.Client(timeout=WAIT, trust_env=False, follow_redirects=False, headers=HEADERS, limits=httpx.Limits(max_keepalive_connections=0))
 
 
-def fetch(url: str, settings: Settings) -> Fetched:
-    """Return the page at an address; raises `InputError` for anything that keeps it from being read."""
-    try:
-        with httpx.Client(timeout=WAIT, trust_env=False, follow_redirects=False, headers=HEADERS) as client:
-            return follow(client, url, settings)
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError, UnicodeError) as error:
-        raise InputError(url, f"could not be fetched: {str(error) or type(error).__name__}") from error
-
-
-def follow(client: httpx.Client, url: str, settings: Settings) -> Fetched:
-    """Fetch a page through its redirects, each hop checked like the first."""
-    at = url
-    for _ in range(REDIRECTS + 1):
-        check_robots(client, at, url)
-        status, headers, data = get(client, at, url, settings.max_bytes)
-        if status in {301, 302, 303, 307, 308} and "location" in headers:
-            at = str(httpx.URL(at).join(headers["location"]))
-            continue
-        if status != 200:
-            raise InputError(url, refusal(status, headers))
-        kind, charset = content_type(headers.get("content-type", ""))
-        return Fetched(url=at, data=data, kind=kind_by_name(urlsplit(at).path) if kind in {None, "text"} else kind, charset=charset)
-    raise InputError(url, f"more than {REDIRECTS} redirects")
-
-
-def get(client: httpx.Client, url: str, asked: str, limit: int) -> tuple[int, httpx.Headers, bytes]:
+def get(client: httpx.Client, url: str, asked: str, limit: int, headers: Mapping[str, str] | None = None) -> tuple[int, httpx.Headers, bytes]:
     """Get one address at the network address that was checked, so that its name cannot be pointed elsewhere in between."""
     parts = httpx.URL(url)
     if parts.scheme not in {"http", "https"} or not parts.host:
@@ -71,7 +35,8 @@ def get(client: httpx.Client, url: str, asked: str, limit: int) -> tuple[int, ht
     address = safe_address(parts.host, parts.port or (443 if parts.scheme == "https" else 80), asked)
     pinned = parts.copy_with(host=address)
     host = parts.netloc.decode("ascii").rpartition("@")[2]
-    request = client.build_request("GET", pinned, headers={"Host": host}, extensions={"sni_hostname": parts.host, "timeout": WAIT.as_dict()})
+    request = client.build_request("GET", pinned, headers={**(headers or {}), "Host": host},
+                                   extensions={"sni_hostname": parts.host, "timeout": WAIT.as_dict()})
     response = client.send(request, stream=True)
     try:
         return response.status_code, response.headers, body_of(response, asked, limit)
@@ -123,33 +88,3 @@ def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
         if address.ipv4_mapped:
             return True
     return address.is_global and not address.is_multicast
-
-
-def check_robots(client: httpx.Client, url: str, asked: str) -> None:
-    """Raise `InputError` where the site's robots.txt does not let programs read the address."""
-    parts = httpx.URL(url)
-    status, _, data = through_redirects(client, str(parts.copy_with(path="/robots.txt", query=None, fragment=None)), asked)
-    if status >= 500:
-        raise InputError(asked, f"not fetched: the site's robots.txt cannot be read (HTTP {status})")
-    if status != 200:
-        return
-    rules = RobotFileParser()
-    rules.parse(data.decode("utf-8", errors="replace").splitlines())
-    if not rules.can_fetch(AGENT, url):
-        raise InputError(asked, "not fetched: the site's robots.txt forbids it")
-
-
-def through_redirects(client: httpx.Client, url: str, asked: str) -> tuple[int, httpx.Headers, bytes]:
-    """Get a robots.txt through its redirects; too many of them count as none there."""
-    for _ in range(REDIRECTS):
-        status, headers, data = get(client, url, asked, ROBOTS_BYTES)
-        if status not in {301, 302, 303, 307, 308} or "location" not in headers:
-            return status, headers, data
-        url = str(httpx.URL(url).join(headers["location"]))
-    return 404, httpx.Headers(), b""
-
-
-def refusal(status: int, headers: httpx.Headers) -> str:
-    """Return what a status other than 200 means for the reader."""
-    wait = headers.get("retry-after")
-    return f"HTTP {status}" + (f"; the site asks to wait {wait[:40]} before trying again" if wait and status in {429, 503} else "")

@@ -48,8 +48,9 @@ def told(reading: Reading, origin: Origin, *, named: str | None = None) -> Readi
     published, by = (origin.published, origin.published_by) if weak else (article.published, article.published_by)
     notes = tuple(Drop(stage="ingest", reason=note) for note in origin.notes)
     return replace(reading, article=identified(replace(
-        article, source=source, sha256=origin.sha256, fetched=origin.fetched, url=article.url or origin.url, given_id=article.given_id or origin.given_id,
-        title=article.title or origin.title, byline=article.byline or origin.byline, outlet=article.outlet or origin.outlet,
+        article, source=source, sha256=origin.sha256, fetched=origin.fetched, url=article.url or origin.url,
+        given_id=article.given_id or origin.given_id, title=article.title or origin.title,
+        byline=article.byline or origin.byline, outlet=article.outlet or origin.outlet,
         published=published, published_by=by, updated=article.updated or origin.updated)), dropped=(*reading.dropped, *notes))
 
 

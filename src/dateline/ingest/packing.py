@@ -13,7 +13,7 @@ import zstandard
 
 from dateline.errors import InputError
 
-__all__ = ["open_file", "open_standard_input", "read_whole", "reading_errors", "unpacked"]
+__all__ = ["open_file", "open_standard_input", "read_whole", "reading_errors", "unpacked", "unpacked_whole"]
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 CHUNK = 1 << 16
@@ -111,3 +111,9 @@ def read_whole(stream: BinaryIO, source: str, limit: int) -> bytes:
             if size > limit:
                 raise InputError(source, f"too large: more than {limit:,} bytes unpacked")
     return b"".join(parts)
+
+
+def unpacked_whole(data: bytes, source: str, limit: int) -> bytes:
+    """Return bytes that may be packed, unpacked; raises `InputError` where they are damaged or grow past the limit."""
+    with reading_errors(source):
+        return read_whole(unpacked(io.BufferedReader(io.BytesIO(data))), source, limit)

@@ -20,7 +20,7 @@ __all__ = ["open_sources", "read_stream"]
 
 Items = Iterator[Reading | Failure]
 HEAD = 1 << 12
-CONTAINERS = {"warc": "dateline.ingest.warc.archive:read_archive"}
+CONTAINERS = {"warc": "dateline.ingest.warc.archive:read_archive", "feed": "dateline.ingest.feeds:read_feed"}
 """Kind of a file that holds many documents → ``module:function`` that reads it; each is loaded when it is met."""
 ABOUT_FOLDER = ("readme", "license", "licence", "notice", "changelog")
 """How the names of files begin that tell about a folder and are none of its articles."""
@@ -46,16 +46,26 @@ def open_source(source: str, settings: Settings) -> Items:
         with reading_errors("-"):
             yield from read_stream(open_standard_input(), "-", None, settings)
     elif source.startswith(("http://", "https://")):
-        from dateline.ingest.fetch import fetch
-
-        page = fetch(source, settings)
-        with reading_errors(source):
-            stream = unpacked(io.BufferedReader(io.BytesIO(page.data)))
-        yield from read_stream(stream, page.url, page.kind, settings, charset=page.charset)
+        yield from open_address(source, settings)
     elif "\x00" in source:
         raise InputError(source.replace("\x00", "?"), "no such file: a path cannot hold a NUL character")
     else:
         yield from open_path(Path(source), settings)
+
+
+def open_address(url: str, settings: Settings) -> Items:
+    """Fetch an address and read it by what it is; of a feed also the pages of entries that only sum them up."""
+    from dateline.ingest.following import follow_feed
+    from dateline.ingest.visiting import Visitor
+    with Visitor(settings) as visitor:
+        page = visitor.fetch(url)
+        with reading_errors(url):
+            stream = unpacked(io.BufferedReader(io.BytesIO(page.data)))
+            head = stream.peek(HEAD)
+        if head and sniff(head, url, page.kind) == "feed":
+            yield from follow_feed(read_whole(stream, url, settings.max_bytes), page, visitor, settings)
+        else:
+            yield from read_stream(stream, page.url, page.kind, settings, charset=page.charset, fetched=page.fetched)
 
 
 def open_path(path: Path, settings: Settings) -> Items:

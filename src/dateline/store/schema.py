@@ -142,7 +142,7 @@ CREATE TABLE judgement ( -- append only: of one author's rows on a pair the last
     holds INTEGER, -- 1: it holds, 0: it does not, NULL: the author takes back what they said
     score REAL NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, made_on TEXT NOT NULL
 ) STRICT;
-CREATE INDEX judgement_left ON judgement (kind, left_id);
+CREATE INDEX judgement_left ON judgement (kind, left_id, right_id);
 CREATE INDEX judgement_right ON judgement (kind, right_id);
 CREATE INDEX judgement_not ON judgement (kind) WHERE holds = 0;
 
@@ -185,6 +185,21 @@ CREATE TABLE review ( -- what people said of single records; append only, surviv
     note TEXT, author TEXT NOT NULL, made_on TEXT NOT NULL
 ) STRICT;
 CREATE INDEX review_record ON review (record);
+
+CREATE TABLE feed ( -- feeds that are watched: what to say to their sites so that only news is sent, and when to ask again
+    url TEXT PRIMARY KEY, title TEXT, etag TEXT, modified TEXT,
+    checked TEXT NOT NULL, next_try TEXT, failures INTEGER NOT NULL, reason TEXT -- next_try: not before then; reason: of the last failure
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed_entry ( -- entries of feeds that were read, or tried so many times
+    feed TEXT NOT NULL, digest TEXT NOT NULL, tries INTEGER NOT NULL, done INTEGER NOT NULL,
+    PRIMARY KEY (feed, digest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE watched_file ( -- files of folders that are watched, as they were when they were read
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL, -- changed: nanoseconds since 1970
+    sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 """
 
 STEPS: tuple[str, ...] = (STEP_1, STEP_2)

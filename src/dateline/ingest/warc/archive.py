@@ -15,7 +15,7 @@ from dateline.ingest.dates import read_date
 from dateline.ingest.documents import read_document
 from dateline.ingest.kinds import content_type
 from dateline.ingest.origin import Origin, digest
-from dateline.ingest.packing import read_whole, reading_errors, unpacked
+from dateline.ingest.packing import reading_errors, unpacked_whole
 from dateline.ingest.warc.members import unpacked_pieces
 from dateline.ingest.warc.records import Damage, Record, fits_digest, records_of
 from dateline.records import Failure, Reading
@@ -132,9 +132,7 @@ def dechunked(body: bytes) -> bytes:
 
 def decoded(body: bytes, coding: str | None, where: str, limit: int) -> bytes:
     """Return a body unpacked, by its first bytes rather than by its head, which many crawlers leave as it was; raises `InputError`."""
-    with reading_errors(where):
-        stream = unpacked(io.BufferedReader(io.BytesIO(body)))
-        data = read_whole(stream, where, limit)
+    data = unpacked_whole(body, where, limit)
     name = (coding or "").strip().lower()
     if name == "deflate" and not data.lstrip().startswith(b"<"):
         return inflated(data, where, limit)

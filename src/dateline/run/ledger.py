@@ -17,6 +17,8 @@ Statement = tuple[str, Sequence[Sequence[object]]]
 KIND_OF = {link: kind for kind, links in CLUSTERS.items() for link in links}
 """Kind of judgement → kind of the cluster that it makes."""
 INSERT = "INSERT INTO judgement (kind, left_id, right_id, holds, score, reason, author, made_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+PAIRS = 250
+"""Pairs asked for at a time."""
 SURE = 2.0
 """Weight of what a person said: above all that the program can be."""
 
@@ -76,18 +78,14 @@ class Ledger:
         self.apart = {kind: self.held_apart(kind) for kind in CLUSTERS}
 
     def known(self, pairs: Sequence[Pair]) -> list[Judgement]:
-        """Return all judgements of the pairs, and maybe of others."""
-        lefts: dict[str, list[str]] = {}
-        for kind, left, _ in pairs:
-            lefts.setdefault(kind, []).append(left)
-        found: list[Judgement] = []
-        for kind, ids in lefts.items():
-            every = list(dict.fromkeys(ids))
-            for first in range(0, len(every), 400):
-                some = every[first:first + 400]
-                found += [judgement_of(row) for row in self.store.rows(
-                    f"SELECT * FROM judgement WHERE kind = ? AND left_id IN ({', '.join('?' * len(some))}) ORDER BY number", [kind, *some])]
-        return found
+        """Return all judgements of the pairs."""
+        found: list[tuple[int, Judgement]] = []
+        for first in range(0, len(pairs), PAIRS):
+            some = pairs[first:first + PAIRS]
+            rows = self.store.rows("SELECT * FROM judgement WHERE (kind, left_id, right_id) IN (VALUES " + ", ".join(["(?, ?, ?)"] * len(some))
+                                   + ")", [part for pair in some for part in pair])
+            found += [(row["number"], judgement_of(row)) for row in rows]
+        return [judgement for _, judgement in sorted(found, key=lambda one: one[0])]
 
     def judgement(self, pair: Pair, holds: bool | None, score: float, reason: str, made_on: str) -> Judgement:
         """Return a judgement of the program's."""

@@ -11,6 +11,7 @@ __all__ = ["LINKERS", "Linked", "link"]
 
 LINKERS = {
     "articles": "dateline.run.linkers.articles:link_articles",
+    "actors": "dateline.run.linkers.actors:link_actors",
 }
 """Linker → ``module:function`` that runs it; each builds on those before it."""
 Progress = Callable[[str, int, int], object]

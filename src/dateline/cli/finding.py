@@ -67,15 +67,19 @@ def articles(form: str, store: str, failed: bool, **wanted: Any) -> None:
 
 @click.command(short_help="List stored events: who did what to whom.")
 @asking("actor", "target", "type", "place", "country", "since", "until", "text", "status")
-def events(form: str, store: str, **wanted: Any) -> None:
+@click.option("--distinct", is_flag=True, help="List each event once, with how many independent sources report it and where they disagree.")
+def events(form: str, store: str, distinct: bool, **wanted: Any) -> None:
     """List events: who did what to whom, when and where, and whether it happened or was only said to.
+
+    With --distinct, reports that `dateline link` found to be of one event are one row.
 
     \b
     Example:
       dateline events --type ASSAULT --country PAK --since 2024-02 --status happened
+      dateline events --distinct --place "North Horr"
       dateline events --actor Pakistan --target Afghanistan --format csv > events.csv
     """
-    answer("events", form, store, wanted)
+    answer("dossiers" if distinct else "events", form, store, wanted)
 
 
 @click.command(short_help="List stored claims: who said what, about whom.")

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dateline.cli.layout import ACT_STYLES, Column, dimmed, fitted, make_console, status_text, type_text
 from dateline.library import Rows
-from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventRow, FailureRow
+from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventDossier, EventRow, FailureRow
 from dateline.query.sheet import sheet_lines
 from dateline.wording import between, day, headline, listed, one_line, parties, shortened, toll
 
@@ -62,6 +62,22 @@ def event_columns(rows: Sequence[EventRow], width: int) -> list[Column]:
     ]
     if width >= WIDE:
         columns.append(Column(heading="in the words", lines=2, cells=[row.evidence[0].text if row.evidence else row.trigger for row in rows]))
+    return columns
+
+
+def dossier_columns(rows: Sequence[EventDossier], width: int) -> list[Column]:
+    """Return the columns of events, each told once."""
+    columns = [
+        Column(heading="when", most=14, cells=[when_cell(row.start, row.end, None, row.date) for row in rows]),
+        Column(heading="type", cells=[type_text(row.type, row.mode if width >= WIDE else None) for row in rows]),
+        Column(heading="who → whom", cells=[parties(row.actors, row.recipients) for row in rows], most=30, lines=3),
+        Column(heading="where", cells=[place_cell(row.place, row.country, row.place_precision, 20 if width >= WIDE else 14) for row in rows]),
+        Column(heading="toll", cells=[toll(row.killed, row.killed_high, row.injured, row.injured_high) for row in rows]),
+        Column(heading="sources", right=True, cells=[str(row.sources) for row in rows]),
+        Column(heading="reports", right=True, cells=[str(row.reports) for row in rows]),
+    ]
+    if width >= WIDE:
+        columns.append(Column(heading="where they disagree", lines=4, cells=["; ".join(row.disagreements) for row in rows]))
     return columns
 
 
@@ -140,6 +156,7 @@ def act_cell(act: str, negated: bool) -> Text:
 
 
 TABLES: dict[type, tuple[str, Callable[[Any, int], list[Column]]]] = {
-    EventRow: ("events", event_columns), ClaimRow: ("claims", claim_columns), ArticleRow: ("articles", article_columns),
+    EventRow: ("events", event_columns), EventDossier: ("events", dossier_columns), ClaimRow: ("claims", claim_columns),
+    ArticleRow: ("articles", article_columns),
     ActorRow: ("actors", actor_columns), FailureRow: ("failures", failure_columns)}
 """Kind of row → its name and what lays out its columns."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.evaluate.own import find, shared
-from dateline.records import Claim, Event, Reading, Span
+from dateline.records import Event, Reading, Span
 
 __all__ = ["Corpus", "b_cubed", "pair_f1", "score"]
 
@@ -54,7 +54,7 @@ def score(gold: Gold, corpus: Corpus) -> dict[str, float]:
     if gold.get("events"):
         figures.update(score_events(gold["events"], corpus))
     if gold.get("answers"):
-        figures["answers f1"] = score_answers(gold["answers"], corpus)
+        figures["answers f1"] = score_answers(gold, corpus)
     if gold.get("copies"):
         figures.update(score_copies(gold, corpus))
     if gold.get("actors"):
@@ -132,28 +132,40 @@ def groups(items: Iterable[Hashable], labels: Labels) -> Mapping[Hashable, set[H
     return found
 
 
-def score_answers(answers: Sequence[Gold], corpus: Corpus) -> float:
-    """Return F1 of answers across stories; where gold allows several claims as what is answered, any of them is right."""
+def score_answers(gold: Gold, corpus: Corpus) -> float:
+    """Return F1 of answers across stories; what a copy of a story says again counts as the same claim, and once."""
+    same = alike_claims(gold.get("copies") or (), corpus)
     wanted: dict[str, set[str]] = defaultdict(set)
-    missed: set[tuple[str, str]] = set()
-    for pair in answers:
-        answer, to = claim_at(pair["answer"], corpus), claim_at(pair["to"], corpus)
-        if answer is None:
-            missed.add((pair["answer"]["story"], pair["answer"]["text"]))
-        else:
-            wanted[answer.id].update({to.id} if to else ())
-    right = {answer for answer, to in corpus.answers if to in wanted.get(answer, ())}
-    wrong = {answer for answer, _ in corpus.answers} - right
-    return f1(len(right), len(right) + len(wrong), len(wanted) + len(missed))
+    pairs = [({same.get(one, one) for one in claims_at(pair["answer"], corpus)}, {same.get(one, one) for one in claims_at(pair["to"], corpus)})
+             for pair in gold["answers"]]
+    for answers, targets in pairs:
+        for answer in answers:
+            wanted[answer] |= targets
+    found = {(same.get(answer, answer), same.get(to, to)) for answer, to in corpus.answers}
+    right = {answer for answer, to in found if to in wanted.get(answer, ())}
+    total = len({str(sorted(answers)) if answers else number for number, (answers, _) in enumerate(pairs)})
+    met = len({str(sorted(answers)) for answers, targets in pairs if any(answer in answers and to in targets for answer, to in found)})
+    return f1(met, len({answer for answer, _ in found} - right) + met, total)
 
 
-def claim_at(place: Gold, corpus: Corpus) -> Claim | None:
-    """Return the claim whose content shares most with gold words."""
+def alike_claims(copies: Iterable[Gold], corpus: Corpus) -> dict[str, str]:
+    """Return claim → the first of its like, for claims that one speaker makes in much the same words in copies of one story."""
+    same: dict[str, str] = {}
+    for group in copies:
+        claims = [(claim, set(claim.content.of(reading.article.text).casefold().split()))
+                  for story in group["stories"] for reading in corpus.named(story)[:1] for claim in reading.claims]
+        for (one, words), (other, others) in combinations(claims, 2):
+            who = [claim.speaker.name if claim.speaker else None for claim in (one, other)]
+            if who[0] == who[1] and 2 * len(words & others) >= max(len(words), len(others)):
+                same.setdefault(other.id, same.get(one.id, one.id))
+    return same
+
+
+def claims_at(place: Gold, corpus: Corpus) -> set[str]:
+    """Return the claims whose contents hold at least half of the gold words: also the one that denies what another said, nested in it."""
     reading, span = corpus.place(place)
-    fits = [(shared((span.start, span.end), (claim.content.start, claim.content.end)), -(claim.content.end - claim.content.start), claim.id, claim)
-            for claim in reading.claims]
-    best = max(fits, default=None)
-    return best[3] if best and best[0] * 2 >= span.end - span.start else None
+    return {claim.id for claim in reading.claims
+            if 2 * shared((span.start, span.end), (claim.content.start, claim.content.end)) >= span.end - span.start}
 
 
 def score_copies(gold: Gold, corpus: Corpus) -> dict[str, float]:

@@ -12,7 +12,7 @@ from dateline.link.likeness import surety
 from dateline.link.proposals import Proposal
 from dateline.link.tellings import day_of, stems
 from dateline.link.wording import Wording
-from dateline.records import Act, Claim, Party, Reading
+from dateline.records import Act, Claim, Event, Party, Reading
 
 __all__ = ["AnswerChronicle", "Statement", "statements"]
 
@@ -25,12 +25,16 @@ ANSWERS: Mapping[str, frozenset[Act]] = {
 """Act that answers → acts that it can answer."""
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of those who speak for a state."""
-MEMORY = 14
+MEMORY = 30
 """Days after a claim within which it is answered."""
 BLOCK = 60
 """Claims under one key, the last ones made, that are weighed."""
 PLAIN = frozenset({"deny", "reject"})
 """Acts that say no in one word."""
+LIKE = 0.12
+"""Share of weighty words below which only a common deed lets one claim answer another."""
+SLACK = 0.25
+"""What the first telling of a claim may lack to the best one."""
 Key = tuple[str, str]
 ENOUGH = 1.5
 """What a claim must reach to be what is answered."""
@@ -69,22 +73,31 @@ class Statement:
     """Of its content and of the sentence around it."""
     content: frozenset[str]
     depth: int
+    deeds: frozenset[str]
+    """Clusters of the events of which it speaks."""
     retold: "Statement | None" = None
     """What it answers in its own story."""
     answered: tuple[Voice, ...] = ()
     """Who answered it in its own story already."""
 
 
-def statements(reading: Reading, *, same_actor: Mapping[str, str]) -> list[Statement]:
+def statements(reading: Reading, same: Mapping[str, str]) -> list[Statement]:
     """Return the claims of one article that may answer or be answered; none where its day is not known."""
     published = day_of(reading.article.published)
-    made = {claim.id: one for claim in reading.claims if (one := statement(claim, reading, published, same_actor)) is not None}
+    made = {claim.id: one for claim in reading.claims if (one := statement(claim, reading, published, same)) is not None}
     answers = {claim.id: claim.answers for claim in reading.claims if claim.id in made and claim.answers in made}
-    return [replace(one, retold=made.get(answers.get(name) or ""), answering=one.answering or name in answers,
+    inner = {claim.id: held for claim in reading.claims if claim.id in made for held in [within(claim, reading)] if held in made}
+    return [replace(one, retold=made.get(inner.get(name) or answers.get(name) or ""), answering=one.answering or (name in answers and one.act == "say"),
                     answered=tuple(made[answer].speaker for answer, to in answers.items() if to == name)) for name, one in made.items()]
 
 
-def statement(claim: Claim, reading: Reading, published: int | None, same_actor: Mapping[str, str]) -> Statement | None:
+def within(claim: Claim, reading: Reading) -> str | None:
+    """Return the claim that a claim speaks of: "denied Kenya's accusation that …"."""
+    inside = (other for other in reading.claims if other.depth == claim.depth + 1 and claim.content.holds(other.content))
+    return min(((other.content.start, other.id) for other in inside), default=(0, None))[1]
+
+
+def statement(claim: Claim, reading: Reading, published: int | None, same: Mapping[str, str]) -> Statement | None:
     """Return what one claim's record and words say; None without a speaker or a day."""
     said = day_of(claim.said_on.start) if claim.said_on else None
     day = said if said is not None else published
@@ -94,14 +107,20 @@ def statement(claim: Claim, reading: Reading, published: int | None, same_actor:
     content = stems(" ".join(piece.of(text) for piece in claim.pieces))
     parties = [party for party in (claim.speaker, claim.on_behalf_of) if party is not None]
     return Statement(id=claim.id, article=reading.article.id, day=day, act=claim.act, answering=claim.act in ANSWERS and claim.act != "agree",
-                     speaker=voice(parties, same_actor), about=voice((*claim.targets, *claim.addressees), same_actor), content=content,
-                     words=content | stems(" ".join(span.of(text) for span in claim.evidence)), depth=claim.depth)
+                     speaker=voice(parties, same), about=voice((*claim.targets, *claim.addressees), same), content=content,
+                     words=content | stems(" ".join(span.of(text) for span in claim.evidence)), depth=claim.depth,
+                     deeds=frozenset(same.get(event.id, event.id) for event in reading.events if spoken_of(event, claim)))
 
 
-def voice(parties: Iterable[Party], same_actor: Mapping[str, str]) -> Voice:
+def spoken_of(event: Event, claim: Claim) -> bool:
+    """Tell whether a claim speaks of an event: it reports it, or its words hold the event's."""
+    return event.claim != claim.id and (claim.id in event.claims or any(span.holds(event.trigger) for span in claim.evidence))
+
+
+def voice(parties: Iterable[Party], same: Mapping[str, str]) -> Voice:
     """Return parties in what can be compared."""
     parties = tuple(parties)
-    return Voice(names=frozenset(name for party in parties for name in (same_actor.get(party.id, party.id), party.name.casefold())),
+    return Voice(names=frozenset(name for party in parties for name in (same.get(party.id, party.id), party.name.casefold())),
                  states=frozenset(code[:3] for party in parties for code in party.codes if code[3:6] in STATE),
                  words=stems(" ".join(word for party in parties for word in party.name.split() if word[:1].isupper())))
 
@@ -134,7 +153,7 @@ class AnswerChronicle:
 
     def opened(self, reading: Reading, same: Mapping[str, str]) -> list[Statement]:
         """Return an article's claims, when what is too old has been forgotten and its words have been counted."""
-        said = statements(reading, same_actor=same)
+        said = statements(reading, same)
         published = day_of(reading.article.published)
         if published is not None and published > self.today:
             self.today = published
@@ -153,22 +172,25 @@ class AnswerChronicle:
     def best(self, answer: Statement) -> Iterator[tuple[Statement, float]]:
         """Yield the claim that an answer fits best, if it fits well enough."""
         near = {one.id: one for key in sought(answer) for one in self.blocks.get(key, ()) if fits(answer, one)}
-        scored = [(score(answer, one, self.wording), one.day, one.id) for one in near.values()]
-        much, _, found = max(scored, default=(0.0, 0, ""))
-        if much >= ENOUGH:
-            yield near[found], much
+        scored = [(score(answer, one, self.wording), one) for one in near.values()]
+        most = max((much for much, _ in scored), default=0.0)
+        if most >= ENOUGH:
+            top = max((item for item in scored if item[0] == most), key=lambda item: item[1].id)[1]
+            first = [(one.day, -much, one.id) for much, one in scored if much >= max(ENOUGH, most - SLACK) and one.speaker.meets(top.speaker)]
+            yield near[min(first)[2]], most
 
 
 def keys(one: Statement) -> set[Key]:
     """Return what a claim is kept under: whom it is about, by name and by words, and who made it."""
     found = {("name", name) for name in one.about.names} | {("state", state) for state in one.about.states}
-    return found | {("word", word) for word in one.about.words | one.speaker.words} | {("speaker", state) for state in one.speaker.states}
+    found |= {("word", word) for word in one.about.words | one.speaker.words} | {("speaker", state) for state in one.speaker.states}
+    return found | {("deed", deed) for deed in one.deeds}
 
 
 def sought(answer: Statement) -> set[Key]:
     """Return under what the claims are kept that one may answer."""
     found = {("name", name) for name in answer.speaker.names} | {("state", state) for state in answer.speaker.states}
-    found |= {("word", word) for word in answer.speaker.words | answer.about.words}
+    found |= {("word", word) for word in answer.speaker.words | answer.about.words} | {("deed", deed) for deed in answer.deeds}
     if answer.retold:
         found |= {("word", word) for word in answer.retold.speaker.words} | {("speaker", state) for state in answer.retold.speaker.states}
     return found
@@ -189,16 +211,19 @@ def fits(answer: Statement, other: Statement) -> bool:
 
 
 def score(answer: Statement, other: Statement, wording: Wording) -> float:
-    """Return how well an answer fits a claim."""
-    meant = answer.speaker.meets(other.about)
-    spoken = 0.5 if answer.speaker.words & other.words else 0.0
-    total = 0.7 * max(meant, spoken)
+    """Return how well an answer fits a claim; nothing where they share neither words of weight nor a deed."""
+    like = wording.alike(answer.words, other.words)
+    again = wording.alike(answer.retold.words, other.words) if answer.retold else 0.0
+    deed = bool(answer.deeds & other.deeds)
+    if max(like, again) < LIKE and not deed:
+        return 0.0
+    meant = max(answer.speaker.meets(other.about), 0.5 if answer.speaker.words & other.words else 0.0)
     named = max(answer.about.meets(other.speaker), 0.6 if answer.words & other.speaker.words else 0.0)
-    total += 0.4 * named + 2.0 * wording.alike(answer.words, other.words)
+    total = 0.7 * meant + 0.4 * named + 2.0 * like + 0.6 * deed
     if answer.retold:
-        again = answer.retold.speaker.meets(other.speaker)
-        total += 0.6 * again - (0.0 if again else 0.3) + 1.5 * wording.alike(answer.retold.words, other.words)
+        own = answer.retold.speaker.meets(other.speaker)
+        total += 0.6 * own - (0.0 if own else 0.3) + 1.5 * again
     if answer.speaker.states & other.speaker.states:
         total -= 0.8
     total += 0.3 if other.act in (CHARGES if answer.act == "deny" else WISHES if answer.act == "reject" else CHARGES | WISHES) else 0.0
-    return total + max(0.0, 0.3 - 0.05 * (answer.day - other.day)) - (0.2 if other.depth else 0.0)
+    return total - 0.01 * (answer.day - other.day) - (0.2 if other.depth else 0.0)

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.link.likeness import Measure, agreement, clash
+from dateline.link.likeness import Measure, agreement, clash, turned
 from dateline.link.tellings import Telling
 
 __all__ = ["Deed", "deeds"]
 
 LONG = 60
 """Days from which on a time sums up many deeds."""
+FRESH = 3
+"""Days before its article within which a dated telling may be of the deed that the article tells without a date."""
+RECENT = 12
+"""Deeds of a kind, the last ones, to which a telling may belong."""
 TOGETHER = 0.4
 """What two tellings of one article must reach to be of one deed where their kind does not gather."""
 
@@ -40,9 +44,6 @@ def deeds(told: Sequence[Telling], measure: Measure) -> list[Deed]:
     return order
 
 
-RECENT = 12
-"""Deeds of a kind, the last ones, to which a telling may belong."""
-
 
 def home(one: Telling, known: Sequence[Deed], measure: Measure) -> Deed | None:
     """Return the deed to which a telling belongs: the likest of those that it does not contradict, if it is like enough."""
@@ -72,12 +73,14 @@ def fit(one: Telling, deed: Deed, measure: Measure) -> float:
 
 def gathered(one: Telling, deed: Deed, actors: float, recipients: float) -> float:
     """Return how well a telling of a kind that gathers fits: an own day, place or victim is one that the deed shares, or it has none."""
-    if actors <= -1 and recipients <= 0:
+    if (actors <= -1 and recipients <= 0) or any(turned(one, other) for other in deed.tellings):
         return 0.0
     same_day = any(one.days and other.days and one.days.told and other.days.told for other in deed.tellings)
-    own_day, own_place = bool(one.days and one.days.told), bool(one.spot and one.spot.own and one.spot.precise)
+    fresh = one.days and one.published is not None and one.days.last >= one.published - FRESH
+    own_day, own_place = bool(one.days and one.days.told and not one.days.lent), bool(one.spot and one.spot.own and one.spot.precise)
     shared = any(one.spot and other.spot and one.spot.name == other.spot.name for other in deed.tellings)
-    if (own_day and not same_day and not shared) or (own_place and not shared):
+    placed = any(other.spot and other.spot.precise for other in deed.tellings)
+    if (own_day and not same_day and not shared and not fresh) or (own_place and placed and not shared and not same_day):
         return 0.0
     crossed = max(max(agreement(one.actors, other.recipients), agreement(one.recipients, other.actors)) for other in deed.tellings)
     told_of = one.noun or one.killed or one.injured or not one.recipients

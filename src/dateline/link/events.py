@@ -23,6 +23,8 @@ MEMORY = 60
 """Days for which an event is remembered after its last telling."""
 ENOUGH = 0.0
 """What a deed must reach to be of an event: even odds."""
+SURE = 1.6
+"""What it must reach to be of a second event, which is then the same as the first, or of one that another deed of its article is of."""
 BLOCK = 24
 """Events under one key, the last ones told, with which a deed is compared."""
 LOOKS = 6
@@ -42,10 +44,16 @@ class Known:
     tellings: list[Telling] = field(default_factory=list)
     last: int = 0
     """The day of the last article that told of it."""
+    now: "Known | None" = None
+    """The event that it was found to be the same as, which stands for it."""
+
+    def current(self) -> "Known":
+        """Return the event that stands for it."""
+        return self if self.now is None else self.now.current()
 
     def looks(self) -> list[Telling]:
         """Return the tellings that say most, the latest of them first."""
-        return sorted(self.tellings[::-1], key=fullness, reverse=True)[:LOOKS]
+        return sorted(self.tellings, key=lambda one: (-fullness(one), -(one.published or 0)))[:LOOKS]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +66,17 @@ class Fit:
     likeness: Likeness
     pair: Pair
     """The likest tellings, the article's first."""
+
+
+def joined(home: Known | None, event: Known) -> Known:
+    """Return an event together with the one that was found to be the same."""
+    event = event.current()
+    if home is None:
+        return event
+    home = home.current()
+    home.tellings = [*home.tellings, *event.tellings][-4 * LOOKS:]
+    event.now = home
+    return home
 
 
 def fullness(one: Telling) -> int:
@@ -89,11 +108,23 @@ class EventChronicle:
         fits = [self.fit(number, deed, event) for number, deed in enumerate(found) for event in self.near(deed)]
         homes: dict[int, Known] = {}
         for fit in sorted((fit for fit in fits if fit.likeness.score >= ENOUGH), key=lambda fit: -fit.likeness.score):
-            if fit.number not in homes and all(fit.event is not home for home in homes.values()):
-                homes[fit.number] = fit.event
+            if self.may_join(fit, found, homes):
                 yield tie(*fit.pair, score=surety(fit.likeness.score), reason=fit.likeness.reason)
+                homes[fit.number] = joined(homes.get(fit.number), fit.event)
         for number, deed in enumerate(found):
             self.keep(deed.tellings, homes.get(number) or Known())
+
+    def may_join(self, fit: Fit, found: Sequence[Deed], homes: Mapping[int, Known]) -> bool:
+        """Tell whether a deed may be of an event: of its first, unless another deed of its article is; of any, where that is as sure."""
+        event, home = fit.event.current(), homes.get(fit.number)
+        if home is not None and home.current() is event:
+            return False
+        others = [found[number] for number, other in homes.items() if other.current() is event]
+        if fit.likeness.score < SURE:
+            return home is None and not others
+        mine = [*found[fit.number].tellings, *(home.current().looks() if home else [])]
+        its = [*(event.looks() if home else []), *(one for other in others for one in other.tellings)]
+        return not any(clash(one, other) for one in mine for other in its)
 
     def recall(self, reading: Reading, same: Mapping[str, str], homes: Mapping[str, str]) -> None:
         """Keep an article whose tellings have their clusters already."""
@@ -137,11 +168,12 @@ class EventChronicle:
     def near(self, deed: Deed) -> list[Known]:
         """Return the events with which a deed is compared, each once."""
         found = {id(event): event for one in deed.tellings for kind in self.kinds.near(one.kind) for key in self.keys(one, kind)
-                 for event in self.blocks.get(key, ())[-BLOCK:]}
+                 for known in self.blocks.get(key, ()) for event in [known.current()]}
         return list(found.values())
 
     def keep(self, told: Sequence[Telling], event: Known) -> None:
         """Add tellings to an event and put it under their keys, as the last one told."""
+        event = event.current()
         event.tellings = [*event.tellings, *told][-4 * LOOKS:]
         event.last = self.today
         for one in told:

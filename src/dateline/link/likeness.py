@@ -12,7 +12,7 @@ from dateline.link.tellings import Days, Side, Spot, Telling
 from dateline.link.wording import Wording
 from dateline.records import Count
 
-__all__ = ["Likeness", "Measure", "agreement", "clash", "surety"]
+__all__ = ["Likeness", "Measure", "agreement", "clash", "surety", "turned"]
 
 BASE = -1.7
 NEAR, FAR = 60.0, 300.0
@@ -62,7 +62,7 @@ class Measure:
         if one.kind in self.kinds.spoken:
             return 1.2 * actors + 0.7 * recipients - (0.6 if actors <= 0 else 0.0)
         crossed = agreement(one.actors, other.recipients) if not one.recipients or not other.actors else 0.0
-        return 0.9 * actors + 0.9 * recipients + 0.3 * max(0.0, crossed)
+        return 0.9 * actors + 0.9 * recipients + 0.3 * max(0.0, crossed) - (1.5 if turned(one, other) else 0.0)
 
 
 def days(one: Telling, other: Telling) -> float:
@@ -84,6 +84,8 @@ def days(one: Telling, other: Telling) -> float:
 
 def told_days(one: Days, other: Days, gap: int) -> float:
     """Return how well two told times agree: the shorter, the more it says."""
+    if one.lent or other.lent:
+        return 0.8 if gap <= 0 else max(-1.5, -0.5 - 0.1 * gap)
     if gap <= 0:
         return 1.6 if one.fixed and other.fixed else 0.8 if min(one.length, other.length) <= 2 and max(one.length, other.length) <= 10 else 0.4
     return -1.2 if gap == 1 else -2.5 if gap == 2 and not (one.fixed and other.fixed) else VETO
@@ -94,15 +96,16 @@ def places(one: Spot | None, other: Spot | None) -> float:
     if one is None or other is None:
         return 0.0
     sure = 1.0 if one.own and other.own else 0.5 if one.own or other.own else 0.3
+    against = 1.0 if one.own and other.own else 0.3 if one.own or other.own else 0.15
     if one.country != other.country:
-        return -1.5 * sure
+        return -1.5 * against
     if not (one.precise and other.precise):
         same = one.admin1 == other.admin1 and one.admin1 is not None
-        return 0.5 * sure if same else 0.1 * sure if None in (one.admin1, other.admin1) else -0.6 * sure
+        return 0.5 * sure if same else 0.1 * sure if None in (one.admin1, other.admin1) else -0.6 * against
     if one.name == other.name:
         return 1.2 * sure
     apart = kilometres(one, other)
-    return 0.3 * sure if apart <= NEAR else -1.2 * sure if apart <= FAR else -3.0 * sure
+    return 0.3 * sure if apart <= NEAR else -1.2 * against if apart <= FAR else -3.0 * against
 
 
 def kilometres(one: Spot, other: Spot) -> float:
@@ -129,6 +132,18 @@ def agreement(one: Side, other: Side) -> float:
     return -0.5 if one.named and other.named else 0.0
 
 
+def turned(one: Telling, other: Telling) -> bool:
+    """Tell whether who suffers in one telling does it in the other: an attack, and its answer."""
+    return suffers(one.recipients, other) or suffers(other.recipients, one)
+
+
+def suffers(side: Side, other: Telling) -> bool:
+    """Tell whether those on whom one deed falls are those who do another that falls on others."""
+    if not side or not other.actors or not other.recipients or agreement(side, other.recipients) > 0:
+        return False
+    return agreement(side, other.actors) > 0 or (side.armed and other.actors.armed and not other.recipients.armed)
+
+
 def tolls(one: Count | None, other: Count | None) -> float:
     """Return how well two counts agree; later counts differ, so that only a very different one speaks against."""
     if one is None or other is None:
@@ -150,7 +165,7 @@ def statuses(one: Telling, other: Telling) -> float:
 
 def clash(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings contradict each other in what each says of itself: days that lie apart, or places, unless day and parties agree."""
-    dated = one.days and other.days and one.days.told and other.days.told
+    dated = one.days and other.days and one.days.told and other.days.told and not one.days.lent and not other.days.lent
     if dated and one.days and other.days and max(one.days.first, other.days.first) > min(one.days.last, other.days.last):
         return True
     if not (one.spot and other.spot and one.spot.own and other.spot.own and one.spot.precise and other.spot.precise):

@@ -19,6 +19,8 @@ AGO, AHEAD = 6, 30
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 STEM = 6
 """Letters by which words are compared."""
+ARMED = frozenset({"REB", "UAF", "CRM", "INS"})
+"""Sectors of those who bear arms for no state."""
 NAMELESS = frozenset({"UAF", "CVL", "UNK"})
 """Sectors of those of whom only the trade is known, or not even that."""
 
@@ -33,6 +35,8 @@ class Days:
     """Its own words say so; else the days are only those that its article's date allows."""
     fixed: bool
     """Told, and as a single day."""
+    lent: bool = False
+    """Carried on from another deed of the story, not told of this one."""
 
     @property
     def length(self) -> int:
@@ -65,6 +69,8 @@ class Side:
     """Country and sector."""
     countries: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    armed: bool = False
+    """One of them is armed and of no state: rebels, gunmen."""
     named: bool = False
     """One of them is somebody in particular, not "gunmen"."""
 
@@ -75,7 +81,7 @@ class Side:
     def __or__(self, other: "Side") -> "Side":
         """Return both sides as one."""
         return Side(names=self.names | other.names, codes=self.codes | other.codes, countries=self.countries | other.countries,
-                    words=self.words | other.words, named=self.named or other.named)
+                    words=self.words | other.words, armed=self.armed or other.armed, named=self.named or other.named)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,7 +170,7 @@ def days_of(when: When | None, published: int | None, *, status: str) -> Days | 
         first = (last or 0) - AGO
     if last is None:
         last = max(first, published or first)
-    return Days(first=min(first, last), last=max(first, last), told=True, fixed=fixed)
+    return Days(first=min(first, last), last=max(first, last), told=True, fixed=fixed, lent=bool(when and when.basis == "story"))
 
 
 def spot_of(event: Event) -> Spot | None:
@@ -183,7 +189,7 @@ def side(parties: Iterable[Party], same_actor: Mapping[str, str]) -> Side:
     names = frozenset(name for party in parties for name in (same_actor.get(party.id, party.id), party.name.casefold()))
     return Side(names=names, codes=codes, countries=frozenset(code[:3] for code in codes if not code.startswith(("IGO", "NGO", "UAF"))),
                 words=stems(" ".join(party.name for party in parties)),
-                named=any(is_named(party) for party in parties))
+                armed=any(code[3:6] in ARMED or code[:3] in ARMED for code in codes), named=any(is_named(party) for party in parties))
 
 
 def is_named(party: Party) -> bool:

@@ -6,14 +6,16 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import polars
 
-from dateline.query.rows import Words
+from dateline.query.rows import Toll, Words
 
 __all__ = ["frame"]
 
 DAYS = frozenset({"date", "start", "end", "said_on", "said_on_end", "first", "last"})
 """Text fields that hold a day."""
 PLAIN: dict[type, Any] = {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean,
-                          Words: polars.Struct({"start": polars.Int64, "end": polars.Int64, "text": polars.String})}
+                          Words: polars.Struct({"start": polars.Int64, "end": polars.Int64, "text": polars.String}),
+          Toll: polars.Struct({"kind": polars.String, "low": polars.Int64, "high": polars.Int64, "whom": polars.String, "by": polars.String,
+                               "on": polars.String, "article": polars.String})}
 
 
 def frame(kind: type, rows: list[dict[str, Any]]) -> polars.DataFrame:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["ActorRow", "ArticleRow", "ClaimRow", "EventRow", "FailureRow", "Words"]
+__all__ = ["ActorRow", "ArticleRow", "ClaimRow", "EventDossier", "EventRow", "FailureRow", "Toll", "Words"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,3 +142,67 @@ class FailureRow:
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toll:
+    """What one report counts, and on whose word."""
+
+    kind: str
+    """killed or injured."""
+    low: int
+    high: int | None
+    """None for "at least"."""
+    whom: str | None
+    by: str
+    """The speaker of the claim that reports it, else the outlet."""
+    on: str | None
+    """The day on which that was said or published."""
+    article: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventDossier:
+    """One event with all who report it."""
+
+    id: str
+    """The cluster's id; the event's own where nobody else reports it."""
+    date: str | None
+    start: str | None
+    """The sharpest time that a report gives."""
+    end: str | None
+    precision: str | None
+    type: str
+    mode: str | None
+    place: str | None
+    """The most precise place that a report gives."""
+    country: str | None
+    lat: float | None
+    lon: float | None
+    place_precision: str | None
+    actors: tuple[str, ...]
+    actor_codes: tuple[str, ...]
+    recipients: tuple[str, ...]
+    recipient_codes: tuple[str, ...]
+    statuses: tuple[str, ...]
+    """Each status with how many reports have it: "happened 3"."""
+    sources: int
+    """How many independent sources report it: copies of one text, and all who quote one speaker or agency, are one."""
+    named_sources: tuple[str, ...]
+    outlets: tuple[str, ...]
+    reports: int
+    """Articles that tell of it, copies too."""
+    killed: int | None
+    """The least that anybody counts."""
+    killed_high: int | None
+    """The most that anybody counts; None where that is "at least"."""
+    injured: int | None
+    injured_high: int | None
+    tolls: tuple[Toll, ...]
+    """Who counts how many."""
+    disagreements: tuple[str, ...]
+    """In words where reports disagree."""
+    members: tuple[str, ...]
+    """Ids of the reports' events."""
+    articles: tuple[str, ...]
+    title: str | None

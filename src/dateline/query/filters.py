@@ -11,7 +11,7 @@ from dateline.codebook.loader import cell_list, table
 from dateline.errors import UsageError
 from dateline.records import ACTS, STATUSES
 
-__all__ = ["TYPES", "Country", "Filter", "choices", "find_country", "full_text", "last_day"]
+__all__ = ["PAGING", "TYPES", "Country", "Filter", "choices", "find_country", "full_text", "last_day", "terms"]
 
 TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
          "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
@@ -131,15 +131,13 @@ def full_text(given: str) -> str:
     """Return a user's words as a full-text query in which no character of theirs is an operator."""
     if given.count('"') % 2:
         raise UsageError(f"text {given!r}: a quotation mark is missing; words in quotes stand together, as in '\"peace talks\" Doha'")
-    terms = [quoted(phrase, star=False) if phrase else quoted(word.rstrip("*"), star=word.endswith("*")) for phrase, word in TERM.findall(given)]
-    terms = [term for term in terms if term]
-    if not terms:
+    found = terms(given)
+    if not found:
         raise UsageError(f"text {given!r}: give at least one word to look for, such as ceasefire")
-    return " ".join(terms)
+    return " ".join('"' + words.replace("\0", " ") + '"' + "*" * star for words, star in found)
 
 
-def quoted(words: str, *, star: bool) -> str:
-    """Return words as one quoted term; nothing where there is no letter or digit in them."""
-    if not any(character.isalnum() for character in words):
-        return ""
-    return '"' + words.replace('"', "").replace("\0", " ") + '"' + ("*" if star else "")
+def terms(given: str) -> list[tuple[str, bool]]:
+    """Return the words, and the phrases in quotes, that a user looks for, each with whether it is only a word's beginning."""
+    found = [(phrase, False) if phrase else (word.rstrip("*").replace('"', ""), word.endswith("*")) for phrase, word in TERM.findall(given)]
+    return [(words, star) for words, star in found if any(character.isalnum() for character in words)]

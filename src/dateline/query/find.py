@@ -13,8 +13,10 @@ from dateline.records import ACTS, STATUSES
 from dateline.store.base import Store
 from dateline.store.rows import fold
 
-__all__ = ["CLAIM_DAY", "EVENT_DAY", "PUBLISHED", "Search", "claim_search", "event_search", "find_articles", "find_claims", "find_events",
-           "find_failures", "marks", "named"]
+__all__ = [
+    "CLAIM_DAY", "EVENT_DAY", "PUBLISHED", "Search", "article_search", "claim_search", "event_search", "find_added", "find_articles", "find_claims",
+    "find_events", "find_failures", "marks", "named", "paging", "select_events",
+]
 
 EVERYTHING = 2**62
 """A limit that no store reaches; OFFSET alone is not portable."""
@@ -25,6 +27,10 @@ EVENT_DAY = f"COALESCE(event.when_start, event.when_end, {PUBLISHED})"
 EVENT_LAST = (f"COALESCE(event.when_end, CASE WHEN event.when_start > {PUBLISHED} THEN event.when_start ELSE {PUBLISHED} END, event.when_start)")
 """An event with an open end is known to last until its article was written."""
 CLAIM_DAY = f"COALESCE(claim.said_on_start, claim.said_on_end, {PUBLISHED})"
+EVENT_COLUMNS = f"event.*, {EVENT_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
+COUNTS = ", ".join(f"(SELECT count(*) FROM {kind} WHERE {kind}.article = article.number) AS {kind}s"
+                   for kind in ("event", "claim", "actor", "dropped"))
+"""How many records of each kind an article has."""
 
 R = TypeVar("R")
 Row = Mapping[str, Any]
@@ -123,9 +129,20 @@ def party_is(table: str, roles: Sequence[str], given: str, *, option: str) -> tu
 
 def find_events(store: Store, wanted: Filter) -> list[EventRow]:
     """Return the events that a filter wants, by day, then in reading order."""
-    columns = f"event.*, {EVENT_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
-    rows = event_search(store, wanted).page(store, wanted, "event", columns, day=EVENT_DAY, then="event.article, event.trigger_start, event.rank")
+    then = "event.article, event.trigger_start, event.rank"
+    rows = event_search(store, wanted).page(store, wanted, "event", EVENT_COLUMNS, day=EVENT_DAY, then=then)
     return with_below(store, "event", rows, event_row)
+
+
+def select_events(store: Store, ids: Sequence[str]) -> list[EventRow]:
+    """Return the events of these ids, in reading order."""
+    found: list[EventRow] = []
+    for first in range(0, len(ids), CHUNK):
+        few = ids[first:first + CHUNK]
+        search = Search(conditions=[f"event.id IN ({marks(few)})"], values=[*few])
+        rows = search.run(store, EVENT_COLUMNS, "event JOIN article ON article.number = event.article", order="event.article, event.rank", limit=None)
+        found.extend(with_below(store, "event", rows, event_row))
+    return found
 
 
 def event_search(store: Store, wanted: Filter) -> Search:
@@ -211,9 +228,7 @@ def claim_row(row: Row, parties: Below, evidence: Below) -> ClaimRow:
 
 def find_articles(store: Store, wanted: Filter) -> list[ArticleRow]:
     """Return the articles that a filter wants, by publication date, then in the order in which they were added."""
-    kinds = ("event", "claim", "actor", "dropped")
-    counts = ", ".join(f"(SELECT count(*) FROM {kind} WHERE {kind}.article = article.number) AS {kind}s" for kind in kinds)
-    rows = article_search(store, wanted).page(store, wanted, "article", f"article.*, {counts}", day="article.published", then="article.number")
+    rows = article_search(store, wanted).page(store, wanted, "article", f"article.*, {COUNTS}", day="article.published", then="article.number")
     return [article_row(row) for row in rows]
 
 
@@ -237,6 +252,12 @@ def article_search(store: Store, wanted: Filter) -> Search:
     search.days(wanted, first=PUBLISHED, last=PUBLISHED)
     search.told(store, wanted, "article")
     return search
+
+
+def find_added(store: Store, *, since: int, limit: int) -> list[ArticleRow]:
+    """Return the articles added after the one of this number, the last first."""
+    rows = store.rows(f"SELECT article.*, {COUNTS} FROM article WHERE article.number > ? ORDER BY article.number DESC LIMIT ?", [since, limit])
+    return [article_row(row) for row in rows]
 
 
 def article_row(row: Row) -> ArticleRow:

@@ -12,6 +12,8 @@ __all__ = ["LINKERS", "Linked", "link"]
 LINKERS = {
     "articles": "dateline.run.linkers.articles:link_articles",
     "actors": "dateline.run.linkers.actors:link_actors",
+    "events": "dateline.run.linkers.chronicles:link_events",
+    "answers": "dateline.run.linkers.chronicles:link_answers",
 }
 """Linker → ``module:function`` that runs it; each builds on those before it."""
 Progress = Callable[[str, int, int], object]

@@ -135,6 +135,7 @@ ALTER TABLE article ADD COLUMN extractor TEXT;
 ALTER TABLE time ADD COLUMN when_basis TEXT;
 ALTER TABLE claim ADD COLUMN said_on_basis TEXT;
 ALTER TABLE event ADD COLUMN when_basis TEXT;
+CREATE INDEX article_published ON article (published, id);
 
 CREATE TABLE judgement ( -- append only: of one author's rows on a pair the last one counts, and a person's outranks the program's
     number INTEGER PRIMARY KEY,

@@ -12,10 +12,17 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from dateline.evaluate.own import find, shared
-from dateline.records import Event, Reading, Span
+import yaml
 
-__all__ = ["Corpus", "b_cubed", "pair_f1", "score"]
+from dateline.evaluate.own import find, shared
+from dateline.records import Event, Failure, Reading, Span
+from dateline.run.linking import link
+from dateline.run.local import read_sources
+from dateline.settings import Settings
+from dateline.store.base import Store
+from dateline.store.opening import open_store
+
+__all__ = ["Corpus", "b_cubed", "linked_corpus", "pair_f1", "score", "score_folder"]
 
 Gold = Mapping[str, Any]
 Labels = Mapping[Hashable, Hashable]
@@ -39,13 +46,37 @@ class Corpus:
         found = [one for one in self.readings if Path(one.article.source).name == story]
         return found or [one for one in self.readings if Path(one.article.source).name.split("#")[0] == story]
 
-    def place(self, mention: Gold, key: str = "text") -> tuple[Reading, Span]:
-        """Return the reading in which a gold text stands, and where; raises `ValueError` where it does not."""
+    def place(self, mention: Gold) -> tuple[Reading, Span]:
+        """Return the reading in which a gold text, or a mention's sentence, stands, and where; raises `ValueError` where it does not."""
+        words, nth = (mention["sentence"], 1) if "sentence" in mention else (mention["text"], mention.get("nth", 1))
         for reading in self.named(mention["story"]):
-            found = find(mention[key], reading.article.text, nth=mention.get("nth", 1))
+            found = find(words, reading.article.text, nth=nth)
             if found:
                 return reading, Span(start=found[0], end=found[1])
-        raise ValueError(f"gold links: {mention['story']}: not in the text: {mention[key]!r}")
+        raise ValueError(f"gold links: {mention['story']}: not in the text: {words!r}")
+
+
+def score_folder(folder: Path) -> dict[str, float]:
+    """Read and link the stories of a gold folder in a store in memory, and return every figure."""
+    gold = yaml.safe_load((folder / "links.yaml").read_text(encoding="utf-8"))
+    sources = [gold["corpus"]] if "corpus" in gold else [str(path) for path in sorted(folder.glob("*.txt"))]
+    with open_store(":memory:", create=True) as store:
+        return score(gold, linked_corpus(sources, store))
+
+
+def linked_corpus(sources: Iterable[str], store: Store) -> Corpus:
+    """Read sources into a store, link it, and return what came of it."""
+    items = list(read_sources(sources, Settings()))
+    if failed := [item for item in items if isinstance(item, Failure)]:
+        raise RuntimeError(f"gold story failed: {failed[0].source}: {failed[0].reason}")
+    readings = [item for item in items if isinstance(item, Reading)]
+    store.add(readings)
+    link(store)
+    homes: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in store.rows("SELECT kind, id, member FROM cluster"):
+        homes[row["kind"]][row["member"]] = row["id"]
+    answers = {(row["left_id"], row["right_id"]) for row in store.rows("SELECT left_id, right_id FROM judgement WHERE kind = 'answers' AND holds = 1")}
+    return Corpus(readings=readings, events=homes["event"], articles=homes["article"], actors=homes["actor"], answers=frozenset(answers))
 
 
 def score(gold: Gold, corpus: Corpus) -> dict[str, float]:
@@ -70,7 +101,7 @@ def score_events(events: Sequence[Gold], corpus: Corpus) -> dict[str, float]:
     mentions = [(event, mention) for event in events for mention in event["mentions"]]
     for number, (event, mention) in enumerate(mentions):
         reading, span = trigger_of(mention, corpus)
-        met = meeting(event["type"], span, corpus.place(mention, "sentence")[1], reading)
+        met = meeting(event["type"], span, corpus.place(mention)[1], reading)
         item: Hashable = met.id if met else number
         if item in wanted and wanted[item] != event["id"]:
             item, met = number, None
@@ -87,8 +118,8 @@ def score_events(events: Sequence[Gold], corpus: Corpus) -> dict[str, float]:
 
 def trigger_of(mention: Gold, corpus: Corpus) -> tuple[Reading, Span]:
     """Return where a gold trigger stands inside its sentence."""
-    reading, sentence = corpus.place(mention, "sentence")
-    found = find(mention["trigger"], sentence.of(reading.article.text))
+    reading, sentence = corpus.place(mention)
+    found = find(mention["trigger"], sentence.of(reading.article.text), nth=mention.get("nth", 1))
     if found is None:
         raise ValueError(f"gold links: {mention['story']}: not in its sentence: {mention['trigger']!r}")
     return reading, Span(start=sentence.start + found[0], end=sentence.start + found[1])
@@ -136,7 +167,7 @@ def score_answers(gold: Gold, corpus: Corpus) -> float:
     """Return F1 of answers across stories; what a copy of a story says again counts as the same claim, and once."""
     same = alike_claims(gold.get("copies") or (), corpus)
     wanted: dict[str, set[str]] = defaultdict(set)
-    pairs = [({same.get(one, one) for one in claims_at(pair["answer"], corpus)}, {same.get(one, one) for one in claims_at(pair["to"], corpus)})
+    pairs = [({same.get(one, one) for one in claims_at(pair["answer"], corpus)}, {same.get(one, one) for to in (pair["to"], *pair.get("also", ())) for one in claims_at(to, corpus)})
              for pair in gold["answers"]]
     for answers, targets in pairs:
         for answer in answers:

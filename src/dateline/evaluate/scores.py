@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from dateline.evaluate.gold import polnear_rows, read_rows, table_rows
+from dateline.evaluate.links import score_folder
 from dateline.evaluate.own import figures, gold_files, tally_article
 from dateline.export.contract import article_record
 from dateline.records import Failure, Reading
@@ -19,7 +20,7 @@ from dateline.run.local import annotate, read_sources
 from dateline.run.plan import STAGES, make_plan
 from dateline.settings import Settings
 
-__all__ = ["HALVES", "OWN", "SETS", "Figures", "own", "read_files"]
+__all__ = ["HALVES", "LINKS", "OWN", "SETS", "Figures", "linked", "own", "read_files"]
 
 Figures = dict[str, float]
 Record = dict[str, Any]
@@ -80,6 +81,12 @@ def own(half: str) -> Figures:
         for gold, record in zip(articles, read_files([text]), strict=True):
             total.update(tally_article(gold, record))
     return {f"{half} {name}": value for name, value in figures(total).items()}
+
+
+def linked(name: str) -> Figures:
+    """One half of our own gold links; empty outside a checkout of the project."""
+    folder = LINKS[name]
+    return {f"{name} {measure}": value for measure, value in score_folder(folder).items()} if folder.is_dir() else {}
 
 
 def polnear(data: Path, folder: Path) -> Figures:
@@ -174,3 +181,5 @@ SETS = {"seeds": seeds, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint
 """Name of a set of the public data → the function that scores it."""
 HALVES = ("work", "held")
 """The halves of our own gold: to work on, and only to score."""
+LINKS = {"links": OWN / "links" / "work", "links-held": OWN / "links" / "held"}
+"""The halves of our own gold links: the sample news, and stories that are only scored."""

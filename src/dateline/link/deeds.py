@@ -83,7 +83,7 @@ def gathered(one: Telling, deed: Deed, actors: float, recipients: float) -> floa
     if (own_day and not same_day and not shared and not fresh) or (own_place and placed and not shared and not same_day):
         return 0.0
     crossed = max(max(agreement(one.actors, other.recipients), agreement(one.recipients, other.actors)) for other in deed.tellings)
-    told_of = one.noun or one.killed or one.injured or not one.recipients
+    told_of = one.noun or one.killed or one.injured or not one.recipients or any(one.recipients.words & other.trigger for other in deed.tellings)
     if not told_of and max(actors, recipients, crossed) <= 0:
         return 0.0
     return 0.5 + 0.2 * (actors + recipients) + 0.2 * same_day + 0.2 * shared

@@ -10,7 +10,7 @@ from dateline.records import Article, Count, Event, Party, Reading, When
 
 __all__ = ["Days", "Side", "Spot", "Telling", "day_of", "stems", "tellings"]
 
-OWN = frozenset({"clause", "sentence"})
+OWN = frozenset({"clause"})
 """Bases on which a place is told of the event itself, not of its story."""
 REAL = frozenset({"happened", "ongoing", "alleged", "denied"})
 """Statuses under which a deed is said to have been done, or not."""
@@ -155,8 +155,11 @@ def stems(words: str) -> frozenset[str]:
 
 
 def day_of(stamp: str | None) -> int | None:
-    """Return the ordinal of a timestamp's day."""
-    return date.fromisoformat(stamp[:10]).toordinal() if stamp else None
+    """Return the ordinal of a timestamp's day; None where it names none."""
+    try:
+        return date.fromisoformat(stamp[:10]).toordinal() if stamp else None
+    except ValueError:
+        return None
 
 
 def days_of(when: When | None, published: int | None, *, status: str) -> Days | None:

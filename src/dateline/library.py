@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from dateline.errors import InputError, UsageError
 from dateline.query.actors import find_actors
 from dateline.query.dossiers import find_dossiers
+from dateline.query.drawing import Drawn, draw
 from dateline.query.dyads import DyadRow, find_dyads
 from dateline.query.facets import Facet, count_rows, find_facets
 from dateline.query.filters import Filter
 from dateline.query.find import find_added, find_articles, find_claims, find_events, find_failures
 from dateline.query.graph import Graph, find_graph
+from dateline.query.moments import Moments, find_moments
 from dateline.query.overview import Overview, find_overview
 from dateline.query.reports import find_reports
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventDossier, EventRow, FailureRow
 from dateline.query.series import SeriesRow, find_series
 from dateline.query.snippets import Snippet, find_snippets
 from dateline.query.stories import StoryRow, find_stories
-from dateline.records import Failure, Reading
+from dateline.records import Failure, Link, Reading
 from dateline.settings import DEFAULT_STORE, Settings
 from dateline.store.base import Added, Store
 from dateline.store.opening import open_store
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     import polars
 
     from dateline.annotate.stage import Stage
+    from dateline.run.linking import Linked
 
 __all__ = ["Library", "Rows", "Summary", "open", "read"]
 
@@ -226,13 +229,37 @@ class Library:
         """Return the network of who does what to whom and who says what of whom; `limit` is the number of parties."""
         return find_graph(self.store, Filter(**wanted), level=level)
 
+    def moments(self, **wanted: Any) -> Moments:
+        """Return what a timeline shows: events and claims, each deed once, and which claims answer which."""
+        return find_moments(self.store, Filter(**wanted))
+
+    def draw(self, picture: str, how: Drawn = Drawn(), **wanted: Any) -> str:  # noqa: B008 - frozen
+        """Return a picture as SVG: timeline, map, network, dyads."""
+        return draw(self.store, picture, Filter(**wanted), how)
+
     def added(self, *, since: int, limit: int) -> Rows[ArticleRow]:
         """Return the articles added after the one of this number (`Overview.newest` of a look before), the last first."""
         return Rows(ArticleRow, find_added(self.store, since=since, limit=limit))
 
-    def stories(self, *, limit: int | None = None, offset: int | None = None) -> Rows[StoryRow]:
-        """Return the stories that linking made, those that went on last first."""
-        return Rows(StoryRow, find_stories(self.store, limit=limit, offset=offset))
+    def link(self, *, anew: bool = False, progress: Callable[[str, int, int], object] = lambda linker, done, total: None) -> "Linked":
+        """Compare what is new with all that is stored: copies, actors, events, answers, stories; `anew` compares everything again.
+
+        `progress` is told a linker's name, the articles it has compared and how many there are to compare.
+        """
+        from dateline.run.linking import link
+        return link(self.store, anew=anew, progress=progress)
+
+    def judge(self, kind: Link, left: str, right: str, *, holds: bool | None, author: str, reason: str = "") -> None:
+        """Keep what a person says of a pair of records, by their ids: it outranks the program; `holds` None takes back what they said.
+
+        `kind` is one of `records.LINKS`; for "answers" and "new_version" the answer, or the newer version, stands left.
+        """
+        from dateline.run.linking import judge
+        judge(self.store, kind, left, right, holds=holds, author=author, reason=reason)
+
+    def stories(self, **wanted: Any) -> Rows[StoryRow]:
+        """Return running stories, those that went on last first; keywords: actor, country, since, until, text, limit, offset."""
+        return Rows(StoryRow, find_stories(self.store, Filter(**wanted)))
 
     def reports(self, events: Sequence[str]) -> Mapping[str, Sequence[EventRow]]:
         """Return for each event, by its id, the reports of the same deed in other articles, as far as linking found them."""

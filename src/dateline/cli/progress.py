@@ -12,9 +12,9 @@ from dateline.records import Failure, Reading
 from dateline.wording import one_line
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
-__all__ = ["Meter", "name_failure"]
+__all__ = ["LinkMeter", "Meter", "name_failure"]
 
 PACKED = {".gz": 4, ".zst": 4, ".parquet": 3}
 """About how many times larger a packed file is when it is read."""
@@ -80,6 +80,36 @@ class Meter:
         finally:
             if self.bar:
                 self.bar.start()
+
+
+class LinkMeter:
+    """Draws a bar for each linker in turn where standard error is a terminal; silent otherwise."""
+
+    def __init__(self) -> None:
+        self.bar: Progress | None = None
+        self.tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        """Show the bars, if anyone is looking."""
+        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            self.bar = drawn_bar()
+            self.bar.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Take the bars away."""
+        if self.bar:
+            self.bar.stop()
+
+    def saw(self, linker: str, done: int, total: int) -> None:
+        """Move a linker's bar."""
+        if self.bar is None:
+            return
+        if linker not in self.tasks:
+            self.tasks[linker] = self.bar.add_task(f"linking {linker}", total=total, count="", rate="")
+        task = self.bar.tasks[list(self.tasks).index(linker)]
+        rate = f"{done / task.elapsed:.0f}/s" if task.elapsed else ""
+        self.bar.update(self.tasks[linker], completed=done, total=total, count=f"{done:,} of {total:,}", rate=rate)
 
 
 def sizes_of(sources: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -13,6 +13,7 @@ from dateline.cli.layout import ACT_STYLES, Column, dimmed, fitted, make_console
 from dateline.library import Rows
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventDossier, EventRow, FailureRow
 from dateline.query.sheet import sheet_lines
+from dateline.query.stories import StoryRow
 from dateline.wording import between, day, headline, listed, one_line, parties, shortened, toll
 
 __all__ = ["act_cell", "place_cell", "print_rows", "quoted", "speaker_cell", "when_cell"]
@@ -79,6 +80,19 @@ def dossier_columns(rows: Sequence[EventDossier], width: int) -> list[Column]:
     if width >= WIDE:
         columns.append(Column(heading="where they disagree", lines=4, cells=["; ".join(row.disagreements) for row in rows]))
     return columns
+
+
+def story_columns(rows: Sequence[StoryRow], width: int) -> list[Column]:
+    """Return the columns of stories."""
+    return [
+        Column(heading="when", most=14, cells=[between(row.start, row.end) for row in rows]),
+        Column(heading="story", cells=[row.name for row in rows], lines=2),
+        Column(heading="parties", cells=[listed(row.parties, most=4) for row in rows], most=width // 3),
+        Column(heading="places", cells=[listed(row.places, most=2) for row in rows] if width >= WIDE else [""] * len(rows), most=width // 6),
+        Column(heading="articles", right=True, cells=[str(row.articles) for row in rows]),
+        Column(heading="events", right=True, cells=[str(row.events) for row in rows]),
+        Column(heading="claims", right=True, cells=[str(row.claims) for row in rows]),
+    ]
 
 
 def claim_columns(rows: Sequence[ClaimRow], width: int) -> list[Column]:
@@ -158,5 +172,5 @@ def act_cell(act: str, negated: bool) -> Text:
 TABLES: dict[type, tuple[str, Callable[[Any, int], list[Column]]]] = {
     EventRow: ("events", event_columns), EventDossier: ("events", dossier_columns), ClaimRow: ("claims", claim_columns),
     ArticleRow: ("articles", article_columns),
-    ActorRow: ("actors", actor_columns), FailureRow: ("failures", failure_columns)}
+    ActorRow: ("actors", actor_columns), StoryRow: ("stories", story_columns), FailureRow: ("failures", failure_columns)}
 """Kind of row → its name and what lays out its columns."""

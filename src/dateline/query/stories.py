@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.query.find import paging
+from dateline.query.filters import Filter, find_country, full_text
+from dateline.query.find import Search, named
 from dateline.store.base import Store
 
 __all__ = ["StoryRow", "find_stories", "find_story"]
@@ -26,10 +27,22 @@ class StoryRow:
     claims: int
 
 
-def find_stories(store: Store, *, limit: int | None = None, offset: int | None = None) -> list[StoryRow]:
-    """Return the stories, those that went on last first."""
-    top, values = paging(limit, offset)
-    return [story_row(row) for row in store.rows(f'SELECT * FROM story ORDER BY "end" IS NULL, "end" DESC, articles DESC, id{top}', values)]
+def find_stories(store: Store, wanted: Filter) -> list[StoryRow]:
+    """Return the stories that a filter wants, those that went on last first: any of their articles tells of the actor, country or words."""
+    wanted.only("stories", ("actor", "country", "since", "until", "text"))
+    search, articles = Search(), Search()
+    if wanted.actor:
+        articles.must("EXISTS (SELECT 1 FROM actor WHERE actor.article = article.number AND actor.folded LIKE ?)", named(wanted.actor, option="actor"))
+    if wanted.country:
+        articles.must("EXISTS (SELECT 1 FROM place WHERE place.article = article.number AND place.country = ?)", find_country(wanted.country).iso2)
+    if wanted.text is not None:
+        articles.must(store.text_condition("article"), full_text(wanted.text))
+    if articles.conditions:
+        search.must("story.id IN (SELECT cluster.id FROM article JOIN cluster ON cluster.kind = 'story' AND cluster.member = article.id "
+                    f"WHERE {' AND '.join(articles.conditions)})", *articles.values)
+    search.days(wanted, first="story.start", last='story."end"')
+    order = 'story."end" IS NULL, story."end" DESC, story.articles DESC, story.id'
+    return [story_row(row) for row in search.run(store, "story.*", "story", order=order, limit=wanted.limit, offset=wanted.offset)]
 
 
 def find_story(store: Store, story: str) -> StoryRow | None:

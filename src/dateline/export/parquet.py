@@ -25,6 +25,7 @@ LAYOUT = 1
 """The version of the columns' layout, written into every row."""
 LEFT_OUT = frozenset({"parse", "mentions"})
 PLAIN: dict[type, Any] = {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean}
+LEAST, MOST = -(2**63), 2**63 - 1
 UNFIT = (polars.exceptions.PolarsError, OverflowError, UnicodeEncodeError, TypeError)
 """Faults of values that no Parquet file can hold: half a surrogate pair, a number beyond 64 bits."""
 
@@ -83,6 +84,8 @@ def plain(record: Any, text: str) -> dict[str, Any]:
 
 def plain_value(value: Any, text: str, words: bool) -> Any:
     """Return one value as a plain one."""
+    if isinstance(value, int) and not LEAST <= value <= MOST:
+        raise OverflowError(f"a number beyond 64 bits: {value}")  # polars would keep nothing in its place, and say nothing
     if isinstance(value, Span):
         return {"start": value.start, "end": value.end, **({"text": value.of(text)} if words else {})}
     return plain(value, text) if is_dataclass(value) else value

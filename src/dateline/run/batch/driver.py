@@ -19,8 +19,8 @@ CHANCES, CHANCES_KILLED = 2, 4
 """How often an article may end its process before it is given up; more often where all were killed from outside, for it may be innocent."""
 AHEAD = 2
 """Shards a free worker that are kept ready to be read; while there are fewer, more of the sources is cut."""
-TICK = 1.0
-"""Seconds between two looks at the workers' memory, and two reports."""
+TICK, REPORT = 0.2, 1.0
+"""Seconds between two looks at the workers' memory, and between two reports."""
 CUT = -1
 """The part under which deaths are noted that happened while a unit was cut."""
 
@@ -62,7 +62,7 @@ class Driver:
                 self.start(task)
             for event in self.pool.events(TICK):
                 self.take(event)
-            if time.monotonic() - told >= TICK:
+            if time.monotonic() - told >= REPORT:
                 progress(self.ledger.standing())
                 told = time.monotonic()
         progress(self.ledger.standing())

@@ -65,8 +65,9 @@ def find_graph(store: Store, wanted: Filter, *, level: str = "actor") -> Graph:
     for edge in edges:
         weight.update({edge.source: edge.count, edge.target: edge.count})
     ranked = sorted(weight, key=lambda name: (-weight[name], name))
-    kept = set(ranked[:wanted.limit or MOST])
-    inside = [edge for edge in edges if edge.source in kept and edge.target in kept]
+    first = set(ranked[:wanted.limit or MOST])
+    inside = [edge for edge in edges if edge.source in first and edge.target in first]
+    kept = {name for edge in inside for name in (edge.source, edge.target)}
     codes = codes_of([*events, *claims], at)
     return Graph(nodes=tuple(node(name, codes.get(name), inside) for name in ranked if name in kept), edges=tuple(inside),
                  left_out=len(ranked) - len(kept))

@@ -1,7 +1,7 @@
 """Events and claims in a nutshell: as much of each as counting, dyads and graphs need, read in two SELECTs however many there are."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +56,9 @@ class Told:
     place: str | None
     country: str | None
     """ISO 3166-1 code of two letters."""
+    lat: float | None
+    lon: float | None
+    place_precision: str | None
     sources: tuple[Side, ...]
     targets: tuple[Side, ...]
 
@@ -73,44 +76,63 @@ def find_told(store: Store, wanted: Filter) -> list[Told]:
     search = event_search(store, wanted)
     search.must("event.claim IS NULL")
     columns = (f"event.id, COALESCE(cluster.id, event.id) AS deed, {EVENT_DAY} AS day, event.type AS kind, event.status, "
-               "event.place_name, event.place_country")
+               "event.place_name AS place, event.place_country AS country, event.place_lat AS lat, event.place_lon AS lon, event.place_precision")
     source = ("event JOIN article ON article.number = event.article "
               "LEFT JOIN cluster ON cluster.kind = 'event' AND cluster.member = event.id")
     rows = search.run(store, columns, source, order="day IS NULL, day, event.number", limit=wanted.limit)
     sides = sides_of(store, search, "event", {"actors": 0, "recipients": 1})
-    return [told(row, sides[row["id"]], firm=row["status"] in FIRM, place=row["place_name"], country=row["place_country"]) for row in rows]
+    return [told(row, sides[row["id"]], firm=row["status"] in FIRM) for row in rows]
 
 
 def find_said(store: Store, wanted: Filter) -> list[Told]:
     """Return the claims that a filter wants, by day."""
     search = claim_search(store, wanted)
-    columns, source = f"claim.id, claim.id AS deed, {CLAIM_DAY} AS day, claim.act AS kind", "claim JOIN article ON article.number = claim.article"
+    nowhere = ", ".join(f"NULL AS {name}" for name in ("place", "country", "lat", "lon", "place_precision"))
+    columns = f"claim.id, claim.id AS deed, {CLAIM_DAY} AS day, claim.act AS kind, {nowhere}"
+    source = "claim JOIN article ON article.number = claim.article"
     rows = search.run(store, columns, source, order="day IS NULL, day, claim.number", limit=wanted.limit)
     sides = sides_of(store, search, "claim", {"speaker": 0, "targets": 1})
-    return [told(row, sides[row["id"]], firm=False, place=None, country=None) for row in rows]
+    return [told(row, sides[row["id"]], firm=False) for row in rows]
 
 
-def told(row: Row, sides: tuple[list[Side], list[Side]], *, firm: bool, place: str | None, country: str | None) -> Told:
+def told(row: Row, sides: tuple[list[Side], list[Side]], *, firm: bool) -> Told:
     """Return one record."""
     quad, goldstein = scale().get(row["kind"], (None, None))
-    return Told(id=row["id"], deed=row["deed"], day=row["day"], kind=row["kind"], firm=firm, quad=quad, goldstein=goldstein, place=place,
-                country=country, sources=tuple(sides[0]), targets=tuple(sides[1]))
+    return Told(id=row["id"], deed=row["deed"], day=row["day"], kind=row["kind"], firm=firm, quad=quad, goldstein=goldstein,
+                place=row["place"], country=row["country"], lat=row["lat"], lon=row["lon"], place_precision=row["place_precision"],
+                sources=tuple(sides[0]), targets=tuple(sides[1]))
 
 
 def sides_of(store: Store, search: Search, table: str, fields: Mapping[str, int]) -> Mapping[str, tuple[list[Side], list[Side]]]:
     """Return both sides of each record, by its id; `fields` says on which side a party of a field stands."""
     named = Search(conditions=[*search.conditions, f"party.field IN ({', '.join(repr(field) for field in fields)})"], values=[*search.values])
-    rows = named.run(store, "party.record, party.field, party.name, party.codes",
+    rows = named.run(store, "party.record, party.field, party.name, party.codes, cluster.id AS actor",
                      f"{table} JOIN article ON article.number = {table}.article "
-                     f"JOIN party ON party.article = {table}.article AND party.record = {table}.id", order="party.record, party.rank", limit=None)
+                     f"JOIN party ON party.article = {table}.article AND party.record = {table}.id "
+                     "LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = party.id", order="party.record, party.rank", limit=None)
+    actors = {row["name"].casefold(): row["actor"] for row in rows if row["actor"]}
+    names = usual_names(rows, actors)
     found: dict[str, tuple[list[Side], list[Side]]] = defaultdict(lambda: ([], []))
     known: dict[tuple[str, str], Side] = {}
     for row in rows:
-        key = (row["name"], row["codes"])
-        if key not in known:
-            known[key] = Side(name=row["name"], codes=tuple(json.loads(row["codes"])))
-        found[row["record"]][fields[row["field"]]].append(known[key])
+        name = names[identity(row["name"], actors)]
+        if (name, row["codes"]) not in known:
+            known[name, row["codes"]] = Side(name=name, codes=tuple(json.loads(row["codes"])))
+        found[row["record"]][fields[row["field"]]].append(known[name, row["codes"]])
     return found
+
+
+def identity(name: str, actors: Mapping[str, str]) -> str:
+    """Return what tells parties apart: the actor that the corpus knows by a name, else the name without regard to case."""
+    return actors.get(name.casefold(), name.casefold())
+
+
+def usual_names(rows: Iterable[Row], actors: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the name by which each party is called most often."""
+    called: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        called[identity(row["name"], actors)][row["name"]] += 1
+    return {key: min(names, key=lambda name: (-names[name], len(name), name)) for key, names in called.items()}
 
 
 def by_first_report(records: Iterable[Told]) -> Mapping[str, Sequence[Told]]:

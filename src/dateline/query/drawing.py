@@ -1,0 +1,99 @@
+"""From a filter to a picture: what each kind of picture asks of a store, and how it is drawn."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+from dateline.errors import UsageError
+from dateline.export.pictures.map import Spot, draw_map
+from dateline.export.pictures.matrix import draw_matrix
+from dateline.export.pictures.network import draw_network
+from dateline.export.pictures.timeline import draw_timeline, moment_of_claim, moment_of_event, moment_of_told
+from dateline.query.dyads import of_both_kinds
+from dateline.query.filters import Filter
+from dateline.query.graph import find_graph
+from dateline.query.moments import find_moments
+from dateline.query.series import SeriesRow, find_series
+from dateline.query.told import by_first_report
+from dateline.store.base import Store
+
+__all__ = ["PICTURES", "Drawn", "draw"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """How a picture is wanted."""
+
+    every: str = "week"
+    """Period of the matrix's columns: day, week, month, year."""
+    level: str | None = None
+    """By what parties are told apart: actor, code, country; None: as suits the picture."""
+    of: str = "events"
+    """What the matrix counts: events, claims."""
+    links: bool = False
+    """Lead to the pages of the web app."""
+    width: float = 960.0
+
+
+def draw(store: Store, kind: str, wanted: Filter, how: Drawn) -> str:
+    """Return one of `PICTURES` as SVG."""
+    if kind not in PICTURES:
+        raise UsageError(f"picture {kind!r}: not known; there are {', '.join(PICTURES)}")
+    return PICTURES[kind](store, wanted, how)
+
+
+def timeline(store: Store, wanted: Filter, how: Drawn) -> str:
+    """Return the timeline."""
+    found = find_moments(store, wanted)
+    moments = [*(moment_of_event(row, reports=found.reports[row.id]) for row in found.events), *map(moment_of_claim, found.claims),
+               *(moment_of_told(record, claim=False) for record in found.told), *(moment_of_told(record, claim=True) for record in found.said)]
+    return draw_timeline([moment for moment in moments if moment], answers=found.answers, width=how.width,
+                         link=(lambda article, record: f"/articles/{quote(article)}#{quote(record)}") if how.links else None)
+
+
+def map_(store: Store, wanted: Filter, how: Drawn) -> str:
+    """Return the map: each deed once, at the place that its first report tells."""
+    events, _claims = of_both_kinds(store, wanted)
+    return draw_map([reports[0] for reports in by_first_report(events).values()], width=how.width, height=how.width * 0.58,
+                    link=(lambda spot: spot_address(spot, wanted)) if how.links else None)
+
+
+def spot_address(spot: Spot, wanted: Filter) -> str:
+    """Return the list of the events of a place."""
+    return f"/events?{urlencode(asked(wanted) | {'place': spot.name})}"
+
+
+def network(store: Store, wanted: Filter, how: Drawn) -> str:
+    """Return the network."""
+    graph = find_graph(store, wanted, level=how.level or "actor")
+    return draw_network(graph, width=how.width, link=(lambda name: f"/events?{urlencode(asked(wanted) | {'actor': name})}") if how.links else None)
+
+
+def dyads(store: Store, wanted: Filter, how: Drawn) -> str:
+    """Return the matrix of pairs of which both are named, by period."""
+    rows = find_series(store, replace(wanted, limit=None), of=how.of, every=how.every, by="dyad", level=how.level or "code")
+    accused = how.of == "claims" and wanted.act is not None
+    title = f"Who does what to whom, by {how.every}" if how.of == "events" else (
+        f"Who says of whom ({wanted.act}), by {how.every}" if accused else f"Who says something of whom, by {how.every}")
+    return draw_matrix(named(rows), every=how.every, most=wanted.limit or 16, tone=how.of == "events" or not accused, width=how.width, title=title,
+                       link=(lambda pair, start, end: cell_address(pair, start, end, wanted, how)) if how.links else None)
+
+
+def named(rows: list[SeriesRow]) -> list[SeriesRow]:
+    """Return the rows of pairs of which both are named."""
+    return [row for row in rows if row.group and "?" not in row.group.split(" → ")]
+
+
+def cell_address(pair: str, start: str, end: str, wanted: Filter, how: Drawn) -> str:
+    """Return the list of what stands in a cell."""
+    source, _, target = pair.partition(" → ")
+    return f"/{how.of}?{urlencode(asked(wanted) | {'actor': source, 'target': target, 'since': start, 'until': end})}"
+
+
+def asked(wanted: Filter) -> dict[str, str]:
+    """Return what a filter asks for, as it stands in an address."""
+    return {name: str(value) for name, value in vars(wanted).items() if value and name not in ("limit", "offset", "newest")}
+
+
+PICTURES: Mapping[str, Callable[[Store, Filter, Drawn], str]] = {"timeline": timeline, "map": map_, "network": network, "dyads": dyads}
+"""Name → what draws it."""

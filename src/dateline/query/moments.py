@@ -1,0 +1,83 @@
+"""What a timeline shows: events and claims of one filter, each deed once, and which claims answer which."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.link.verdicts import standing
+from dateline.query.facets import count_rows
+from dateline.query.filters import Filter
+from dateline.query.find import find_claims, find_events
+from dateline.query.rows import ClaimRow, EventRow
+from dateline.query.told import Told, by_first_report, find_said, find_told
+from dateline.records import Judgement
+from dateline.store.base import Store
+
+__all__ = ["ACTS_ONLY", "DETAILED", "EVENTS_ONLY", "Moments", "find_moments", "sides_of_filter"]
+
+DETAILED = 2000
+"""Records up to which each is told in full; of more, only what counting needs."""
+EVENTS_ONLY = ("type", "place", "status")
+ACTS_ONLY = ("act",)
+"""Fields of a filter that only one of the two kinds has."""
+CHUNK = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moments:
+    """Events and claims, either in full or, where they are many, in a nutshell."""
+
+    events: tuple[EventRow, ...] = ()
+    """Of several reports of one deed, the first by day."""
+    claims: tuple[ClaimRow, ...] = ()
+    reports: Mapping[str, int]
+    """Event → how many reports tell of its deed."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Pairs of claims: the answer, and what it answers."""
+    told: tuple[Told, ...] = ()
+    said: tuple[Told, ...] = ()
+
+
+def find_moments(store: Store, wanted: Filter) -> Moments:
+    """Return what a filter finds of both kinds; where it asks for what one kind does not have, there is only the other."""
+    for_events, for_claims = sides_of_filter(wanted)
+    number = sum(count_rows(store, kind, side) for kind, side in (("events", for_events), ("claims", for_claims)) if side)
+    if number > DETAILED:
+        told = [reports[0] for reports in by_first_report(find_told(store, for_events)).values()] if for_events else []
+        return Moments(reports={}, told=tuple(told), said=tuple(find_said(store, for_claims)) if for_claims else ())
+    rows = [row for row in find_events(store, for_events) if row.claim is None] if for_events else []
+    claims = find_claims(store, for_claims) if for_claims else []
+    deeds = clusters_of(store, [row.id for row in rows])
+    counts, first = Counter(deeds.get(row.id, row.id) for row in rows), {deeds.get(row.id, row.id): row for row in reversed(rows)}
+    events = [row for row in rows if first[deeds.get(row.id, row.id)] is row]
+    return Moments(events=tuple(events), claims=tuple(claims), reports={row.id: counts[deeds.get(row.id, row.id)] for row in events},
+                   answers=tuple(answers_among(store, claims)))
+
+
+def sides_of_filter(wanted: Filter) -> tuple[Filter | None, Filter | None]:
+    """Return the filter for events and that for claims; None for the kind that lacks what is asked for."""
+    of_events = any(getattr(wanted, name) is not None for name in EVENTS_ONLY)
+    of_claims = any(getattr(wanted, name) is not None for name in ACTS_ONLY)
+    if of_events and of_claims:
+        return replace(wanted, act=None), replace(wanted, type=None, place=None, status=None)
+    return None if of_claims else wanted, None if of_events else wanted
+
+
+def clusters_of(store: Store, events: Sequence[str]) -> dict[str, str]:
+    """Return the cluster of each event that is in one."""
+    found: dict[str, str] = {}
+    for first in range(0, len(events), CHUNK):
+        some = events[first:first + CHUNK]
+        rows = store.rows(f"SELECT member, id FROM cluster WHERE kind = 'event' AND member IN ({', '.join('?' * len(some))})", some)
+        found.update((row["member"], row["id"]) for row in rows)
+    return found
+
+
+def answers_among(store: Store, claims: Sequence[ClaimRow]) -> Iterable[tuple[str, str]]:
+    """Yield which of these claims answer which: within an article as it was read, across articles as it was judged."""
+    ids = {row.id for row in claims}
+    yield from ((row.id, row.answers) for row in claims if row.answers)
+    rows = store.rows("SELECT left_id, right_id, holds, score, reason, author, made_on FROM judgement WHERE kind = 'answers' ORDER BY number")
+    judged = (Judgement(kind="answers", left=row["left_id"], right=row["right_id"], holds=None if row["holds"] is None else bool(row["holds"]),
+                        score=row["score"], reason=row["reason"], author=row["author"], made_on=row["made_on"]) for row in rows)
+    yield from ((left, right) for (_kind, left, right), verdict in standing(judged).items() if verdict.holds and left in ids and right in ids)

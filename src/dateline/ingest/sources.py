@@ -16,7 +16,7 @@ from dateline.ingest.tables import TABLES, read_table
 from dateline.records import Failure, Reading
 from dateline.settings import Settings
 
-__all__ = ["open_sources", "read_stream"]
+__all__ = ["files_below", "open_file_of_folder", "open_sources", "read_stream"]
 
 Items = Iterator[Reading | Failure]
 HEAD = 1 << 12
@@ -85,12 +85,17 @@ def walk(folder: Path, settings: Settings) -> Items:
     found = False
     for path in files_below(folder):
         found = True
-        if path.suffix.lower() in KNOWN_ENDINGS or not path.suffix:
-            yield from guarded(str(path), settings)
-        else:
-            yield Failure(source=str(path), reason=f"skipped: {path.suffix} is no kind of file that is read from a folder")
+        yield from open_file_of_folder(path, settings)
     if not found:
         raise InputError(str(folder), "empty folder")
+
+
+def open_file_of_folder(path: Path, settings: Settings) -> Items:
+    """Yield the articles of a file that was found in a folder; one of a kind that nobody named on purpose is skipped, and that is said."""
+    if path.suffix.lower() in KNOWN_ENDINGS or not path.suffix:
+        yield from guarded(str(path), settings)
+    else:
+        yield Failure(source=str(path), reason=f"skipped: {path.suffix} is no kind of file that is read from a folder")
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -16,7 +16,7 @@ from dateline.ingest.fetch import AGENT, client, get
 from dateline.ingest.kinds import content_type, kind_by_name
 from dateline.settings import Settings
 
-__all__ = ["Answer", "Busy", "Fetched", "Visitor", "fetch"]
+__all__ = ["BUSY", "Answer", "Busy", "Fetched", "Visitor", "fetch", "refusal", "wait_of"]
 
 REDIRECTS = 5
 MOVED = frozenset({301, 302, 303, 307, 308})

@@ -1,0 +1,116 @@
+"""`dateline watch`: feeds and folders, looked at again and again."""
+
+import time
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.text import Text
+
+from dateline.cli.layout import Cell, Column, dimmed, fitted, make_console
+from dateline.cli.progress import name_failure
+from dateline.records import Failure
+from dateline.settings import DEFAULT_STORE, Settings
+from dateline.wording import headline, one_line, shortened
+
+if TYPE_CHECKING:
+    from dateline.ingest.visiting import Visitor
+    from dateline.library import Library
+    from dateline.run.watching import Looked
+
+__all__ = ["watch"]
+
+STYLES = {"read": "green", "unchanged": "dim", "waiting": "yellow", "growing": "yellow", "failed": "red"}
+
+
+@click.command(short_help="Read what feeds and folders bring, as it comes.")
+@click.argument("sources", nargs=-1, required=True, metavar="FEEDS.opml|URL|FOLDER...")
+@click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True,
+              help="Where records are kept, and how far each feed was read; made where there is none.")
+@click.option("--every", type=click.FloatRange(min=1), default=30.0, show_default=True, metavar="MINUTES", help="Time between two looks.")
+@click.option("--once", is_flag=True, help="Look once and leave, for a timer of your own.")
+@click.option("--pause", type=click.FloatRange(min=0), default=1.0, show_default=True, metavar="SECONDS",
+              help="Time between two requests to one site; longer where its robots.txt says so.")
+@click.option("--model", metavar="NAME", help="Installed spaCy pipeline to read with.")
+@click.option("--codebook", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+              help="Folder of tables laid over Dateline's codebook.")
+def watch(sources: tuple[str, ...], store: str, every: float, once: bool, pause: float, model: str | None, codebook: Path | None) -> int:
+    """Look at feeds and folders again and again, and store what is new.
+
+    SOURCES are lists of feeds (OPML, or one address a line), addresses of feeds, and folders.
+
+    Sites are asked only for what changed, one request at a time, within their robots.txt; a feed that fails is left
+    alone for a while. It may be stopped or killed at any time: the next look goes on where this one was.
+
+    \b
+    Example:
+      dateline watch feeds.opml --store news.db
+      dateline watch https://example.org/rss.xml inbox/ --once
+    """
+    from dateline.ingest.visiting import Visitor
+    from dateline.library import Library
+    from dateline.store.opening import open_store
+    settings = Settings(model=model, codebook=codebook)
+    with Library(open_store(store, create=True), settings) as library, Visitor(settings, pause=pause) as visitor:
+        while True:
+            failures = look(sources, library, visitor)
+            if once:
+                return 1 if failures else 0
+            click.echo(f"next look in {every:g} minutes; Ctrl-C ends\n", err=True)
+            time.sleep(every * 60)
+
+
+def look(sources: Sequence[str], library: "Library", visitor: "Visitor") -> int:
+    """Look once at everything, print what came, and return how much failed."""
+    looks: list[Looked] = []
+    for looked in looks_at(sources, library, visitor):
+        looks.append(looked)
+        for failure in looked.failed:
+            name_failure(failure)
+    print_looks(looks)
+    return sum(len(looked.failed) or looked.state == "failed" for looked in looks)
+
+
+def looks_at(sources: Sequence[str], library: "Library", visitor: "Visitor") -> "Iterator[Looked]":
+    """Yield what came of each feed and file."""
+    from dateline.ingest.opml import Subscription, subscriptions
+    from dateline.run.growing import look_at_folder
+    from dateline.run.watching import Looked, look_at_feeds
+    for source in sources:
+        if Path(source).is_dir():
+            yield from look_at_folder(Path(source), library.store, library.add_items, library.settings)
+            continue
+        known = [Subscription(url=source)] if source.startswith(("http://", "https://")) else subscriptions(Path(source))
+        for item in known:
+            if isinstance(item, Failure):
+                yield Looked(source=item.source, state="failed", failed=(item,), reason=item.reason)
+            else:
+                yield from look_at_feeds([item], library.store, library.add_items, visitor)
+
+
+def print_looks(looks: "Sequence[Looked]") -> None:
+    """Print a table of what came."""
+    console = make_console()
+    if not looks:
+        console.print(dimmed("nothing new"))
+        return
+    columns = [
+        Column(heading="source", cells=[Text(shortened(headline(looked.title, looked.source), 60), style="bold") for looked in looks],
+               most=console.width // 3),
+        Column(heading="", cells=[Text(looked.state, style=STYLES[looked.state]) for looked in looks]),
+        Column(heading="new", cells=[str(looked.stored or "") for looked in looks], right=True),
+        Column(heading="known", cells=[dimmed(str(looked.duplicates or "")) for looked in looks], right=True),
+        Column(heading="later", cells=[str(looked.later or "") for looked in looks], right=True),
+        Column(heading="failed", cells=[Text(str(len(looked.failed) or ""), style="red") for looked in looks], right=True),
+        Column(heading="why", cells=[why(looked) for looked in looks], lines=2),
+    ]
+    console.print(fitted(columns, width=console.width))
+    console.print(dimmed(f"\n{sum(looked.stored for looked in looks)} new articles"))
+
+
+def why(looked: "Looked") -> Cell:
+    """Return why a feed rests, and until when."""
+    until = f"; again {datetime.fromisoformat(looked.next_try).astimezone():%H:%M, %-d %b}" if looked.next_try else ""
+    return f"{one_line(looked.reason)}{until}" if looked.reason else "still being written" if looked.state == "growing" else ""

@@ -15,7 +15,8 @@ __all__ = ["evaluate"]
 def evaluate(data: Path | None, only: tuple[str, ...], page: Path | None) -> int:
     """Measure every layer beside its peers and fail where a figure is under its floor.
 
-    The sets: work and held (the halves of our own gold), links and links-held (those of our gold links), seeds, polnear, plv, cameo, aquaint, timebank, trnews, lgl.
+    The sets: work and held (the halves of our own gold), links and links-held (those of our gold links), seeds, polnear, plv, cameo,
+    aquaint, timebank, trnews, lgl.
 
     \b
     Example:

@@ -75,8 +75,9 @@ def linked_corpus(sources: Iterable[str], store: Store) -> Corpus:
     homes: dict[str, dict[str, str]] = defaultdict(dict)
     for row in store.rows("SELECT kind, id, member FROM cluster"):
         homes[row["kind"]][row["member"]] = row["id"]
-    answers = {(row["left_id"], row["right_id"]) for row in store.rows("SELECT left_id, right_id FROM judgement WHERE kind = 'answers' AND holds = 1")}
-    return Corpus(readings=readings, events=homes["event"], articles=homes["article"], actors=homes["actor"], answers=frozenset(answers))
+    held = store.rows("SELECT left_id, right_id FROM judgement WHERE kind = 'answers' AND holds = 1")
+    return Corpus(readings=readings, events=homes["event"], articles=homes["article"], actors=homes["actor"],
+                  answers=frozenset((row["left_id"], row["right_id"]) for row in held))
 
 
 def score(gold: Gold, corpus: Corpus) -> dict[str, float]:
@@ -167,16 +168,16 @@ def score_answers(gold: Gold, corpus: Corpus) -> float:
     """Return F1 of answers across stories; what a copy of a story says again counts as the same claim, and once."""
     same = alike_claims(gold.get("copies") or (), corpus)
     wanted: dict[str, set[str]] = defaultdict(set)
-    pairs = [({same.get(one, one) for one in claims_at(pair["answer"], corpus)}, {same.get(one, one) for to in (pair["to"], *pair.get("also", ())) for one in claims_at(to, corpus)})
-             for pair in gold["answers"]]
-    for answers, targets in pairs:
+    pairs = [([pair["answer"]], [pair["to"], *pair.get("also", ())]) for pair in gold["answers"]]
+    met = [[{same.get(one, one) for place in side for one in claims_at(place, corpus)} for side in pair] for pair in pairs]
+    for answers, targets in met:
         for answer in answers:
             wanted[answer] |= targets
     found = {(same.get(answer, answer), same.get(to, to)) for answer, to in corpus.answers}
-    right = {answer for answer, to in found if to in wanted.get(answer, ())}
-    total = len({str(sorted(answers)) if answers else number for number, (answers, _) in enumerate(pairs)})
-    met = len({str(sorted(answers)) for answers, targets in pairs if any(answer in answers and to in targets for answer, to in found)})
-    return f1(met, len({answer for answer, _ in found} - right) + met, total)
+    wrong = {answer for answer, _ in found} - {answer for answer, to in found if to in wanted.get(answer, ())}
+    total = {str(sorted(answers)) if answers else str(number) for number, (answers, _) in enumerate(met)}
+    right = {str(sorted(answers)) for answers, targets in met if any(answer in answers and to in targets for answer, to in found)}
+    return f1(len(right), len(wrong) + len(right), len(total))
 
 
 def alike_claims(copies: Iterable[Gold], corpus: Corpus) -> dict[str, str]:

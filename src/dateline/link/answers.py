@@ -31,12 +31,24 @@ BLOCK = 60
 """Claims under one key, the last ones made, that are weighed."""
 PLAIN = frozenset({"deny", "reject"})
 """Acts that say no in one word."""
-LIKE = 0.12
-"""Share of weighty words below which only a common deed lets one claim answer another."""
+LIKE = 0.15
+"""Share of weighty words that an answer and a claim have in common at the least."""
+RETOLD = 0.45
+"""The same, of what a plain statement answers in its own story."""
+PLAINLY = 0.3
+"""The same, from which on it does not matter as which act the claim was made."""
+COPIED = 0.85
+"""The same, of what is told in the same words."""
+WEIGHTY = 2.0
+"""Weight of an answer's words: with less it says too little to be matched with what another story told."""
+RARE = 4
+"""Words of a claim's content, those that weigh most, under which it is kept."""
+SAME = 0.4
+"""Share of weighty words from which on one speaker's claims are one, told again."""
 SLACK = 0.25
 """What the first telling of a claim may lack to the best one."""
 Key = tuple[str, str]
-ENOUGH = 1.5
+ENOUGH = 1.25
 """What a claim must reach to be what is answered."""
 
 
@@ -78,7 +90,7 @@ class Statement:
     retold: "Statement | None" = None
     """What it answers in its own story."""
     answered: tuple[Voice, ...] = ()
-    """Who answered it in its own story already."""
+    """Who answered it in its own story."""
 
 
 def statements(reading: Reading, same: Mapping[str, str]) -> list[Statement]:
@@ -87,7 +99,8 @@ def statements(reading: Reading, same: Mapping[str, str]) -> list[Statement]:
     made = {claim.id: one for claim in reading.claims if (one := statement(claim, reading, published, same)) is not None}
     answers = {claim.id: claim.answers for claim in reading.claims if claim.id in made and claim.answers in made}
     inner = {claim.id: held for claim in reading.claims if claim.id in made for held in [within(claim, reading)] if held in made}
-    return [replace(one, retold=made.get(inner.get(name) or answers.get(name) or ""), answering=one.answering or (name in answers and one.act == "say"),
+    return [replace(one, retold=made.get(inner.get(name) or answers.get(name) or ""),
+                    answering=one.answering or (name in answers and one.act == "say"),
                     answered=tuple(made[answer].speaker for answer, to in answers.items() if to == name)) for name, one in made.items()]
 
 
@@ -165,35 +178,38 @@ class AnswerChronicle:
     def keep(self, said: Iterable[Statement]) -> None:
         """Put claims under their keys."""
         for one in said:
-            for key in keys(one):
+            for key in self.keys(one):
                 self.blocks[key].append(one)
                 del self.blocks[key][:-BLOCK]
 
+    def keys(self, one: Statement) -> set[Key]:
+        """Return what a claim is kept under: whom it is about, who made it, the deeds and the rarest words in it."""
+        found = {("name", name) for name in one.about.names} | {("state", state) for state in one.about.states}
+        found |= {("speaker", name) for name in one.speaker.names} | {("deed", deed) for deed in one.deeds}
+        return found | {("word", word) for word in self.wording.rarest(one.content, most=RARE)}
+
+    def sought(self, answer: Statement) -> set[Key]:
+        """Return under what the claims are kept that one may answer."""
+        found = {("name", name) for name in answer.speaker.names} | {("state", state) for state in answer.speaker.states}
+        found |= {("speaker", name) for name in answer.about.names} | {("deed", deed) for deed in answer.deeds}
+        found |= {("word", word) for word in self.wording.rarest(answer.content, most=2 * RARE)}
+        if answer.retold:
+            found |= {("speaker", name) for name in answer.retold.speaker.names}
+            found |= {("word", word) for word in self.wording.rarest(answer.retold.content, most=2 * RARE)}
+        return found
+
     def best(self, answer: Statement) -> Iterator[tuple[Statement, float]]:
         """Yield the claim that an answer fits best, if it fits well enough."""
-        near = {one.id: one for key in sought(answer) for one in self.blocks.get(key, ()) if fits(answer, one)}
+        if sum(map(self.wording.weight, answer.content)) < WEIGHTY:
+            return
+        near = {one.id: one for key in self.sought(answer) for one in self.blocks.get(key, ()) if fits(answer, one)}
         scored = [(score(answer, one, self.wording), one) for one in near.values()]
         most = max((much for much, _ in scored), default=0.0)
         if most >= ENOUGH:
             top = max((item for item in scored if item[0] == most), key=lambda item: item[1].id)[1]
-            first = [(one.day, -much, one.id) for much, one in scored if much >= max(ENOUGH, most - SLACK) and one.speaker.meets(top.speaker)]
+            first = [(one.day, -much, one.id) for much, one in scored
+                     if much >= max(ENOUGH, most - SLACK) and one.speaker.meets(top.speaker) and self.wording.alike(one.words, top.words) >= SAME]
             yield near[min(first)[2]], most
-
-
-def keys(one: Statement) -> set[Key]:
-    """Return what a claim is kept under: whom it is about, by name and by words, and who made it."""
-    found = {("name", name) for name in one.about.names} | {("state", state) for state in one.about.states}
-    found |= {("word", word) for word in one.about.words | one.speaker.words} | {("speaker", state) for state in one.speaker.states}
-    return found | {("deed", deed) for deed in one.deeds}
-
-
-def sought(answer: Statement) -> set[Key]:
-    """Return under what the claims are kept that one may answer."""
-    found = {("name", name) for name in answer.speaker.names} | {("state", state) for state in answer.speaker.states}
-    found |= {("word", word) for word in answer.speaker.words | answer.about.words} | {("deed", deed) for deed in answer.deeds}
-    if answer.retold:
-        found |= {("word", word) for word in answer.retold.speaker.words} | {("speaker", state) for state in answer.retold.speaker.states}
-    return found
 
 
 def apart(answer: Statement, other: Statement) -> str:
@@ -207,23 +223,23 @@ def fits(answer: Statement, other: Statement) -> bool:
     acts = ANSWERS.get(answer.act, frozenset({"accuse", "condemn", "say", "demand"}))
     if other.act not in acts or other.article == answer.article or not 0 <= answer.day - other.day <= MEMORY:
         return False
-    return not answer.speaker.names & other.speaker.names and not any(voice.meets(answer.speaker) == 1 for voice in other.answered)
+    return not answer.speaker.names & other.speaker.names
 
 
 def score(answer: Statement, other: Statement, wording: Wording) -> float:
-    """Return how well an answer fits a claim; nothing where they share neither words of weight nor a deed."""
-    like = wording.alike(answer.words, other.words)
+    """Return how well an answer fits a claim; nothing where what is said has too little in common."""
     again = wording.alike(answer.retold.words, other.words) if answer.retold else 0.0
-    deed = bool(answer.deeds & other.deeds)
-    if max(like, again) < LIKE and not deed:
+    own = answer.retold.speaker.meets(other.speaker) if answer.retold else 0.0
+    like = max(wording.alike(answer.words, other.words), wording.alike(answer.content, other.content), again)
+    if again > COPIED and any(voice.meets(answer.speaker) == 1 for voice in other.answered):
+        return 0.0  # a copy of a story that holds both
+    if like < LIKE or (answer.act not in ANSWERS and (again < RETOLD or not own)):
         return 0.0
     meant = max(answer.speaker.meets(other.about), 0.5 if answer.speaker.words & other.words else 0.0)
     named = max(answer.about.meets(other.speaker), 0.6 if answer.words & other.speaker.words else 0.0)
-    total = 0.7 * meant + 0.4 * named + 2.0 * like + 0.6 * deed
-    if answer.retold:
-        own = answer.retold.speaker.meets(other.speaker)
-        total += 0.6 * own - (0.0 if own else 0.3) + 1.5 * again
+    total = 3.0 * like + 0.5 * meant + 0.3 * named + 0.4 * own + 0.3 * bool(answer.deeds & other.deeds)
     if answer.speaker.states & other.speaker.states:
         total -= 0.8
-    total += 0.3 if other.act in (CHARGES if answer.act == "deny" else WISHES if answer.act == "reject" else CHARGES | WISHES) else 0.0
+    fitting = CHARGES if answer.act == "deny" else WISHES if answer.act == "reject" else CHARGES | WISHES
+    total += 0.3 if other.act in fitting or like >= PLAINLY else 0.0
     return total - 0.01 * (answer.day - other.day) - (0.2 if other.depth else 0.0)

@@ -16,6 +16,7 @@ __all__ = ["find_dossiers"]
 SHARP = ("point", "city", "admin2", "admin1", "country")
 """Precisions of places, the best first."""
 LENGTHS = ("day", "week", "month", "season", "year", "decade", "unknown")
+ARMED = frozenset({"REB", "UAF", "CRM"})
 DONE, DENIED = frozenset({"happened", "ongoing"}), "denied"
 
 
@@ -25,6 +26,10 @@ class Report:
 
     row: EventRow
     source: Source
+    placed: bool
+    """Its place is told of it, not lent by its story."""
+    dated: bool
+    """Its time likewise."""
 
 
 def find_dossiers(store: Store, wanted: Filter) -> list[EventDossier]:
@@ -51,15 +56,18 @@ def find_reports(store: Store, ids: Sequence[str]) -> list[Report]:
     found.sort(key=lambda row: (row["published"] or "9", row["article"], row["trigger_start"]))
     rows = with_below(store, "event", found, event_row)
     sources = find_sources(store, rows)
-    return [Report(row=row, source=sources[row.id]) for row in rows]
+    return [Report(row=row, source=sources[row.id], placed=told["place_basis"] in {"clause", "sentence"}, dated=told["when_basis"] is None)
+            for row, told in zip(rows, found, strict=True)]
 
 
 def dossier(event: str, reports: Sequence[Report]) -> EventDossier:
     """Return what all reports of one event make together."""
     rows = [report.row for report in reports]
-    time, place = sharpest_time(rows), sharpest_place(rows)
+    time = sharpest_time([report.row for report in reports if report.dated] or rows)
+    place = sharpest_place([report.row for report in reports if report.placed] or rows)
     tolls = [toll for report in reports for toll in tolls_of(report)]
-    killed, injured = span_of(tolls, "killed"), span_of(tolls, "injured")
+    suffered = [toll for report in reports for toll in tolls_of(report) if not counts_doers(report.row, rows)]
+    killed, injured = span_of(suffered, "killed"), span_of(suffered, "injured")
     return EventDossier(
         id=event, date=time.date, start=time.start, end=time.end, precision=time.precision, type=commonest(row.type for row in rows) or rows[0].type,
         mode=commonest(row.mode for row in rows), place=place.place, country=place.country, lat=place.lat, lon=place.lon,
@@ -69,7 +77,7 @@ def dossier(event: str, reports: Sequence[Report]) -> EventDossier:
         sources=len({report.source.independent for report in reports}), named_sources=once(report.source.name for report in reports),
         outlets=once(row.outlet for row in rows if row.outlet), reports=len({row.article for row in rows}),
         killed=killed[0], killed_high=killed[1], injured=injured[0], injured_high=injured[1], tolls=tuple(tolls),
-        disagreements=disagreements(reports, tolls), members=tuple(row.id for row in rows), articles=once(row.article for row in rows),
+        disagreements=disagreements(reports, suffered), members=tuple(row.id for row in rows), articles=once(row.article for row in rows),
         title=next((row.title for row in rows if row.title), None))
 
 
@@ -94,6 +102,19 @@ def tolls_of(report: Report) -> Iterable[Toll]:
                        article=row.article)
 
 
+def counts_doers(row: EventRow, rows: Sequence[EventRow]) -> bool:
+    """Tell whether a report counts those who did it: raiders shot in their own raid are no part of its toll."""
+    if not armed(row.recipient_codes):
+        return False
+    others = [armed(other.recipient_codes) for other in rows if other.recipient_codes]
+    return 2 * sum(others) < len(others)
+
+
+def armed(codes: Sequence[str]) -> bool:
+    """Tell whether codes are of those who bear arms for no state."""
+    return any(code[3:6] in ARMED or code.startswith("UAF") for code in codes)
+
+
 def span_of(tolls: Iterable[Toll], kind: str) -> tuple[int | None, int | None]:
     """Return the least and the most that anybody counts; the most is None where somebody says "at least" and nobody counts more."""
     counts = [(toll.low, toll.high) for toll in tolls if toll.kind == kind]
@@ -106,9 +127,10 @@ def span_of(tolls: Iterable[Toll], kind: str) -> tuple[int | None, int | None]:
 def disagreements(reports: Sequence[Report], tolls: Sequence[Toll]) -> tuple[str, ...]:
     """Return in words where the reports disagree: whether it happened, how many, who, where, on which day."""
     rows = [report.row for report in reports]
+    dated, placed = [report.row for report in reports if report.dated], [report.row for report in reports if report.placed]
     found = [whether(reports)] + [how_many([toll for toll in tolls if toll.kind == kind], kind) for kind in ("killed", "injured")]
-    days = once(row.start for row in rows if row.start and row.start == row.end)
-    places = once(row.place for row in rows if row.place and row.place_precision in {"point", "city"})
+    days = once(row.start for row in dated if row.start and row.start == row.end)
+    places = once(row.place for row in placed if row.place and row.place_precision in {"point", "city"})
     codes = once(row.actor_codes[0] for row in rows if row.actor_codes and not row.actor_codes[0].startswith("UAF"))
     found += [f"day: {' or '.join(days)}" if len(days) > 1 else "", f"place: {' or '.join(places)}" if len(places) > 1 else ""]
     found.append(f"who did it: {' or '.join(who(rows, codes))}" if len(codes) > 1 else "")
@@ -129,11 +151,12 @@ def whether(reports: Sequence[Report]) -> str:
 
 
 def how_many(tolls: Sequence[Toll], kind: str) -> str:
-    """Return who counts how many, where the counts differ."""
-    if len({(toll.low, toll.high) for toll in tolls}) < 2:
-        return ""
-    said = once(f"{number(toll)} ({toll.by}{', ' + toll.on if toll.on else ''})" for toll in tolls)
-    return f"{kind}: {' or '.join(said)}"
+    """Return who counts how many, where the counts differ: each count with who gave it first."""
+    first: dict[str, Toll] = {}
+    for toll in tolls:
+        first.setdefault(number(toll), toll)
+    said = [f"{words} ({toll.by}{', ' + toll.on if toll.on else ''})" for words, toll in first.items()]
+    return f"{kind}: {', '.join(said)}" if len(said) > 1 else ""
 
 
 def number(toll: Toll) -> str:

@@ -45,7 +45,8 @@ def test_a_newer_version_makes_an_article_s_records_anew(store: Store) -> None:
     assert store.add([newer]) == Added(replaced=1)
     assert list(store.readings()) == [newer, sample(f"{STORY} More.")]
     assert store.check() == []
-    assert store.rows(f"SELECT 1 FROM article WHERE {store.text_condition('article')}", ["Another"])
+    condition, *values = store.text_condition("article", [("Another", False)])
+    assert store.rows(f"SELECT 1 FROM article WHERE {condition}", values)
 
 
 def test_a_reading_that_cannot_be_stored_costs_no_other(store: Store) -> None:

@@ -127,14 +127,14 @@ def find_country(given: str) -> Country:
         raise UsageError(f"country {given!r}: no such country; give an ISO 3166-1 code such as PK or PAK, or its name") from None
 
 
-def full_text(given: str) -> str:
-    """Return a user's words as a full-text query in which no character of theirs is an operator."""
+def full_text(given: str) -> list[tuple[str, bool]]:
+    """Return the terms that a user looks for, as `terms` does; raises `UsageError` where there are none."""
     if given.count('"') % 2:
         raise UsageError(f"text {given!r}: a quotation mark is missing; words in quotes stand together, as in '\"peace talks\" Doha'")
     found = terms(given)
     if not found:
         raise UsageError(f"text {given!r}: give at least one word to look for, such as ceasefire")
-    return " ".join('"' + words.replace("\0", " ") + '"' + "*" * star for words, star in found)
+    return found
 
 
 def terms(given: str) -> list[tuple[str, bool]]:

@@ -66,7 +66,7 @@ class Search:
     def told(self, store: Store, wanted: Filter, table: str) -> None:
         """Want the filter's words in a table's texts, and its outlet."""
         if wanted.text is not None:
-            self.must(store.text_condition(table), full_text(wanted.text))
+            self.must(*store.text_condition(table, full_text(wanted.text)))
         if wanted.outlet is not None:
             self.must("article.outlet = ?", wanted.outlet)
 

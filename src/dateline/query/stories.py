@@ -36,7 +36,7 @@ def find_stories(store: Store, wanted: Filter) -> list[StoryRow]:
     if wanted.country:
         articles.must("EXISTS (SELECT 1 FROM place WHERE place.article = article.number AND place.country = ?)", find_country(wanted.country).iso2)
     if wanted.text is not None:
-        articles.must(store.text_condition("article"), full_text(wanted.text))
+        articles.must(*store.text_condition("article", full_text(wanted.text)))
     if articles.conditions:
         search.must("story.id IN (SELECT cluster.id FROM article JOIN cluster ON cluster.kind = 'story' AND cluster.member = article.id "
                     f"WHERE {' AND '.join(articles.conditions)})", *articles.values)

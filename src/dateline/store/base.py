@@ -51,8 +51,11 @@ class Store(Protocol):
     def change(self, statements: Iterable[tuple[str, Sequence[Sequence[object]]]]) -> int:
         """Carry out statements in one transaction, each once for every row of values, and return how many rows they changed."""
 
-    def text_condition(self, table: str) -> str:
-        """Return the SQL condition, with one `?`, that full-text search over the table's words holds ("article" or "claim")."""
+    def text_condition(self, table: str, terms: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
+        """Return the SQL condition, and its values, that a table's words ("article" or "claim") hold all terms.
+
+        A term is a word, or several that stand together, and whether the last one is only a word's beginning; case and accents do not count.
+        """
 
     def check(self) -> list[str]:
         """Return what is wrong with the database, in words; an empty list where nothing is."""

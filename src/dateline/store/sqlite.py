@@ -126,9 +126,10 @@ class SqliteStore:
         with self.writing():
             return sum(max(self.connection.executemany(statement, rows).rowcount, 0) for statement, rows in statements)
 
-    def text_condition(self, table: str) -> str:
-        """Return the condition that full-text search over a table holds."""
-        return f"{table}.number IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?)"
+    def text_condition(self, table: str, terms: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
+        """Return the condition, and its value, that a table's words hold all terms; in quotes, no character of theirs is an operator."""
+        query = " ".join('"' + words.replace("\0", " ").replace('"', " ") + '"' + "*" * star for words, star in terms)
+        return f"{table}.number IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?)", query
 
     def check(self) -> list[str]:
         """Look for damaged pages, rows without their article, a stale search index and copies of words that differ from the text."""

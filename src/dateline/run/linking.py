@@ -17,6 +17,7 @@ LINKERS = {
     "actors": "dateline.run.linkers.actors:link_actors",
     "events": "dateline.run.linkers.chronicles:link_events",
     "answers": "dateline.run.linkers.chronicles:link_answers",
+    "stories": "dateline.run.linkers.chronicles:link_stories",
 }
 """Linker → ``module:function`` that runs it; each builds on those before it."""
 DERIVED = ("linked", "copy_key", "namesake", "namesake_key")

@@ -14,6 +14,7 @@ from dateline.query.links import clusters_of, judgements_of
 from dateline.records import Link, Reading
 from dateline.run.ledger import Ledger
 from dateline.run.linkers.readings import readings_of
+from dateline.run.linkers.stories import write_heads
 from dateline.run.linkers.windows import noted, unlinked
 from dateline.store.base import Store
 
@@ -36,6 +37,13 @@ def link_answers(ledger: Ledger, progress: Progress) -> None:
     """Find what claims of new articles answer."""
     from dateline.link.answers import AnswerChronicle
     Replay(ledger, "answers", AnswerChronicle(), links=("answers",), kind=None).run(progress)
+
+
+def link_stories(ledger: Ledger, progress: Progress) -> None:
+    """Find the stories that new articles go on with, and write the stories' heads."""
+    from dateline.link.stories import StoryChronicle
+    Replay(ledger, "stories", StoryChronicle(), links=("same_story",), kind="story").run(progress)
+    write_heads(ledger.store)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,183 @@
+"""Stories: an article joins the running dispute whose last weeks it is likest to – its parties, dyads, places, events and words – or opens one.
+
+It is compared with what a story's articles of the last weeks have in common, not with any one of them, so that stories that share an article
+do not flow into one; and with its nearest article, to which it is tied. A feature counts by how few articles of the weeks have it.
+"""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from math import log, sqrt
+
+from dateline.link.namesakes import is_proper, plain
+from dateline.link.proposals import Proposal
+from dateline.link.tellings import day_of, stems
+from dateline.link.wording import Wording
+from dateline.records import Party, Reading
+
+__all__ = ["Piece", "StoryChronicle", "piece_of"]
+
+MEMORY = 45
+"""Days after which a story on which nothing more was told is over."""
+FITS = 1.0
+"""What an article must have in common with a story's last weeks."""
+NEAR = 1.8
+"""What it must have in common with its nearest article where that is more than with the story."""
+LEAD = 700
+"""Characters that open a text."""
+BLOCK = 8
+"""Stories under one feature, the last ones told, with which an article is compared."""
+SOUGHT = 16
+"""Features of an article, the rarest of those that name something, under which it looks for its story."""
+LOOKS = 25
+"""Articles of a story, the last ones, of which the nearest is sought."""
+WEIGHTS = {"event": 1.0, "dyad": 0.6, "actor": 0.7, "country": 0.5, "place": 0.6, "title": 0.3, "word": 0.06}
+"""Kind of feature → how much it says."""
+MOST = 1.2
+"""The most that all features of one kind say together."""
+BACKGROUND = 500
+"""Articles about other matters that are taken to be told in the same weeks, so that a store of one matter is not taken apart."""
+NAMING = ("event", "dyad", "actor", "place")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """An article as far as stories are told by it."""
+
+    id: str
+    day: int | None
+    features: Mapping[tuple[str, str], str]
+    """Kind and key of what it tells of → its words."""
+
+
+@dataclass
+class Story:
+    """A running dispute: its articles of the last weeks."""
+
+    pieces: deque[Piece] = field(default_factory=deque)
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, piece: Piece) -> None:
+        """Add an article."""
+        self.pieces.append(piece)
+        self.told.update(piece.features.keys())
+
+    def forget(self, before: int) -> None:
+        """Let go of articles that are too old."""
+        while self.pieces and (self.pieces[0].day or 0) < before:
+            self.told.subtract(self.pieces.popleft().features.keys())
+            self.told = +self.told
+
+
+def piece_of(reading: Reading, same: Mapping[str, str]) -> Piece:
+    """Return what an article tells of: named parties, who deals with whom, places, events told elsewhere, words of headline and opening."""
+    article = reading.article
+    found: dict[tuple[str, str], str] = {}
+    for event in reading.events:
+        if event.id in same:
+            found["event", same[event.id]] = f"the same {event.type.lower()}"
+        found.update(sides(event.actors, event.recipients, same))
+        if event.place and event.place.precision != "country":
+            found["place", plain(event.place.name)] = event.place.name
+    for claim in reading.claims:
+        found.update(sides((claim.speaker,) if claim.speaker else (), claim.targets, same))
+    found.update((("place", plain(place.name)), place.name) for place in reading.places if place.literal and place.precision not in {None, "country"})
+    found.update((("title", word), word) for word in stems(article.title or ""))
+    found.update((("word", word), word) for word in stems(article.text[:LEAD]) if len(word) > 3)
+    return Piece(id=article.id, day=day_of(article.published), features=found)
+
+
+def sides(actors: Iterable[Party], recipients: Iterable[Party], same: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the named parties of a record, and each pair of them across it."""
+    ours, theirs = ({same.get(party.id, plain(party.name)): party.name for party in side if party.id in same or is_proper(party.name)}
+                    for side in (actors, recipients))
+    yield from ((("actor", key), name) for key, name in {**ours, **theirs}.items())
+    for one, other in product(ours, theirs):
+        if one != other:
+            yield ("dyad", " ".join(sorted((one, other)))), f"{ours[one]} and {theirs[other]}"
+
+
+class StoryChronicle:
+    """Remembers the stories of the last weeks and finds the one that an article goes on with."""
+
+    memory = MEMORY
+
+    def __init__(self) -> None:
+        self.wording = Wording(days=MEMORY)
+        self.homes: dict[str, Story] = {}
+        self.blocks: dict[tuple[str, str], deque[Story]] = defaultdict(lambda: deque(maxlen=BLOCK))
+        self.today = 0
+
+    def enter(self, reading: Reading, same: Mapping[str, str]) -> Iterator[Proposal]:
+        """Yield the article of a story told before to which an article belongs, if there is one, and keep it."""
+        piece = self.opened(reading, same)
+        fits = [(self.fit(piece, story), story) for story in self.near(piece)]
+        (much, anchor), story = max(fits, key=lambda fit: (fit[0][0], fit[0][1].id), default=((0.0, piece), Story()))
+        if much >= 1.0:
+            yield Proposal(kind="same_story", left=piece.id, right=anchor.id, score=round(min(0.99, much / 2), 2), reason=self.reason(piece, anchor))
+        self.keep(piece, story if much >= 1.0 else Story())
+
+    def recall(self, reading: Reading, same: Mapping[str, str], homes: Mapping[str, str]) -> None:
+        """Keep an article whose story is known."""
+        piece = self.opened(reading, same)
+        self.keep(piece, self.homes.setdefault(homes[piece.id], Story()) if piece.id in homes else Story())
+
+    def opened(self, reading: Reading, same: Mapping[str, str]) -> Piece:
+        """Return an article's features, counted, when what is too old has been forgotten."""
+        piece = piece_of(reading, same)
+        if piece.day is not None and piece.day > self.today:
+            self.today = piece.day
+            self.forget()
+        self.wording.count(self.today, [frozenset(" ".join(feature) for feature in piece.features)])
+        return piece
+
+    def forget(self) -> None:
+        """Let go of stories that are over."""
+        for key in list(self.blocks):
+            for story in self.blocks[key]:
+                story.forget(self.today - MEMORY)
+            if not any(story.pieces for story in self.blocks[key]):
+                del self.blocks[key]
+        self.homes = {name: story for name, story in self.homes.items() if story.pieces}
+
+    def near(self, piece: Piece) -> list[Story]:
+        """Return the stories that tell of any of the rarest that an article names."""
+        naming = {" ".join(feature): feature for feature in piece.features if feature[0] in NAMING}
+        sought = self.wording.rarest(naming, most=SOUGHT)
+        found = {id(story): story for name in sought for story in self.blocks.get(naming[name], ()) if story.pieces}
+        return list(found.values())
+
+    def fit(self, piece: Piece, story: Story) -> tuple[float, Piece]:
+        """Return how well an article fits a story, 1 being just enough, and its nearest article there."""
+        many = len(story.pieces)
+        common = self.evidence({feature: sqrt(story.told[feature] / many) for feature in piece.features if feature in story.told})
+        pairs = [(self.evidence(dict.fromkeys(piece.features.keys() & other.features.keys(), 1.0)), other) for other in list(story.pieces)[-LOOKS:]]
+        most, anchor = max(pairs, key=lambda pair: (pair[0], pair[1].id))
+        return max(common / FITS, most / NEAR), anchor
+
+    def evidence(self, shared: Mapping[tuple[str, str], float]) -> float:
+        """Return how much shared features say, each as far as it is shared; much of one kind says no more than so much."""
+        sums: dict[str, float] = defaultdict(float)
+        for feature, share in shared.items():
+            sums[feature[0]] += WEIGHTS[feature[0]] * self.weight(feature) * share
+        return sum(min(MOST, much) for much in sums.values())
+
+    def weight(self, feature: tuple[str, str]) -> float:
+        """Return from 0 to about 1 how much a feature says: little, where many articles of the last weeks have it."""
+        return max(0.0, log((len(self.wording.articles) + BACKGROUND) / (self.wording.told[" ".join(feature)] + 5)) / log(BACKGROUND / 5))
+
+    def reason(self, piece: Piece, other: Piece) -> str:
+        """Return in words what two articles have in common, what says most first."""
+        shared = sorted((feature for feature in piece.features.keys() & other.features.keys() if feature[0] in {"actor", "place", "event"}),
+                        key=lambda feature: (-self.weight(feature), feature))
+        return f"both tell of {', '.join(piece.features[feature] for feature in shared[:3])}" if shared else "the same words"
+
+    def keep(self, piece: Piece, story: Story) -> None:
+        """Add an article to a story and put that under what it names."""
+        story.add(piece)
+        for feature in piece.features:
+            if feature[0] in NAMING:
+                block = self.blocks[feature]
+                if not any(story is known for known in block):
+                    block.append(story)

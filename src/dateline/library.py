@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from dateline.errors import InputError, UsageError
 from dateline.query.actors import find_actors
 from dateline.query.dossiers import find_dossiers
-from dateline.query.drawing import Drawn, draw
+from dateline.query.drawing import Drawn, draw, find_deeds
 from dateline.query.dyads import DyadRow, find_dyads
 from dateline.query.facets import Facet, count_rows, find_facets
 from dateline.query.filters import Filter
@@ -18,11 +18,13 @@ from dateline.query.find import find_added, find_articles, find_claims, find_eve
 from dateline.query.graph import Graph, find_graph
 from dateline.query.moments import Moments, find_moments
 from dateline.query.overview import Overview, find_overview
+from dateline.query.profiles import Profile, find_name, find_profile
 from dateline.query.reports import find_reports
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventDossier, EventRow, FailureRow
 from dateline.query.series import SeriesRow, find_series
 from dateline.query.snippets import Snippet, find_snippets
-from dateline.query.stories import StoryRow, find_stories
+from dateline.query.stories import StoryRow, find_stories, find_story
+from dateline.query.told import Told
 from dateline.records import Failure, Link, Reading
 from dateline.settings import DEFAULT_STORE, Settings
 from dateline.store.base import Added, Store
@@ -233,6 +235,10 @@ class Library:
         """Return what a timeline shows: events and claims, each deed once, and which claims answer which."""
         return find_moments(self.store, Filter(**wanted))
 
+    def deeds(self, **wanted: Any) -> list[Told]:
+        """Return events in a nutshell, each deed once, as its first report tells it."""
+        return find_deeds(self.store, Filter(**wanted))
+
     def draw(self, picture: str, how: Drawn = Drawn(), **wanted: Any) -> str:  # noqa: B008 - frozen
         """Return a picture as SVG: timeline, map, network, dyads."""
         return draw(self.store, picture, Filter(**wanted), how)
@@ -264,6 +270,18 @@ class Library:
     def reports(self, events: Sequence[str]) -> Mapping[str, Sequence[EventRow]]:
         """Return for each event, by its id, the reports of the same deed in other articles, as far as linking found them."""
         return find_reports(self.store, events)
+
+    def story(self, story: str) -> StoryRow | None:
+        """Return one running story by its id; its rows are found by the filter's `story`."""
+        return find_story(self.store, story)
+
+    def name_of(self, actor: str) -> str | None:
+        """Return the name that an article gives the actor of this id."""
+        return find_name(self.store, actor)
+
+    def profile(self, actor: str) -> Profile | None:
+        """Return an actor over all articles by the id of any of its mentions' actors: names, codes, roles with their words."""
+        return find_profile(self.store, actor)
 
     def overview(self) -> Overview:
         """Return the store at a glance: numbers, the last days, the most active dyads."""

@@ -21,7 +21,7 @@ ANYWHERE = frozenset({"0.0.0.0", "::", ""})
 
 @click.command(short_help="Look at a store in the browser.")
 @click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True)
-@click.option("--host", default=HOST, show_default=True, metavar="NAME", help="Address to listen on; others than this machine's own open it to a network.")
+@click.option("--host", default=HOST, show_default=True, metavar="NAME", help="Address to listen on; any but the machine's own opens it to a network.")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port to listen on; 0 takes any that is free.")
 @click.option("--allow", multiple=True, metavar="NAME", help="A further name under which browsers may ask for it; may be repeated.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
@@ -52,6 +52,7 @@ def demo(host: str, port: int, show: bool) -> None:
     Example:
       dateline demo --open
     """
+    from dateline.cli.linking import link_store
     from dateline.cli.progress import Meter
     from dateline.library import Library
     from dateline.store.opening import open_store
@@ -61,10 +62,8 @@ def demo(host: str, port: int, show: bool) -> None:
         with Library(open_store(store, create=True)) as library:
             with Meter([news]) as meter:
                 summary = library.add([news], progress=meter.saw)
-            link = getattr(library, "link", None)
-            if link:
-                link()
-        click.echo(f"{summary.stored} articles read", err=True)
+            click.echo(f"{summary.stored} articles read", err=True)
+            link_store(library)
         run(store, host=host, port=port, allow=(), show=show)
 
 

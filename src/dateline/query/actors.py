@@ -10,7 +10,7 @@ from dateline.query.find import PUBLISHED, Search, named
 from dateline.query.rows import ActorRow
 from dateline.store.base import Store
 
-__all__ = ["find_actors"]
+__all__ = ["count_actors", "find_actors", "joined"]
 
 CHUNK = 250
 Key = tuple[str, str]
@@ -21,6 +21,24 @@ Found = Mapping[Key, list[Row]]
 
 def find_actors(store: Store, wanted: Filter) -> list[ActorRow]:
     """Return the actors that a filter wants, those in most articles first."""
+    search, source = actor_search(wanted)
+    tops = search.run(store, "actor.name, actor.kind, min(actor.id) AS id, count(DISTINCT actor.article) AS articles", source,
+                      order="articles DESC, actor.name, actor.kind", group="actor.name, actor.kind", limit=wanted.limit, offset=wanted.offset)
+    found: list[ActorRow] = []
+    for first in range(0, len(tops), CHUNK):
+        found.extend(actor_rows(store, tops[first:first + CHUNK], source, search))
+    return found
+
+
+def count_actors(store: Store, wanted: Filter) -> int:
+    """Return how many different names and kinds a filter finds."""
+    search, source = actor_search(wanted)
+    [row] = store.rows(f"SELECT count(*) AS n FROM (SELECT DISTINCT actor.name, actor.kind FROM {source}{search.where}) AS found", search.values)
+    return int(row["n"])
+
+
+def actor_search(wanted: Filter) -> tuple[Search, str]:
+    """Return the conditions that a filter stands for, and the tables that they speak of."""
     wanted.only("actors", ("actor", "country", "since", "until"))
     search, source = Search(), "actor"
     if wanted.actor:
@@ -30,12 +48,7 @@ def find_actors(store: Store, wanted: Filter) -> list[ActorRow]:
     if wanted.since or wanted.until:  # an index over actors alone answers the rest
         source = "actor JOIN article ON article.number = actor.article"
         search.days(wanted, first=PUBLISHED, last=PUBLISHED)
-    tops = search.run(store, "actor.name, actor.kind, count(DISTINCT actor.article) AS articles", source,
-                      order="articles DESC, actor.name, actor.kind", group="actor.name, actor.kind", limit=wanted.limit)
-    found: list[ActorRow] = []
-    for first in range(0, len(tops), CHUNK):
-        found.extend(actor_rows(store, tops[first:first + CHUNK], source, search))
-    return found
+    return search, source
 
 
 def actor_rows(store: Store, tops: Sequence[Row], source: str, search: Search) -> Iterable[ActorRow]:
@@ -55,9 +68,10 @@ def actor_rows(store: Store, tops: Sequence[Row], source: str, search: Search) -
 def actor_row(top: Row, names: Sequence[Row], counts: Mapping[str, int], roles: Sequence[Row]) -> ActorRow:
     """Return one actor's flat record."""
     titles = (f"{row['title']}, {row['organisation']}" if row["organisation"] else row["title"] for row in roles)
-    return ActorRow(name=top["name"], kind=top["kind"], codes=joined(row["codes"] for row in names), aliases=joined(row["aliases"] for row in names),
-                    roles=tuple(titles), articles=top["articles"], events=counts.get("actors", 0), received=counts.get("recipients", 0),
-                    claims=counts.get("speaker", 0))
+    return ActorRow(
+        id=top["id"], name=top["name"], kind=top["kind"], codes=joined(row["codes"] for row in names),
+        aliases=joined(row["aliases"] for row in names), roles=tuple(titles), articles=top["articles"], events=counts.get("actors", 0),
+        received=counts.get("recipients", 0), claims=counts.get("speaker", 0))
 
 
 def grouped(store: Store, query: str, values: Sequence[object]) -> Found:

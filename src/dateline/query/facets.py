@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from dateline.query.actors import count_actors
 from dateline.query.filters import Filter
 from dateline.query.find import CLAIM_DAY, EVENT_DAY, PUBLISHED, Search, article_search, claim_search, event_search
 from dateline.store.base import Store
@@ -56,7 +57,9 @@ KINDS: Mapping[str, Kind] = {
 
 
 def count_rows(store: Store, kind: str, wanted: Filter) -> int:
-    """Return how many articles, events or claims a filter finds, whatever its limit."""
+    """Return how many articles, events, claims or actors a filter finds, whatever its limit."""
+    if kind == "actors":
+        return count_actors(store, wanted)
     how = KINDS[kind]
     search = how.search(store, wanted)
     [row] = store.rows(f"SELECT {how.counted} AS n FROM {how.source}{search.where}", search.values)

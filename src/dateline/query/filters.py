@@ -27,7 +27,7 @@ class Filter:
     """Which rows are wanted; every field given must hold. Names are found by the start of any of their words, without case and accents."""
 
     actor: str | None = None
-    """Who did or said it: part of a name or alias, or a code (PAK finds PAKMIL and PAKGOV)."""
+    """Who did or said it: part of a name or alias, a code (PAK finds PAKMIL and PAKGOV), or an actor's id."""
     target: str | None = None
     """To or about whom."""
     type: str | None = None
@@ -46,6 +46,8 @@ class Filter:
     status: str | None = None
     outlet: str | None = None
     """The outlet's name as the article gives it, whole."""
+    story: str | None = None
+    """The id of a running story: rows of its articles."""
     limit: int | None = None
     offset: int | None = None
     """Rows to leave out before the first."""

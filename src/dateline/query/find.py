@@ -1,6 +1,7 @@
 """Find rows: a `Filter` becomes one SELECT whose every value is a parameter; what hangs below the rows is fetched in a few more."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +15,8 @@ from dateline.store.base import Store
 from dateline.store.rows import fold
 
 __all__ = [
-    "CLAIM_DAY", "EVENT_DAY", "PUBLISHED", "Search", "article_search", "claim_search", "event_search", "find_added", "find_articles", "find_claims",
-    "find_events", "find_failures", "marks", "named", "paging", "select_events",
+    "CLAIM_DAY", "EVENT_DAY", "PUBLISHED", "SAME_ACTOR", "Search", "article_search", "claim_search", "event_search", "find_added", "find_articles",
+    "find_claims", "find_events", "find_failures", "marks", "named", "paging", "select_events",
 ]
 
 EVERYTHING = 2**62
@@ -27,6 +28,12 @@ EVENT_DAY = f"COALESCE(event.when_start, event.when_end, {PUBLISHED})"
 EVENT_LAST = (f"COALESCE(event.when_end, CASE WHEN event.when_start > {PUBLISHED} THEN event.when_start ELSE {PUBLISHED} END, event.when_start)")
 """An event with an open end is known to last until its article was written."""
 CLAIM_DAY = f"COALESCE(claim.said_on_start, claim.said_on_end, {PUBLISHED})"
+ACTOR_ID = re.compile(r"a[0-9a-f]{20}")
+SAME_ACTOR = ("SELECT other.member FROM cluster AS own JOIN cluster AS other ON other.kind = own.kind AND other.id = own.id "
+              "WHERE own.kind = 'actor' AND own.member = ? UNION SELECT other.id FROM actor AS own "
+              "JOIN actor AS other ON other.name = own.name AND other.kind = own.kind WHERE own.id = ? "
+              "AND NOT EXISTS (SELECT 1 FROM cluster WHERE cluster.kind = 'actor' AND cluster.member = own.id)")
+"""Ids of all that linking holds to be the actor of an id, which is given twice; of one that no link knows, all of its name and kind."""
 EVENT_COLUMNS = f"event.*, {EVENT_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
 COUNTS = ", ".join(f"(SELECT count(*) FROM {kind} WHERE {kind}.article = article.number) AS {kind}s"
                    for kind in ("event", "claim", "actor", "dropped"))
@@ -64,11 +71,13 @@ class Search:
             self.must(f"{first} <= ?", last_day(wanted.until, option="until"))
 
     def told(self, store: Store, wanted: Filter, table: str) -> None:
-        """Want the filter's words in a table's texts, and its outlet."""
+        """Want the filter's words in a table's texts, its outlet and its story."""
         if wanted.text is not None:
             self.must(*store.text_condition(table, full_text(wanted.text)))
         if wanted.outlet is not None:
             self.must("article.outlet = ?", wanted.outlet)
+        if wanted.story is not None:
+            self.must("article.id IN (SELECT member FROM cluster WHERE cluster.kind = 'story' AND cluster.id = ?)", wanted.story)
 
     def holding(self, table: str, records: "Search") -> None:
         """Want articles with a record of a table that meets other conditions."""
@@ -120,11 +129,21 @@ def named(given: str, *, option: str) -> str:
     return f"%{words}%"
 
 
-def party_is(table: str, roles: Sequence[str], given: str, *, option: str) -> tuple[str, str]:
-    """Return the condition, and its value, that a party of a record carries this name, alias or code."""
+def party_is(table: str, roles: Sequence[str], given: str, *, option: str) -> tuple[str, ...]:
+    """Return the condition, and its values, that a party of a record carries this name, alias or code, or is the actor of this id."""
     listed = ", ".join(f"'{role}'" for role in roles)
-    return (f"EXISTS (SELECT 1 FROM party JOIN actor ON actor.article = party.article AND actor.id = party.id WHERE party.article = {table}.article "
-            f"AND party.record = {table}.id AND party.field IN ({listed}) AND actor.folded LIKE ?)", named(given, option=option))
+    party = f"party.article = {table}.article AND party.record = {table}.id AND party.field IN ({listed})"
+    if ACTOR_ID.fullmatch(given.strip()):
+        return f"EXISTS (SELECT 1 FROM party WHERE {party} AND party.id IN ({SAME_ACTOR}))", given.strip(), given.strip()
+    return (f"EXISTS (SELECT 1 FROM party JOIN actor ON actor.article = party.article AND actor.id = party.id WHERE {party} "
+            "AND actor.folded LIKE ?)", named(given, option=option))
+
+
+def actor_is(given: str) -> tuple[str, ...]:
+    """Return the condition, and its values, that an article has an actor of this name, alias or code, or of this id."""
+    if ACTOR_ID.fullmatch(given.strip()):
+        return f"article.number IN (SELECT article FROM actor WHERE actor.id IN ({SAME_ACTOR}))", given.strip(), given.strip()
+    return ("EXISTS (SELECT 1 FROM actor WHERE actor.article = article.number AND actor.folded LIKE ?)", named(given, option="actor"))
 
 
 def find_events(store: Store, wanted: Filter) -> list[EventRow]:
@@ -147,7 +166,7 @@ def select_events(store: Store, ids: Sequence[str]) -> list[EventRow]:
 
 def event_search(store: Store, wanted: Filter) -> Search:
     """Return the conditions on events that a filter stands for."""
-    wanted.only("events", ("actor", "target", "type", "place", "country", "since", "until", "text", "status", "outlet"))
+    wanted.only("events", ("actor", "target", "type", "place", "country", "since", "until", "text", "status", "outlet", "story"))
     search = Search()
     if wanted.actor:
         search.must(*party_is("event", ["actors"], wanted.actor, option="actor"))
@@ -199,7 +218,7 @@ def find_claims(store: Store, wanted: Filter) -> list[ClaimRow]:
 
 def claim_search(store: Store, wanted: Filter) -> Search:
     """Return the conditions on claims that a filter stands for."""
-    wanted.only("claims", ("actor", "target", "act", "country", "since", "until", "text", "outlet"))
+    wanted.only("claims", ("actor", "target", "act", "country", "since", "until", "text", "outlet", "story"))
     search = Search()
     if wanted.actor:
         search.must(*party_is("claim", ["speaker", "on_behalf_of"], wanted.actor, option="actor"))
@@ -234,10 +253,10 @@ def find_articles(store: Store, wanted: Filter) -> list[ArticleRow]:
 
 def article_search(store: Store, wanted: Filter) -> Search:
     """Return the conditions on articles that a filter stands for; type, status and act ask for an article that holds such a record."""
-    wanted.only("articles", ("actor", "type", "act", "status", "place", "country", "since", "until", "text", "outlet"))
+    wanted.only("articles", ("actor", "type", "act", "status", "place", "country", "since", "until", "text", "outlet", "story"))
     search = Search()
     if wanted.actor:
-        search.must("EXISTS (SELECT 1 FROM actor WHERE actor.article = article.number AND actor.folded LIKE ?)", named(wanted.actor, option="actor"))
+        search.must(*actor_is(wanted.actor))
     if wanted.type is not None or wanted.status is not None:
         search.holding("event", event_search(store, Filter(type=wanted.type, status=wanted.status)))
     if wanted.act is not None:

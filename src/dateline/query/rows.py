@@ -122,6 +122,8 @@ class ClaimRow:
 class ActorRow:
     """All actors of one name and kind; whether they are one and the same is not said here."""
 
+    id: str
+    """The id of one of them."""
     name: str
     kind: str
     codes: tuple[str, ...]

@@ -47,13 +47,14 @@ def snippets(text: str, pattern: "re.Pattern[str]") -> Iterator[Snippet]:
     """Yield the first passages as pieces, with dots where something is left out."""
     at = 0
     for start, end, hits in passages(text, pattern):
-        yield Snippet(text="… " if start else "", found=False)
+        if start:
+            yield Snippet(text="… ", found=False)
         at = start
         for first, last in hits:
             yield Snippet(text=text[at:first], found=False)
             yield Snippet(text=text[first:last], found=True)
             at = last
-        yield Snippet(text=text[at:end] + (" … " if end < len(text) else ""), found=False)
+        yield Snippet(text=text[at:end] + (" " if end < len(text) else ""), found=False)
 
 
 def passages(text: str, pattern: "re.Pattern[str]") -> list[tuple[int, int, list[tuple[int, int]]]]:

@@ -6,7 +6,7 @@ from typing import Any, Protocol, Self
 
 from dateline.records import Failure, Provenance, Reading
 
-__all__ = ["Added", "Store"]
+__all__ = ["Added", "Row", "Store"]
 
 Row = Mapping[str, Any]
 

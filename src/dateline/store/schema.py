@@ -136,6 +136,8 @@ ALTER TABLE time ADD COLUMN when_basis TEXT;
 ALTER TABLE claim ADD COLUMN said_on_basis TEXT;
 ALTER TABLE event ADD COLUMN when_basis TEXT;
 CREATE INDEX article_published ON article (published, id);
+CREATE INDEX actor_id ON actor (id);
+CREATE INDEX role_record ON role (record);
 
 CREATE TABLE judgement ( -- append only: of one author's rows on a pair the last one counts, and a person's outranks the program's
     number INTEGER PRIMARY KEY,

@@ -20,8 +20,9 @@ from starlette.responses import RedirectResponse, Response
 from dateline.library import Library, Rows
 from dateline.query.filters import PAGING, Filter
 from dateline.query.sheet import sheet_lines
+from dateline.web.rendering import slug
 
-__all__ = ["FORMATS", "PAGE", "Asked", "Change", "Page", "View", "answering", "changing"]
+__all__ = ["FORMATS", "PAGE", "Asked", "Change", "Moved", "Page", "View", "answering", "changing"]
 
 PAGE = 50
 """Rows on one page of a list."""
@@ -89,9 +90,17 @@ class Page:
     """What the browser is asked to remember."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """What a change answers with: the address of the page to show then."""
+
+    to: str
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+
 View = Callable[[Library, Asked], Page]
-Change = Callable[[Library, Asked, FormData], str]
-"""Changes something as a posted form says, and returns the address of the page to show then."""
+Change = Callable[[Library, Asked, FormData], Moved]
+"""Changes something as a posted form says."""
 
 
 def asked_of(request: Request, form: str) -> Asked:
@@ -111,9 +120,7 @@ def answering(view: View, form: str) -> Callable[[Request], Response]:
         with request.app.state.libraries.borrowed() as library:
             page = view(library, asked)
             response = rendered(request, asked, page) if form == "html" else written(page, form)
-        for name, value in page.cookies.items():
-            response.set_cookie(name, value, max_age=400 * 86400, httponly=True, samesite="strict")
-        return response
+        return remembering(response, page.cookies)
     return endpoint
 
 
@@ -125,11 +132,19 @@ def changing(change: Change) -> Callable[[Request], Any]:
         if not isinstance(token, str) or not hmac.compare_digest(token.encode(), request.app.state.token.encode()):
             raise HTTPException(403, "The form is out of date: go back, load the page again, and send it once more.")
 
-        def carry_out() -> str:
+        def carry_out() -> Moved:
             with request.app.state.libraries.borrowed() as library:
                 return change(library, asked_of(request, "html"), form)
-        return RedirectResponse(await run_in_threadpool(carry_out), status_code=303)
+        moved = await run_in_threadpool(carry_out)
+        return remembering(RedirectResponse(moved.to, status_code=303), moved.cookies)
     return endpoint
+
+
+def remembering(response: Response, cookies: Mapping[str, str]) -> Response:
+    """Return an answer that asks the browser to remember something."""
+    for name, value in cookies.items():
+        response.set_cookie(name, value, max_age=400 * 86400, httponly=True, samesite="strict")
+    return response
 
 
 def rendered(request: Request, asked: Asked, page: Page) -> Response:
@@ -151,7 +166,8 @@ def written(page: Page, form: str) -> Response:
     """Return a page's rows or its picture in another form than HTML."""
     if not offers(page, form):
         raise HTTPException(404, f"This page cannot be had as {form.upper()}.")
-    return Response(WRITERS[form](page), media_type=MEDIA[form])
+    named = {"content-disposition": f'attachment; filename="{slug(page.title)}.csv"'} if form == "csv" else None
+    return Response(WRITERS[form](page), media_type=MEDIA[form], headers=named)
 
 
 def write_csv(page: Page) -> str:

@@ -17,7 +17,7 @@ from dateline.library import Library
 from dateline.store.opening import open_store
 from dateline.web.answering import FORMATS, Asked, Change, View, answering, changing
 from dateline.web.libraries import Libraries
-from dateline.web.pages import articles, claims, events, overview, reader
+from dateline.web.pages import actors, articles, claims, events, failures, overview, reader, stories
 from dateline.web.rendering import make_templates
 from dateline.web.security import Guard
 
@@ -30,9 +30,16 @@ VIEWS: dict[str, View] = {
     "/articles/{id}": reader.reader,
     "/events": events.events,
     "/claims": claims.claims,
+    "/actors": actors.actors,
+    "/actors/{id}": actors.actor,
+    "/stories": stories.stories,
+    "/stories/{id}": stories.story,
+    "/failures": failures.failures,
 }
 """Path → view. Each is also there with .csv, .json, .svg and .png behind its path, as far as it has rows and a picture."""
-CHANGES: dict[str, Change] = {}
+CHANGES: dict[str, Change] = {
+    "/seen": overview.seen,
+}
 """Path → what a posted form changes."""
 NAVIGATION = {
     "/": "Overview", "/articles": "Articles", "/events": "Events", "/claims": "Claims", "/actors": "Actors", "/stories": "Stories",

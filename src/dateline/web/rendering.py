@@ -13,8 +13,9 @@ from dateline.codebook.countries import load_countries
 from dateline.web.rules import claim_rule_words, event_rule_words
 from dateline.wording import between, day, headline, listed, safe, shortened, toll
 
-__all__ = ["make_templates"]
+__all__ = ["make_templates", "slug"]
 
+QUOTES = "\"“”‘’' "
 SURE = ((0.9, "very sure"), (0.8, "sure"), (0.65, "fairly sure"), (0.0, "unsure"))
 """From this confidence on → in words."""
 
@@ -25,7 +26,7 @@ def make_templates() -> Environment:
                               lstrip_blocks=True)
     environment.filters.update(
         between=between, claim_rule=claim_rule_words, country=country_name, day=day, event_rule=event_rule_words, headline=headline, listed=listed,
-        percent=percent, shortened=shortened, slug=slug, sure=sure, toll=toll, web=web_address)
+        percent=percent, shortened=shortened, slug=slug, spoken=spoken, sure=sure, toll=toll, web=web_address)
     environment.globals.update(static=static, path=path)
     return environment
 
@@ -59,6 +60,11 @@ def sure(confidence: float) -> str:
 def percent(share: float) -> str:
     """Return a share as "90 %"."""
     return f"{share:.0%}".replace("%", "\u202f%")
+
+
+def spoken(words: str, length: int) -> str:
+    """Return what somebody said, shortened, between quotation marks and without its own."""
+    return f"“{shortened(words, length).strip(QUOTES)}”"
 
 
 def slug(given: str) -> str:

@@ -1,6 +1,6 @@
 """What all lists share: rows of a filter, how many there are, what could be chosen next, and the way to the other pages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from dateline.web.answering import PAGE, Asked, Page
 __all__ = ["Chip", "Choice", "Pager", "chips", "list_page", "pager"]
 
 LABELS = {"actor": "who", "target": "to whom", "type": "type", "act": "act", "place": "place", "country": "country", "since": "from", "until": "to",
-          "text": "words", "status": "status", "outlet": "outlet"}
+          "text": "words", "status": "status", "outlet": "outlet", "story": "story"}
 """Field of the filter → what pages call it."""
 
 
@@ -54,7 +54,7 @@ def list_page(library: Library, asked: Asked, kind: str, *, title: str, values: 
     if asked.format != "html":
         return Page(template=f"{kind}.html", title=title, rows=rows)
     total, facets = library.count(kind, **asked.wanted), library.facets(kind, **asked.wanted)
-    shown = {"rows": rows, "facets": {facet.field: choices(asked, facet) for facet in facets}, "chips": chips(asked), "labels": LABELS,
+    shown = {"rows": rows, "facets": {facet.field: choices(asked, facet) for facet in facets}, "chips": chips(library, asked), "labels": LABELS,
              "pager": pager(asked, len(rows), total)}
     return Page(template=f"{kind}.html", title=title, rows=rows, values={**shown, **(values or {})})
 
@@ -79,6 +79,17 @@ def choice(asked: Asked, field: str, value: str, count: int) -> Choice:
     return Choice(value=value, count=count, chosen=chosen, url=asked.url(**(dict.fromkeys(wanted) if chosen else wanted)))
 
 
-def chips(asked: Asked, fields: Iterable[str] = tuple(LABELS)) -> list[Chip]:
-    """Return the choices that were made."""
-    return [Chip(label=LABELS[field], value=asked.query[field], url=asked.url(**{field: None})) for field in fields if field in asked.query]
+def chips(library: Library, asked: Asked) -> list[Chip]:
+    """Return the choices that were made; an actor or a story chosen by its id is shown by its name."""
+    return [Chip(label=LABELS[field], value=called(library, field, asked.query[field]), url=asked.url(**{field: None}))
+            for field in LABELS if field in asked.query]
+
+
+def called(library: Library, field: str, value: str) -> str:
+    """Return what a choice is called."""
+    if field == "story":
+        story = library.story(value)
+        return story.name if story else value
+    if field in ("actor", "target"):
+        return library.name_of(value) or value
+    return value

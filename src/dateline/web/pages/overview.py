@@ -2,16 +2,18 @@
 
 from datetime import UTC, datetime
 
+from starlette.datastructures import FormData
+
 from dateline.library import Library, Rows
 from dateline.query.overview import Day
-from dateline.web.answering import Asked, Page
+from dateline.web.answering import Asked, Moved, Page
 from dateline.web.strips import day_strip
-from dateline.web.visits import COOKIE, read_visit, visit_now, written
+from dateline.web.visits import COOKIE, Visit, read_visit, visit_now, written
 
-__all__ = ["overview"]
+__all__ = ["overview", "seen"]
 
 NEW = 8
-"""New articles that are listed; of more, their number is told."""
+"""Articles that are listed as new, or where there is none as the latest."""
 
 
 def overview(library: Library, asked: Asked) -> Page:
@@ -19,5 +21,13 @@ def overview(library: Library, asked: Asked) -> Page:
     found = library.overview()
     visit = visit_now(read_visit(asked.cookies.get(COOKIE)), found.newest, datetime.now(UTC))
     new = library.added(since=visit.seen, limit=NEW)
+    latest = new if len(new) else library.articles(newest=True, limit=NEW)
     return Page(template="overview.html", title="Overview", rows=Rows(Day, list(found.days)), cookies={COOKIE: written(visit)},
-                values={"overview": found, "strip": day_strip(found.days), "visit": visit, "new": new, "stories": library.stories(limit=6)})
+                values={"overview": found, "strip": day_strip(found.days), "visit": visit, "new": len(new), "latest": latest,
+                        "stories": library.stories(limit=6)})
+
+
+def seen(library: Library, asked: Asked, form: FormData) -> Moved:
+    """Take all that there is as seen."""
+    newest, now = library.overview().newest, datetime.now(UTC)
+    return Moved(to="/", cookies={COOKIE: written(Visit(seen=newest, on=now, newest=newest, last_look=now))})

@@ -78,7 +78,7 @@ function drawSaved(box) {
 
 function saver(key, saved, box) {
   const form = document.createElement("form");
-  const name = element("input", "", { placeholder: "name for this search", ariaLabel: "Name for this search", required: true, maxLength: 60 });
+  const name = element("input", "", { placeholder: "save this search as …", ariaLabel: "Name for this search", required: true, maxLength: 60 });
   form.append(name, element("button", "Save"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -5,13 +5,17 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.cli.linking import link_store
 from dateline.cli.progress import Meter, name_failure
 from dateline.records import Reading
 from dateline.settings import DEFAULT_STORE, Settings
+
+if TYPE_CHECKING:
+    from dateline.library import Summary
 
 __all__ = ["add", "read"]
 
@@ -107,8 +111,9 @@ def stories(sources: Sequence[str], settings: Settings, *, picture: Path | None)
 @reading_options
 @click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True,
               help="Where records are kept; made where there is none.")
-def add(sources: tuple[str, ...], store: str, **options: Any) -> int:
-    """Read articles and keep their records in a store.
+@click.option("--no-link", is_flag=True, help="Do not look for what the new articles have in common with others; `dateline link` does it later.")
+def add(sources: tuple[str, ...], store: str, no_link: bool, **options: Any) -> int:
+    """Read articles and keep their records in a store, then link them: copies, actors, events, answers, stories.
 
     An article that is there already is left alone, so that a command can be repeated.
 
@@ -119,12 +124,20 @@ def add(sources: tuple[str, ...], store: str, **options: Any) -> int:
     """
     from dateline.library import Library
     from dateline.store.opening import open_store
-    with Library(open_store(store, create=True), Settings(**options)) as library, Meter(sources) as meter:
-        summary = library.add(sources, progress=meter.saw)
+    with Library(open_store(store, create=True), Settings(**options)) as library:
+        with Meter(sources) as meter:
+            summary = library.add(sources, progress=meter.saw)
+        say_what_was_added(summary, meter, store)
+        if summary.stored and not no_link:
+            link_store(library)
+    return 1 if summary.failed else 0
+
+
+def say_what_was_added(summary: "Summary", meter: Meter, store: str) -> None:
+    """Say on standard error what became of everything that was read."""
     for failure in summary.failed:
         if failure not in meter.failures:
             name_failure(failure)
     again = f" ({summary.replaced} of them anew)" if summary.replaced else ""
     click.echo(f"{summary.read} read = {summary.stored} stored{again} + {summary.duplicates} already there + {len(summary.failed)} failed → {store}",
                err=True)
-    return 1 if summary.failed else 0

@@ -1,6 +1,6 @@
 """From a filter to a picture: what each kind of picture asks of a store, and how it is drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
@@ -8,16 +8,16 @@ from dateline.errors import UsageError
 from dateline.export.pictures.map import Spot, draw_map
 from dateline.export.pictures.matrix import draw_matrix
 from dateline.export.pictures.network import draw_network
-from dateline.export.pictures.timeline import draw_timeline, moment_of_claim, moment_of_event, moment_of_told
+from dateline.export.pictures.timeline import Moment, draw_timeline, moment_of_claim, moment_of_event, moment_of_told
 from dateline.query.dyads import of_both_kinds
 from dateline.query.filters import Filter
 from dateline.query.graph import find_graph
-from dateline.query.moments import find_moments
+from dateline.query.moments import Moments, find_moments
 from dateline.query.series import SeriesRow, find_series
-from dateline.query.told import by_first_report
+from dateline.query.told import Told, by_first_report
 from dateline.store.base import Store
 
-__all__ = ["PICTURES", "Drawn", "draw"]
+__all__ = ["PICTURES", "Drawn", "draw", "find_deeds", "moments_of", "named"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,16 +45,26 @@ def draw(store: Store, kind: str, wanted: Filter, how: Drawn) -> str:
 def timeline(store: Store, wanted: Filter, how: Drawn) -> str:
     """Return the timeline."""
     found = find_moments(store, wanted)
-    moments = [*(moment_of_event(row, reports=found.reports[row.id]) for row in found.events), *map(moment_of_claim, found.claims),
-               *(moment_of_told(record, claim=False) for record in found.told), *(moment_of_told(record, claim=True) for record in found.said)]
-    return draw_timeline([moment for moment in moments if moment], answers=found.answers, width=how.width,
+    return draw_timeline(moments_of(found), answers=found.answers, width=how.width,
                          link=(lambda article, record: f"/articles/{quote(article)}#{quote(record)}") if how.links else None)
+
+
+def moments_of(found: Moments) -> list[Moment]:
+    """Return what a timeline draws of what was found: all that has a day."""
+    made = [*(moment_of_event(row, reports=found.reports[row.id]) for row in found.events), *map(moment_of_claim, found.claims),
+            *(moment_of_told(record, claim=False) for record in found.told), *(moment_of_told(record, claim=True) for record in found.said)]
+    return [moment for moment in made if moment]
+
+
+def find_deeds(store: Store, wanted: Filter) -> list[Told]:
+    """Return each deed once, as its first report tells it."""
+    events, _claims = of_both_kinds(store, wanted)
+    return [reports[0] for reports in by_first_report(events).values()]
 
 
 def map_(store: Store, wanted: Filter, how: Drawn) -> str:
     """Return the map: each deed once, at the place that its first report tells."""
-    events, _claims = of_both_kinds(store, wanted)
-    return draw_map([reports[0] for reports in by_first_report(events).values()], width=how.width, height=how.width * 0.58,
+    return draw_map(find_deeds(store, wanted), width=how.width, height=how.width * 0.58,
                     link=(lambda spot: spot_address(spot, wanted)) if how.links else None)
 
 
@@ -79,7 +89,7 @@ def dyads(store: Store, wanted: Filter, how: Drawn) -> str:
                        link=(lambda pair, start, end: cell_address(pair, start, end, wanted, how)) if how.links else None)
 
 
-def named(rows: list[SeriesRow]) -> list[SeriesRow]:
+def named(rows: Iterable[SeriesRow]) -> list[SeriesRow]:
     """Return the rows of pairs of which both are named."""
     return [row for row in rows if row.group and "?" not in row.group.split(" → ")]
 

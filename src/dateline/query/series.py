@@ -21,6 +21,8 @@ QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict
 class SeriesRow:
     """One group in one period."""
 
+    of: str
+    """What is counted: events, claims."""
     start: str | None
     """First day of the period; None for what has no date."""
     end: str | None
@@ -48,7 +50,7 @@ def find_series(store: Store, wanted: Filter, *, of: str = "events", every: str 
             cell[0] += 1
             cell[1] += len(reports)
             cell[2] += first.goldstein or 0.0
-    return [SeriesRow(start=start or None, end=end or None, group=group or None, count=int(count), reports=int(told), goldstein=round(value, 1))
+    return [SeriesRow(of=of, start=start or None, end=end or None, group=group or None, count=int(count), reports=int(told), goldstein=round(value, 1))
             for (start, end, group), (count, told, value) in sorted(sums.items(), key=lambda item: (not item[0][0], item[0]))]
 
 

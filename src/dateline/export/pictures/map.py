@@ -13,7 +13,7 @@ from dateline.export.pictures.svg import Box, anchor, circle, element, fitted, g
 if TYPE_CHECKING:
     from dateline.query.told import Told
 
-__all__ = ["Spot", "View", "draw_map", "gather_spots", "view_of"]
+__all__ = ["Spot", "View", "draw_map", "gather_spots", "merged", "pieces", "view_of"]
 
 TOP, FOOT = 40.0, 44.0
 SMALLEST = 3.0
@@ -132,18 +132,18 @@ def rings_first(clusters: Sequence[Spot]) -> list[Spot]:
     return sorted(clusters, key=lambda spot: not spot.vague)
 
 
-def merged(spots: Sequence[Spot], view: View) -> list[Spot]:
+def merged(spots: Sequence[Spot], view: View, *, near: float = NEAR) -> list[Spot]:
     """Return the spots, those that would touch drawn as one at the place with most events."""
     kept: list[Spot] = []
     for spot in spots:
         x, y = view.at(spot.lat, spot.lon)
-        near = next((place for place, other in enumerate(kept) if other.vague == spot.vague
-                     and math.dist((x, y), view.at(other.lat, other.lon)) < NEAR), None)
-        if near is None:
+        found = next((place for place, other in enumerate(kept) if other.vague == spot.vague
+                     and math.dist((x, y), view.at(other.lat, other.lon)) < near), None)
+        if found is None:
             kept.append(spot)
         else:
-            other = kept[near]
-            kept[near] = Spot(name=other.name, country=other.country, lat=other.lat, lon=other.lon, vague=other.vague, rows=other.rows + spot.rows)
+            other = kept[found]
+            kept[found] = Spot(name=other.name, country=other.country, lat=other.lat, lon=other.lon, vague=other.vague, rows=other.rows + spot.rows)
     return sorted(kept, key=lambda spot: (-len(spot.rows), spot.name, spot.lat))
 
 

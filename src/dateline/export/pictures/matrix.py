@@ -12,7 +12,7 @@ from dateline.export.pictures.tones import FULL, shade, tone_class
 if TYPE_CHECKING:
     from dateline.query.series import SeriesRow
 
-__all__ = ["draw_matrix"]
+__all__ = ["draw_matrix", "periods"]
 
 ROW, LEAST, TOP = 24.0, 26.0, 62.0
 LABEL = 240.0

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-__all__ = ["DARK", "LIGHT", "SHAPES", "Box", "anchor", "circle", "element", "fitted", "group", "line", "mark", "number", "picture", "rect",
+__all__ = ["DARK", "LIGHT", "SHAPES", "Box", "anchor", "circle", "clean", "element", "fitted", "group", "line", "mark", "number", "picture", "rect",
            "resolved", "style", "text", "text_width"]
 
 FONTS = "'Noto Sans', 'Source Sans 3', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', Arial, sans-serif"

@@ -4,17 +4,20 @@ Ray never tries a task again: which article ended a process is found out by the 
 worker on this machine, where the sources are.
 """
 
+import socket
 from typing import Any
 
 from dateline.errors import DatelineError, UsageError
 from dateline.run.batch.reading import limit, read
-from dateline.run.batch.tasks import Broken, CutTask, Death, Event, ReadDone, ReadTask, Task, Work
+from dateline.run.batch.tasks import CHANCES_FAR, Broken, CutTask, Death, Event, ReadDone, ReadTask, Task, Work
 from dateline.run.batch.workers import THREADS, Workers
 
 __all__ = ["Cluster"]
 
 LOCAL = "local"
 """The address that asks for a cluster of this machine's own, which ends with the run."""
+PATIENCE = 10.0
+"""Seconds in which a cluster must answer."""
 GLANCE = 0.05
 """Seconds that the local worker is listened to while the cluster works."""
 
@@ -29,6 +32,8 @@ class Cluster:
             raise UsageError(f"--ray needs Ray ({error}); `pip install 'dateline[ray]'` brings it") from error
         self.ray: Any = ray
         self.work = work.portable()
+        if address != LOCAL:
+            check_reachable(address)
         own = {"num_cpus": workers, "include_dashboard": False} if address == LOCAL else {"address": address}
         try:
             ray.init(**own, log_to_driver=False, configure_logging=False, runtime_env={"env_vars": THREADS})
@@ -67,18 +72,27 @@ class Cluster:
         return found + [self.outcome(one) for one in ended]
 
     def outcome(self, reference: Any) -> Event:
-        """Return what became of a task; Ray does not tell how its process ended, so that it may have been killed from outside."""
+        """Return what became of a task; Ray does not tell how its process ended."""
         task = self.reads.pop(reference)
         try:
             event: Event = self.ray.get(reference)
         except self.ray.exceptions.RayError as error:
-            return Death(task=task, at=None, how=f"ended its process ({type(error).__name__})", killed=True)
+            return Death(task=task, at=None, how=f"ended its process ({type(error).__name__})", chances=CHANCES_FAR)
         return event
 
     def close(self) -> None:
         """End the local worker, and the cluster if it is our own."""
         self.cutter.close()
         self.ray.shutdown()
+
+
+def check_reachable(address: str) -> None:
+    """Raise `UsageError` where nothing answers at HOST:PORT: Ray itself would try for minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    try:
+        socket.create_connection((host, int(port)), timeout=PATIENCE).close()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"no Ray cluster at {address}: {error}; write HOST:PORT, or local") from error
 
 
 def read_there(task: ReadTask, work: Work) -> ReadDone | Broken:

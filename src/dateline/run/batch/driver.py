@@ -15,12 +15,12 @@ from dateline.run.batch.tasks import Broken, CutDone, CutTask, Death, Event, Out
 
 __all__ = ["Driver"]
 
-CHANCES, CHANCES_KILLED = 2, 4
-"""How often an article may end its process before it is given up; more often where all were killed from outside, for it may be innocent."""
 AHEAD = 2
 """Shards a free worker that are kept ready to be read; while there are fewer, more of the sources is cut."""
 TICK, REPORT = 0.2, 1.0
 """Seconds between two looks at the workers' memory, and between two reports."""
+ALMOST = 0.999
+"""What the shares of blame must come to; one, but for what is lost when tenths are added."""
 CUT = -1
 """The part under which deaths are noted that happened while a unit was cut."""
 
@@ -143,7 +143,7 @@ class Driver:
         """Note where a process ended while it cut a unit, and cut it again."""
         if death.at:
             number, count = death.at
-            self.ledger.note_death(task.unit.number, CUT, number, count=count, how=death.how, killed=death.killed)
+            self.ledger.note_death(task.unit.number, CUT, number, count=count, how=death.how, chances=death.chances)
         self.again.append(self.cut_task(task.unit))
 
     def mourn_read(self, death: Death, task: ReadTask) -> None:
@@ -153,7 +153,7 @@ class Driver:
             return
         number = death.at[0] if death.at else task.numbers[0]
         shard, rest = Shard(unit=task.unit, part=task.part), tuple(one for one in task.numbers if one != number)
-        self.ledger.note_death(shard.unit, shard.part, number, count=0, how=death.how, killed=death.killed)
+        self.ledger.note_death(shard.unit, shard.part, number, count=0, how=death.how, chances=death.chances)
         if rest:
             self.again.append(task.only(rest))
         if self.hopeless(self.ledger.deaths(shard.unit, shard.part, number)):
@@ -163,5 +163,5 @@ class Driver:
             self.again.append(task.only((number,)))
 
     def hopeless(self, deaths: Sequence[sqlite3.Row], *, more: int = 0) -> bool:
-        """Tell whether so many deaths at one place are enough to give it up."""
-        return len(deaths) >= more + (CHANCES_KILLED if all(death["killed"] for death in deaths) else CHANCES)
+        """Tell whether the deaths at one place are enough to give it up; each counts the more the fewer chances its kind gives."""
+        return sum(1 / (death["chances"] + more) for death in deaths) > ALMOST

@@ -44,7 +44,7 @@ CREATE INDEX IF NOT EXISTS item_id ON item (id);
 CREATE INDEX IF NOT EXISTS item_state ON item (state);
 CREATE TABLE IF NOT EXISTS death ( -- a process ended here; of a cut, part is -1 and number the input
     unit INTEGER NOT NULL, part INTEGER NOT NULL, number INTEGER NOT NULL, count INTEGER NOT NULL,
-    how TEXT NOT NULL, killed INTEGER NOT NULL, made_on TEXT NOT NULL
+    how TEXT NOT NULL, chances INTEGER NOT NULL, made_on TEXT NOT NULL
 ) STRICT;
 """
 DUPLICATES = """
@@ -227,10 +227,10 @@ class Ledger:
             self.write("UPDATE item SET state = 'quarantined', reason = ? WHERE unit = ? AND part = ? AND number = ?",
                        [(reason, shard.unit, shard.part, number)])
 
-    def note_death(self, unit: int, part: int, number: int, *, count: int, how: str, killed: bool) -> None:
+    def note_death(self, unit: int, part: int, number: int, *, count: int, how: str, chances: int) -> None:
         """Note that a process ended at an article, or at an input while it was cut."""
         with self.writing():
-            self.write("INSERT INTO death VALUES (?, ?, ?, ?, ?, ?, ?)", [(unit, part, number, count, how, killed, now())])
+            self.write("INSERT INTO death VALUES (?, ?, ?, ?, ?, ?, ?)", [(unit, part, number, count, how, chances, now())])
 
     def deaths(self, unit: int, part: int, number: int | None = None) -> list[sqlite3.Row]:
         """Return the deaths at an article, at an input, or at any input of a unit."""

@@ -7,8 +7,12 @@ from typing import Protocol, Self
 from dateline.errors import DatelineError
 from dateline.settings import Settings
 
-__all__ = ["Broken", "CutDone", "CutTask", "Death", "Event", "Item", "Outcome", "PartCut", "Place", "Pool", "ReadDone", "ReadTask", "Task", "Unit",
-           "Work"]
+__all__ = ["CHANCES", "CHANCES_FAR", "CHANCES_KILLED", "Broken", "CutDone", "CutTask", "Death", "Event", "Item", "Outcome", "PartCut", "Place", "Pool",
+           "ReadDone", "ReadTask", "Task", "Unit", "Work"]
+
+CHANCES, CHANCES_KILLED, CHANCES_FAR = 2, 10, 3
+"""How often an article may end its process: by itself; where something outside killed the process, a person or the system for want of memory, and
+the article may be innocent; where it is not known how it ended."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,8 +141,8 @@ class Death:
     at: tuple[int, int] | None
     """Where it was: of a reading (item's number, 0), of a cut (input, articles so far); None where it had not begun or nobody knows."""
     how: str
-    killed: bool
-    """It was killed from outside, by a person or for want of memory, so that what it was reading may be innocent."""
+    chances: int
+    """How many deaths of this kind it takes until what was read is given up: few where it is to blame, many where it may be innocent."""
     begun: bool = True
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import DatelineError, PlanError
-from dateline.run.batch.tasks import Broken, CutDone, CutTask, Death, Event, ReadDone, Task, Work
+from dateline.run.batch.tasks import CHANCES, CHANCES_KILLED, Broken, CutDone, CutTask, Death, Event, ReadDone, Task, Work
 
 __all__ = ["THREADS", "Workers"]
 
@@ -98,12 +98,12 @@ class Workers:
         """Put a new worker in a dead one's place and return what it died of, if it had a task."""
         worker.process.join()
         worker.pipe.close()
-        how, killed = manner(worker, self.work)
+        how, chances = manner(worker, self.work)
         self.stillborn += worker.at is None
         if self.stillborn >= STILLBORN:
             raise PlanError(f"{STILLBORN} workers ended one after the other before they had begun anything, the last one: {how}")
         self.workers[self.workers.index(worker)] = self.born()
-        return Death(task=worker.task, at=worker.at, how=how, killed=killed, begun=worker.at is not None) if worker.task else None
+        return Death(task=worker.task, at=worker.at, how=how, chances=chances, begun=worker.at is not None) if worker.task else None
 
     def watch(self) -> None:
         """End each worker that holds more memory than it may."""
@@ -121,16 +121,16 @@ class Workers:
             worker.pipe.close()
 
 
-def manner(worker: Worker, work: Work) -> tuple[str, bool]:
-    """Return in words how a worker ended, and whether something outside ended it."""
+def manner(worker: Worker, work: Work) -> tuple[str, int]:
+    """Return in words how a worker ended, and how many chances that gives to what it was reading."""
     code = worker.process.exitcode or 0
     if worker.ended_for:
-        return worker.ended_for, False
+        return worker.ended_for, CHANCES
     if code == -signal.SIGALRM:
-        return f"took longer than {work.seconds:g} seconds", False
+        return f"took longer than {work.seconds:g} seconds", CHANCES
     if code < 0:
-        return f"ended its process ({signal.Signals(-code).name})", -code in (signal.SIGKILL, signal.SIGTERM)
-    return f"ended its process (code {code})", False
+        return f"ended its process ({signal.Signals(-code).name})", CHANCES_KILLED if -code in (signal.SIGKILL, signal.SIGTERM) else CHANCES
+    return f"ended its process (code {code})", CHANCES
 
 
 def megabytes(pid: int | None) -> int:

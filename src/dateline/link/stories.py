@@ -5,7 +5,7 @@ do not flow into one; and with its nearest article, to which it is tied. A featu
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import log, sqrt
@@ -22,7 +22,7 @@ MEMORY = 45
 """Days after which a story on which nothing more was told is over."""
 FITS = 1.0
 """What an article must have in common with a story's last weeks."""
-NEAR = 1.8
+NEAR = 2.0
 """What it must have in common with its nearest article where that is more than with the story."""
 LEAD = 700
 """Characters that open a text."""
@@ -38,7 +38,9 @@ MOST = 1.2
 """The most that all features of one kind say together."""
 BACKGROUND = 500
 """Articles about other matters that are taken to be told in the same weeks, so that a store of one matter is not taken apart."""
-NAMING = ("event", "dyad", "actor", "place")
+NAMING = ("event", "dyad", "actor", "country", "place")
+LOCAL = frozenset({"point", "city", "admin2"})
+"""Precisions of places that say where, not merely in which country or division."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,25 +76,28 @@ def piece_of(reading: Reading, same: Mapping[str, str]) -> Piece:
     """Return what an article tells of: named parties, who deals with whom, places, events told elsewhere, words of headline and opening."""
     article = reading.article
     found: dict[tuple[str, str], str] = {}
+    countries = {actor.id for actor in reading.actors if actor.kind == "country"}
     for event in reading.events:
         if event.id in same:
             found["event", same[event.id]] = f"the same {event.type.lower()}"
-        found.update(sides(event.actors, event.recipients, same))
-        if event.place and event.place.precision != "country":
+        found.update(sides(event.actors, event.recipients, same, countries))
+        if event.place and event.place.precision in LOCAL:
             found["place", plain(event.place.name)] = event.place.name
     for claim in reading.claims:
-        found.update(sides((claim.speaker,) if claim.speaker else (), claim.targets, same))
-    found.update((("place", plain(place.name)), place.name) for place in reading.places if place.literal and place.precision not in {None, "country"})
+        found.update(sides((claim.speaker,) if claim.speaker else (), claim.targets, same, countries))
+    found.update((("place", plain(place.name)), place.name) for place in reading.places if place.literal and place.precision in LOCAL)
     found.update((("title", word), word) for word in stems(article.title or ""))
     found.update((("word", word), word) for word in stems(article.text[:LEAD]) if len(word) > 3)
     return Piece(id=article.id, day=day_of(article.published), features=found)
 
 
-def sides(actors: Iterable[Party], recipients: Iterable[Party], same: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
+def sides(actors: Sequence[Party], recipients: Sequence[Party], same: Mapping[str, str],
+          countries: Collection[str]) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield the named parties of a record, and each pair of them across it."""
+    lands = {same.get(party.id, plain(party.name)) for side in (actors, recipients) for party in side if party.id in countries}
     ours, theirs = ({same.get(party.id, plain(party.name)): party.name for party in side if party.id in same or is_proper(party.name)}
                     for side in (actors, recipients))
-    yield from ((("actor", key), name) for key, name in {**ours, **theirs}.items())
+    yield from ((("country" if key in lands else "actor", key), name) for key, name in {**ours, **theirs}.items())
     for one, other in product(ours, theirs):
         if one != other:
             yield ("dyad", " ".join(sorted((one, other)))), f"{ours[one]} and {theirs[other]}"
@@ -169,7 +174,7 @@ class StoryChronicle:
 
     def reason(self, piece: Piece, other: Piece) -> str:
         """Return in words what two articles have in common, what says most first."""
-        shared = sorted((feature for feature in piece.features.keys() & other.features.keys() if feature[0] in {"actor", "place", "event"}),
+        shared = sorted((feature for feature in piece.features.keys() & other.features.keys() if feature[0] in {"actor", "country", "place", "event"}),
                         key=lambda feature: (-self.weight(feature), feature))
         return f"both tell of {', '.join(piece.features[feature] for feature in shared[:3])}" if shared else "the same words"
 

@@ -16,7 +16,7 @@ from dateline.ingest.clean import clean_reading
 from dateline.ingest.dates import read_date
 from dateline.ingest.decoding import binary_kind
 from dateline.ingest.documents import read_document
-from dateline.ingest.markup import plain_blocks, tamed
+from dateline.ingest.markup import UNFIT, plain_blocks, tamed
 from dateline.ingest.origin import Origin, digest
 from dateline.ingest.packing import read_whole
 from dateline.records import Failure, Reading
@@ -29,6 +29,7 @@ FULL_TEXT = 120
 """Words from which an entry is taken to hold the whole story, unless it breaks off."""
 BREAKS_OFF = re.compile(r"(?:\.\.\.|…|\b(?:read|see|view) (?:more|the full \w+|on)\b|\b(?:continue|keep) reading\b)(?:\W+\w+){0,6}\W*$", re.I)
 TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+BLANK = b"\xef\xbb\xbf \t\r\n"
 EXTRACTOR = "feed 1"
 AHEAD = timedelta(days=2)
 """So far ahead of the clock a publication date may lie: zones, and stories filed for tomorrow."""
@@ -72,7 +73,7 @@ def feed_of(data: bytes, source: str, *, url: str | None = None, fetched: str | 
     if not data.strip():
         raise InputError(source, "empty")
     kind = binary_kind(data)
-    if kind:
+    if kind and not data.lstrip(BLANK).startswith(b"<"):
         raise InputError(source, f"binary file ({kind}), not a feed")
     try:
         found = feedparser.parse(io.BytesIO(data), response_headers={"content-location": url} if url else {})
@@ -113,7 +114,7 @@ def words(value: object) -> str | None:
 
 def bare(text: str) -> str:
     """Return a text without tags and entities, on one line."""
-    return " ".join(html.unescape(TAG.sub(" ", text)).split())
+    return " ".join(UNFIT.sub("", html.unescape(TAG.sub(" ", text))).split())
 
 
 def address(link: object, base: str) -> str | None:
@@ -178,4 +179,4 @@ def paragraphs_of(content: str) -> list[str]:
     """Return the paragraphs of an entry's content, which is HTML or plain."""
     if TAG.search(content):
         return [text for _, text in plain_blocks(tamed(content))]
-    return [" ".join(html.unescape(part).split()) for part in re.split(r"\n\s*\n", content) if part.strip()]
+    return [text for part in re.split(r"\n\s*\n", content) if (text := bare(part))]

@@ -24,11 +24,14 @@ PROLOGUE = r"\s*(?:<\?xml[^>]*\?>\s*|<\?xml-stylesheet[^>]*\?>\s*|<!--.*?-->\s*|
 FEED = re.compile(PROLOGUE + r"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b", re.I | re.S)
 LIST_OF_FEEDS = re.compile(PROLOGUE + r"<opml\b", re.I | re.S)
 SITEMAP = re.compile(PROLOGUE + r"<(?:sitemapindex|urlset)\b", re.I | re.S)
-MBOX = re.compile(r"From \S+.*\d\d:\d\d.*\r?\n[A-Za-z-]+:")
-MAIL = re.compile(r"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-Original-To|DKIM-Signature|List-Id):\s", re.I)
+MBOX = re.compile(r"\AFrom \S+.*\d\d:\d\d.*\r?\n[A-Za-z-]+:")
+MAIL = re.compile(r"\A(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-Original-To|DKIM-Signature|List-Id):\s", re.I)
+EXPORT = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$|^[ \t]*(?:LENGTH|Length):[ \t]*[\d,.]+ words\b|^WC[ \t]+[\d,.]+ words\b"
+                    r"|^[\d,.]+ words\n(?:.*\n){1,7}?(?:English|French|German|Spanish|Arabic|Russian|Portuguese)$", re.M)
+"""How text exports of press databases look near their beginning."""
 
 NOT_READ = ((SITEMAP, "a sitemap, not a page"), (LIST_OF_FEEDS, "a list of feeds (OPML); `dateline watch` reads what they bring"))
-BY_START = (("mbox", MBOX), ("mail", MAIL))
+BY_START = (("mbox", MBOX), ("mail", MAIL), ("export", EXPORT))
 
 
 def kind_by_name(name: str) -> str | None:
@@ -48,7 +51,7 @@ def sniff(head: bytes, source: str, named: str | None) -> str:
     if head.startswith(b"WARC/"):
         return "warc"
     kind = binary_kind(head)
-    if kind:
+    if kind and named not in {"feed", "mbox", "mail"} and not FEED.match(head.decode("latin-1")):
         raise InputError(source, f"binary file ({kind}), not text")
     start = head.decode(unicode_mark(head) or wide_codec(head) or "utf-8", errors="replace").lstrip("\ufeff")
     for pattern, reason in NOT_READ:
@@ -58,7 +61,8 @@ def sniff(head: bytes, source: str, named: str | None) -> str:
         return "feed"
     if named in {None, "text"} and HTML.match(start):
         return "html"
-    told = next((kind for kind, pattern in BY_START if pattern.match(start)), None)
+    unix = start.replace("\r\n", "\n").replace("\f", "\n")
+    told = next((kind for kind, pattern in BY_START if pattern.search(unix)), None)
     if told and named in {None, "text"}:
         return told
     return named or ("json" if is_array(start) else "jsonl" if is_json_line(start) else "text")

@@ -4,11 +4,12 @@ import html
 import re
 from collections.abc import Iterator
 
-__all__ = ["BLOCKS", "declared_charset", "linked_data_blocks", "plain_blocks", "plain_paragraphs", "tamed"]
+__all__ = ["BLOCKS", "UNFIT", "declared_charset", "linked_data_blocks", "plain_blocks", "plain_paragraphs", "tamed"]
 
 GIANT_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{8000,}>")
 CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^<>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Characters that stand in no text."""
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})([^<>]*)>")
 UNSHOWN = ("script", "style", "svg", "template", "noscript")
 LINKED_DATA = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.I)

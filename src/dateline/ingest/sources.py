@@ -20,7 +20,8 @@ __all__ = ["files_below", "open_file_of_folder", "open_sources", "read_stream"]
 
 Items = Iterator[Reading | Failure]
 HEAD = 1 << 12
-CONTAINERS = {"warc": "dateline.ingest.warc.archive:read_archive", "feed": "dateline.ingest.feeds:read_feed"}
+CONTAINERS = {"warc": "dateline.ingest.warc.archive:read_archive", "feed": "dateline.ingest.feeds:read_feed",
+              "mbox": "dateline.ingest.mails:read_mbox", "mail": "dateline.ingest.mails:read_mail", "export": "dateline.ingest.exports:read_export"}
 """Kind of a file that holds many documents → ``module:function`` that reads it; each is loaded when it is met."""
 ABOUT_FOLDER = ("readme", "license", "licence", "notice", "changelog")
 """How the names of files begin that tell about a folder and are none of its articles."""

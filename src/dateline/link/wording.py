@@ -17,9 +17,12 @@ class Wording:
         self.days = days
         self.articles: deque[tuple[int, frozenset[str]]] = deque()
         self.told: Counter[str] = Counter()
+        self.weights: dict[str, float] = {}
+        """Weights worked out since the last count: the same words are asked for many times while one article is compared."""
 
     def count(self, day: int, texts: Iterable[frozenset[str]]) -> None:
         """Count an article's words, each once, and forget articles that are too old."""
+        self.weights.clear()
         words = frozenset().union(*texts)
         self.articles.append((day, words))
         self.told.update(words)
@@ -31,8 +34,11 @@ class Wording:
 
     def weight(self, word: str) -> float:
         """Return from 0 to 1 how much a word says."""
-        many = max(FEW, len(self.articles))
-        return log(1 + many / max(1, self.told[word])) / log(1 + many)
+        known = self.weights.get(word)
+        if known is None:
+            many = max(FEW, len(self.articles))
+            known = self.weights[word] = log(1 + many / max(1, self.told[word])) / log(1 + many)
+        return known
 
     def rarest(self, words: Iterable[str], *, most: int) -> list[str]:
         """Return the words that say most."""

@@ -1,6 +1,8 @@
 """Fixtures: the real plan, its model loaded once a session."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from dateline.run.local import annotate
 from dateline.run.plan import make_plan
 from dateline.settings import Settings
 
+from . import servers
 from .builders import article
 
 
@@ -27,3 +30,23 @@ def read(plan: Sequence[Stage]) -> Callable[..., Reading]:
         assert isinstance(result, Reading), result
         return result
     return run
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[servers.Server]:
+    """A PostgreSQL server, where one is installed or named."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed: nothing of PostgreSQL is tested")
+    bin = servers.programs()
+    if address := os.environ.get(servers.ASKED):
+        yield servers.Server(address, None)
+    elif bin is None:
+        pytest.skip(f"no PostgreSQL server is installed (initdb), and {servers.ASKED} names none: nothing of PostgreSQL is tested")
+    else:
+        with servers.running(bin) as server:
+            yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a store that is not there yet, of each kind in turn."""
+    return f"sqlite:///{tmp_path}/news.db" if request.param == "sqlite" else request.getfixturevalue("postgres").store()

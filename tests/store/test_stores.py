@@ -15,15 +15,15 @@ from .samples import STORY, VERSION, sample
 NEWER = Provenance(dateline="0.2.0", model=VERSION.model, codebook=VERSION.codebook)
 
 
-@pytest.fixture(params=["sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with open_store(f"{request.param}:///{tmp_path}/news.db", create=True) as opened:
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    with open_store(address, create=True) as opened:
         yield opened
 
 
 def everything(store: Store) -> dict[str, list[tuple[object, ...]]]:
     tables = ("article", "section", "time", "place", "actor", "role", "claim", "event", "party", "evidence", "dropped", "failure")
-    return {table: [tuple(row) for row in store.rows(f"SELECT * FROM {table}")] for table in tables}
+    return {table: [tuple(dict(row).values()) for row in store.rows(f"SELECT * FROM {table}")] for table in tables}
 
 
 def test_a_second_add_changes_no_row(store: Store) -> None:
@@ -64,12 +64,11 @@ def test_failures_are_kept_once(store: Store) -> None:
 
 
 def test_a_failed_select_is_an_error_of_ours(store: Store) -> None:
-    with pytest.raises(StoreError, match="no such table"):
+    with pytest.raises(StoreError, match="nowhere"):
         store.rows("SELECT * FROM nowhere")
 
 
-@pytest.mark.parametrize(("address", "said"), [("postgresql://host/db", "not yet supported"), ("mysql://host/db", "no store is known"),
-                                               ("missing.db", "no store there yet")])
+@pytest.mark.parametrize(("address", "said"), [("mysql://host/db", "no store is known"), ("missing.db", "no store there yet")])
 def test_an_address_that_cannot_be_opened_is_explained(address: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(StoreError, match=said):

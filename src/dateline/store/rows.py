@@ -16,7 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dateline.records import Actor, Article, Claim, Drop, Event, Party, Place, Reading, Role, Section, Span, Time
 
-__all__ = ["TABLES", "Columns", "fold", "gather", "pour"]
+__all__ = ["TABLES", "Columns", "clean", "fold", "gather", "pour"]
 
 Columns = dict[str, Any]
 TABLES: Mapping[type, str] = {Section: "section", Time: "time", Place: "place", Actor: "actor", Role: "role", Claim: "claim", Event: "event",
@@ -141,6 +141,11 @@ def fold(*names: str) -> str:
     plain = unicodedata.normalize("NFKD", " | ".join(names)).casefold()
     words = re.findall(r"[^\W_]+|\|", "".join(c for c in plain if not unicodedata.combining(c)))
     return "".join(f" {word}" for word in words)
+
+
+def clean(text: str) -> str:
+    """Return a text that UTF-8 can carry: half a surrogate pair, as in a strange file name, is written out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class Children:

@@ -14,7 +14,7 @@ from dateline.errors import StoreError
 from dateline.records import Failure, Provenance, Reading
 from dateline.store.base import Added, Row
 from dateline.store.migrate import bring_up
-from dateline.store.rows import Columns, gather, pour
+from dateline.store.rows import Columns, clean, gather, pour
 from dateline.store.schema import CHILDREN
 
 __all__ = ["SqliteStore"]
@@ -97,7 +97,7 @@ class SqliteStore:
     def add_failures(self, failures: Iterable[Failure]) -> None:
         """Keep inputs that could not be read."""
         with self.writing():
-            self.connection.executemany("INSERT OR IGNORE INTO failure (source, reason) VALUES (?, ?)",
+            self.connection.executemany("INSERT INTO failure (source, reason) VALUES (?, ?) ON CONFLICT DO NOTHING",
                                         [(clean(failure.source), clean(failure.reason)) for failure in failures])
 
     def reading(self, article: str) -> Reading | None:
@@ -193,11 +193,6 @@ def insertion(table: str, columns: tuple[str, ...]) -> str:
     """Return the statement that inserts a row; names of tables and columns are the schema's own, never a user's."""
     names = ", ".join(f'"{name}"' for name in columns)
     return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
-
-
-def clean(text: str) -> str:
-    """Return a text that UTF-8 can carry: half a surrogate pair, as in a strange file name, is written out."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @contextmanager

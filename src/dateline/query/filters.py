@@ -48,6 +48,8 @@ class Filter:
     """The outlet's name as the article gives it, whole."""
     story: str | None = None
     """The id of a running story: rows of its articles."""
+    article: str | None = None
+    """The id of one article: its rows."""
     limit: int | None = None
     offset: int | None = None
     """Rows to leave out before the first."""

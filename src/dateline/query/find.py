@@ -71,11 +71,13 @@ class Search:
             self.must(f"{first} <= ?", last_day(wanted.until, option="until"))
 
     def told(self, store: Store, wanted: Filter, table: str) -> None:
-        """Want the filter's words in a table's texts, its outlet and its story."""
+        """Want the filter's words in a table's texts, its outlet, its article and its story."""
         if wanted.text is not None:
             self.must(*store.text_condition(table, full_text(wanted.text)))
         if wanted.outlet is not None:
             self.must("article.outlet = ?", wanted.outlet)
+        if wanted.article is not None:
+            self.must("article.id = ?", wanted.article)
         if wanted.story is not None:
             self.must("article.id IN (SELECT member FROM cluster WHERE cluster.kind = 'story' AND cluster.id = ?)", wanted.story)
 
@@ -166,7 +168,7 @@ def select_events(store: Store, ids: Sequence[str]) -> list[EventRow]:
 
 def event_search(store: Store, wanted: Filter) -> Search:
     """Return the conditions on events that a filter stands for."""
-    wanted.only("events", ("actor", "target", "type", "place", "country", "since", "until", "text", "status", "outlet", "story"))
+    wanted.only("events", ("actor", "target", "type", "place", "country", "since", "until", "text", "status", "outlet", "article", "story"))
     search = Search()
     if wanted.actor:
         search.must(*party_is("event", ["actors"], wanted.actor, option="actor"))
@@ -218,7 +220,7 @@ def find_claims(store: Store, wanted: Filter) -> list[ClaimRow]:
 
 def claim_search(store: Store, wanted: Filter) -> Search:
     """Return the conditions on claims that a filter stands for."""
-    wanted.only("claims", ("actor", "target", "act", "country", "since", "until", "text", "outlet", "story"))
+    wanted.only("claims", ("actor", "target", "act", "country", "since", "until", "text", "outlet", "article", "story"))
     search = Search()
     if wanted.actor:
         search.must(*party_is("claim", ["speaker", "on_behalf_of"], wanted.actor, option="actor"))
@@ -253,7 +255,7 @@ def find_articles(store: Store, wanted: Filter) -> list[ArticleRow]:
 
 def article_search(store: Store, wanted: Filter) -> Search:
     """Return the conditions on articles that a filter stands for; type, status and act ask for an article that holds such a record."""
-    wanted.only("articles", ("actor", "type", "act", "status", "place", "country", "since", "until", "text", "outlet", "story"))
+    wanted.only("articles", ("actor", "type", "act", "status", "place", "country", "since", "until", "text", "outlet", "article", "story"))
     search = Search()
     if wanted.actor:
         search.must(*actor_is(wanted.actor))

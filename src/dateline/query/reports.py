@@ -11,15 +11,22 @@ __all__ = ["find_reports"]
 
 
 def find_reports(store: Store, events: Sequence[str]) -> Mapping[str, tuple[EventRow, ...]]:
-    """Return for each event, by its id, the events that are the same deed elsewhere, by day."""
+    """Return for each event, by its id, the same deed as other articles tell it: one event an article, by the day of publication."""
     if not events:
         return {}
     pairs = store.rows("SELECT mine.member AS event, other.member AS other FROM cluster AS mine JOIN cluster AS other "
                        "ON other.kind = mine.kind AND other.id = mine.id AND other.member <> mine.member "
                        f"WHERE mine.kind = 'event' AND mine.member IN ({marks(events)})", list(events))
-    rows = {row.id: row for row in select_events(store, [pair["other"] for pair in pairs])}
-    found: dict[str, list[EventRow]] = defaultdict(list)
+    rows = {row.id: row for row in select_events(store, list({*events, *(pair["other"] for pair in pairs)}))}
+    found: dict[str, dict[str, EventRow]] = defaultdict(dict)
     for pair in pairs:
-        if pair["other"] in rows:
-            found[pair["event"]].append(rows[pair["other"]])
-    return {event: tuple(sorted(others, key=lambda row: (row.published or "", row.id))) for event, others in found.items()}
+        mine, other = rows[pair["event"]], rows.get(pair["other"])
+        if other and other.article != mine.article:
+            kept = found[mine.id].setdefault(other.article, other)
+            found[mine.id][other.article] = max(kept, other, key=told)
+    return {event: tuple(sorted(others.values(), key=lambda row: (row.published or "", row.id))) for event, others in found.items()}
+
+
+def told(row: EventRow) -> tuple[bool, int, float, str]:
+    """Return how much a telling tells: one that counts the dead comes before one that does not."""
+    return row.killed is not None, row.killed or row.injured or 0, row.confidence, row.id

@@ -13,11 +13,11 @@ __all__ = ["Side", "actor", "actors"]
 SHOWN = 8
 """Records of each kind on an actor's page."""
 SIDES = (
-    ("did", "What it did", "events", {"actor": None}),
-    ("met", "What was done to it", "events", {"target": None}),
-    ("said", "What it said", "claims", {"actor": None}),
-    ("accused", "What it was accused of", "claims", {"target": None, "act": "accuse,condemn"}),
-    ("about", "What else was said to and of it", "claims", {"target": None}),
+    ("did", "Did", "events", {"actor": None}),
+    ("met", "Met with", "events", {"target": None}),
+    ("said", "Said", "claims", {"actor": None}),
+    ("accused", "Accused of", "claims", {"target": None, "act": "accuse,condemn"}),
+    ("about", "Said to and of them", "claims", {"target": None}),
 )
 """Name, heading, kind of rows, and the filter's fields; None stands for the actor."""
 

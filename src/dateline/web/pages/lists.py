@@ -12,7 +12,8 @@ from dateline.web.answering import PAGE, Asked, Page
 __all__ = ["Chip", "Choice", "Pager", "chips", "list_page", "pager"]
 
 LABELS = {"actor": "who", "target": "to whom", "type": "type", "act": "act", "place": "place", "country": "country", "since": "from", "until": "to",
-          "text": "words", "status": "status", "outlet": "outlet", "story": "story"}
+          "text": "words", "status": "status", "outlet": "outlet", "article": "article",
+          "story": "story"}
 """Field of the filter → what pages call it."""
 
 

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 
 from dateline.export.contract import article_record
 from dateline.library import Library
-from dateline.query.rows import EventRow
+from dateline.query.rows import EventDossier, EventRow
 from dateline.records import Claim, Drop, Event, Reading
 from dateline.web.answering import Asked, Page
 from dateline.web.marking import marked
@@ -27,7 +27,9 @@ class Entry:
     event: Event | None = None
     """For a claim: the event that the claim itself is."""
     elsewhere: tuple[EventRow, ...] = ()
-    """Reports of the same event in other articles."""
+    """The same event in other articles, as each of them tells it."""
+    dossier: EventDossier | None = None
+    """What all reports of the event make together."""
     answered: Claim | None = None
     """The claim of this article that this one answers."""
 
@@ -39,19 +41,23 @@ def reader(library: Library, asked: Asked) -> Page:
         raise HTTPException(404, "There is no article of this id in the store.")
     article = reading.article
     reports = library.reports([event.id for event in reading.events])
+    dossiers = {member: dossier for dossier in (library.dossiers(article=article.id) if reports else ()) for member in dossier.members}
     return Page(template="reader.html", title=article.title or article.source, record=article_record(reading),
-                values={"article": article, "reading": reading, "paragraphs": marked(reading), "entries": entries(reading, reports),
+                values={"article": article, "reading": reading, "paragraphs": marked(reading), "entries": entries(reading, reports, dossiers),
                         "dropped": list(enumerate(reading.dropped)), "places": drop_words(reading)})
 
 
-def entries(reading: Reading, reports: Mapping[str, Sequence[EventRow]]) -> list[Entry]:
+def entries(reading: Reading, reports: Mapping[str, Sequence[EventRow]], dossiers: Mapping[str, EventDossier]) -> list[Entry]:
     """Return an article's records in the order of its words; an event that is itself a claim stands with the claim."""
     text, claims = reading.article.text, {claim.id: claim for claim in reading.claims}
     verbal = {event.claim: event for event in reading.events if event.claim in claims}
     found = [Entry(id=claim.id, at=claim.cue.start if claim.cue else claim.content.start, words=claim.content.of(text), claim=claim,
                    event=verbal.get(claim.id), answered=claims.get(claim.answers or "")) for claim in reading.claims]
-    found += [Entry(id=event.id, at=event.trigger.start, words=event.evidence[0].of(text) if event.evidence else event.trigger.of(text), event=event,
-                    elsewhere=tuple(reports.get(event.id, ()))) for event in reading.events if event.claim not in claims]
+    for event in reading.events:
+        if event.claim not in claims:
+            words = event.evidence[0] if event.evidence else event.trigger
+            found.append(Entry(id=event.id, at=event.trigger.start, words=words.of(text), event=event, elsewhere=tuple(reports.get(event.id, ())),
+                               dossier=dossiers.get(event.id)))
     return sorted(found, key=lambda entry: (entry.at, entry.id))
 
 

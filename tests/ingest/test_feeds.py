@@ -31,7 +31,8 @@ def rss(version: str = "2.0") -> str:
 
 def atom(version: str = "http://www.w3.org/2005/Atom") -> str:
     items = "".join(f"<entry><title type='html'>{title}</title><link href='/news/{key}'/><id>{key}</id>"
-                    f"<published>2024-05-0{number}T09:00:00Z</published><updated>2024-05-09T09:00:00Z</updated><author><name>Jo Roe</name></author><summary>{text}</summary></entry>\n"
+                    f"<published>2024-05-0{number}T09:00:00Z</published><updated>2024-05-09T09:00:00Z</updated>"
+                    f"<author><name>Jo Roe</name></author><summary>{text}</summary></entry>\n"
                     for number, (title, key, _, text) in enumerate(NEWS, start=1))
     return f"<?xml version='1.0'?>\n<feed xmlns='{version}'><title>Lake Post</title><link href='http://lake.example/'/>\n{items}</feed>"
 

@@ -90,7 +90,7 @@ def body_of(page: str, tree: Any, facts: PageFacts) -> tuple[list[str], str, lis
 def extractor_name(way: str) -> str:
     """Return the name and version of what finds a page's text in one way."""
     library = f"trafilatura {version('trafilatura')}"
-    return way.replace("trafilatura", library) if way.startswith("trafilatura") else f"{way} {OWN_VERSION}"
+    return way.replace("trafilatura", library) if way.startswith("trafilatura") else f"{'paragraphs' if way == PLAIN else way} {OWN_VERSION}"
 
 
 def ways(page: str, tree: Any, facts: PageFacts) -> Iterator[tuple[str, list[str]]]:

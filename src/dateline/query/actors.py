@@ -56,11 +56,13 @@ def actor_rows(store: Store, tops: Sequence[Row], source: str, search: Search) -
     keys = [(row["name"], row["kind"]) for row in tops]
     conditions = [*search.conditions, f"(actor.name, actor.kind) IN (VALUES {', '.join('(?, ?)' for _ in keys)})"]
     here, values = f"WHERE {' AND '.join(conditions)}", [*search.values, *(part for key in keys for part in key)]
-    names = grouped(store, f"SELECT DISTINCT actor.name, actor.kind, actor.codes, actor.aliases FROM {source} {here}", values)
+    names = grouped(store, f"SELECT actor.name, actor.kind, actor.codes, actor.aliases FROM {source} {here} GROUP BY actor.name, actor.kind, "
+                           "actor.codes, actor.aliases ORDER BY min(actor.article), actor.codes, actor.aliases", values)
     parties = grouped(store, f"SELECT actor.name, actor.kind, party.field, count(*) AS n FROM {source} JOIN party ON "
                              f"party.article = actor.article AND party.id = actor.id {here} GROUP BY actor.name, actor.kind, party.field", values)
-    roles = grouped(store, f"SELECT DISTINCT actor.name, actor.kind, role.title, role.organisation FROM {source} JOIN role ON "
-                           f"role.article = actor.article AND role.record = actor.id {here}", values)
+    roles = grouped(store, f"SELECT actor.name, actor.kind, role.title, role.organisation FROM {source} JOIN role ON role.article = actor.article "
+                           f"AND role.record = actor.id {here} GROUP BY actor.name, actor.kind, role.title, role.organisation "
+                           "ORDER BY min(role.article), min(role.rank), role.title", values)
     for key, top in zip(keys, tops, strict=True):
         yield actor_row(top, names[key], {row["field"]: row["n"] for row in parties[key]}, roles[key])
 

@@ -36,7 +36,7 @@ def find_dossiers(store: Store, wanted: Filter) -> list[EventDossier]:
     """Return the events of which the filter wants a report, each once with all its reports, by day."""
     rows = event_search(store, replace(wanted, limit=None, offset=None)).run(
         store, f"event.id, {EVENT_DAY} AS day", "event JOIN article ON article.number = event.article",
-        order="day IS NULL, day, event.article, event.trigger_start, event.rank", limit=None)
+        order=f"{EVENT_DAY} IS NULL, day, event.article, event.trigger_start, event.rank", limit=None)
     ids = [row["id"] for row in rows]
     homes = clusters_of(store, "event", ids)
     first, end = wanted.offset or 0, (wanted.offset or 0) + wanted.limit if wanted.limit else None

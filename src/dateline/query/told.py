@@ -79,7 +79,7 @@ def find_told(store: Store, wanted: Filter) -> list[Told]:
                "event.place_name AS place, event.place_country AS country, event.place_lat AS lat, event.place_lon AS lon, event.place_precision")
     source = ("event JOIN article ON article.number = event.article "
               "LEFT JOIN cluster ON cluster.kind = 'event' AND cluster.member = event.id")
-    rows = search.run(store, columns, source, order="day IS NULL, day, event.number", limit=wanted.limit)
+    rows = search.run(store, columns, source, order=f"{EVENT_DAY} IS NULL, day, event.number", limit=wanted.limit)
     sides = sides_of(store, search, "event", {"actors": 0, "recipients": 1})
     return [told(row, sides[row["id"]], firm=row["status"] in FIRM) for row in rows]
 
@@ -90,7 +90,7 @@ def find_said(store: Store, wanted: Filter) -> list[Told]:
     nowhere = ", ".join(f"NULL AS {name}" for name in ("place", "country", "lat", "lon", "place_precision"))
     columns = f"claim.id, claim.id AS deed, {CLAIM_DAY} AS day, claim.act AS kind, {nowhere}"
     source = "claim JOIN article ON article.number = claim.article"
-    rows = search.run(store, columns, source, order="day IS NULL, day, claim.number", limit=wanted.limit)
+    rows = search.run(store, columns, source, order=f"{CLAIM_DAY} IS NULL, day, claim.number", limit=wanted.limit)
     sides = sides_of(store, search, "claim", {"speaker": 0, "targets": 1})
     return [told(row, sides[row["id"]], firm=False) for row in rows]
 

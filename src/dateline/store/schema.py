@@ -170,7 +170,7 @@ CREATE TABLE namesake_key ( -- names under which a namesake is found; derived
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE cluster ( -- what the judgements that hold make of articles, actors, events and stories; derived, can be made anew
-    kind TEXT NOT NULL, id TEXT NOT NULL, member TEXT NOT NULL,
+    kind TEXT NOT NULL, member TEXT NOT NULL, id TEXT NOT NULL,
     PRIMARY KEY (kind, member)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cluster_id ON cluster (kind, id);

@@ -55,7 +55,7 @@ def timeline(**given: Any) -> None:
       dateline timeline --since 2024-02 --until 2024-04
       dateline timeline --actor Taliban --out taliban.svg
     """
-    show("timeline", given, rows=series_of_both, sketch=timeline_sketch)
+    show("timeline", given, sketch=timeline_sketch, rows=lambda library, wanted, how: library.series(of="both", every=how["every"], **wanted))
 
 
 @click.command("map", short_help="Draw where it happened.")
@@ -150,16 +150,6 @@ def write(out: Path, kind: str, library: "Library", wanted: dict[str, Any], how:
         out.write_bytes(data)
     except OSError as error:
         raise UsageError(f"--out {out}: cannot be written: {error.strerror}") from error
-
-
-def series_of_both(library: "Library", wanted: dict[str, Any], how: dict[str, Any]) -> "Rows[Any]":
-    """Return the counts of events and of claims, as far as the filter has both."""
-    from dateline.library import Rows
-    from dateline.query.filters import Filter
-    from dateline.query.moments import sides_of_filter
-    from dateline.query.series import SeriesRow, find_series
-    sides = zip(("events", "claims"), sides_of_filter(Filter(**wanted)), strict=True)
-    return Rows(SeriesRow, [row for of, side in sides if side for row in find_series(library.store, side, of=of, every=how["every"])])
 
 
 def edge_rows(library: "Library", wanted: dict[str, Any], how: dict[str, Any]) -> "Rows[Any]":

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from dateline.errors import UsageError
-from dateline.export.pictures.map import Spot, draw_map
+from dateline.export.pictures.map import draw_map
 from dateline.export.pictures.matrix import draw_matrix
 from dateline.export.pictures.network import draw_network
 from dateline.export.pictures.timeline import Moment, draw_timeline, moment_of_claim, moment_of_event, moment_of_told
 from dateline.query.dyads import of_both_kinds
-from dateline.query.filters import Filter
+from dateline.query.filters import Filter, last_day
 from dateline.query.graph import find_graph
 from dateline.query.moments import Moments, find_moments
 from dateline.query.series import SeriesRow, find_series
@@ -32,6 +33,8 @@ class Drawn:
     """What the matrix counts: events, claims."""
     links: bool = False
     """Lead to the pages of the web app."""
+    places: str = "/events"
+    """The page to which a place leads."""
     width: float = 960.0
 
 
@@ -45,8 +48,14 @@ def draw(store: Store, kind: str, wanted: Filter, how: Drawn) -> str:
 def timeline(store: Store, wanted: Filter, how: Drawn) -> str:
     """Return the timeline."""
     found = find_moments(store, wanted)
-    return draw_timeline(moments_of(found), answers=found.answers, width=how.width,
+    until = date.fromisoformat(last_day(wanted.until, option="until")) if wanted.until else None
+    return draw_timeline(moments_of(found), answers=found.answers, width=how.width, since=first_day(wanted.since), until=until,
                          link=(lambda article, record: f"/articles/{quote(article)}#{quote(record)}") if how.links else None)
+
+
+def first_day(given: str | None) -> date | None:
+    """Return the first day of a year, month or day."""
+    return date.fromisoformat(f"{given.strip()}-01-01"[:10]) if given else None
 
 
 def moments_of(found: Moments) -> list[Moment]:
@@ -65,12 +74,7 @@ def find_deeds(store: Store, wanted: Filter) -> list[Told]:
 def map_(store: Store, wanted: Filter, how: Drawn) -> str:
     """Return the map: each deed once, at the place that its first report tells."""
     return draw_map(find_deeds(store, wanted), width=how.width, height=how.width * 0.58,
-                    link=(lambda spot: spot_address(spot, wanted)) if how.links else None)
-
-
-def spot_address(spot: Spot, wanted: Filter) -> str:
-    """Return the list of the events of a place."""
-    return f"/events?{urlencode(asked(wanted) | {'place': spot.name})}"
+                    link=(lambda spot: f"{how.places}?{urlencode(asked(wanted) | {'place': spot.name})}") if how.links else None)
 
 
 def network(store: Store, wanted: Filter, how: Drawn) -> str:

@@ -9,7 +9,7 @@ from dateline.query.facets import count_rows
 from dateline.query.filters import Filter
 from dateline.query.find import find_claims, find_events
 from dateline.query.rows import ClaimRow, EventRow
-from dateline.query.told import Told, by_first_report, find_said, find_told
+from dateline.query.told import FIRM, Told, by_first_report, find_said, find_told
 from dateline.records import Judgement
 from dateline.store.base import Store
 
@@ -28,7 +28,7 @@ class Moments:
     """Events and claims, either in full or, where they are many, in a nutshell."""
 
     events: tuple[EventRow, ...] = ()
-    """Of several reports of one deed, the first by day."""
+    """Of several reports of one deed, the one that tells it most plainly: as a fact, with its time and toll."""
     claims: tuple[ClaimRow, ...] = ()
     reports: Mapping[str, int]
     """Event → how many reports tell of its deed."""
@@ -48,10 +48,15 @@ def find_moments(store: Store, wanted: Filter) -> Moments:
     rows = [row for row in find_events(store, for_events) if row.claim is None] if for_events else []
     claims = find_claims(store, for_claims) if for_claims else []
     deeds = clusters_of(store, [row.id for row in rows])
-    counts, first = Counter(deeds.get(row.id, row.id) for row in rows), {deeds.get(row.id, row.id): row for row in reversed(rows)}
-    events = [row for row in rows if first[deeds.get(row.id, row.id)] is row]
+    counts, best = Counter(deeds.get(row.id, row.id) for row in rows), {deeds.get(row.id, row.id): row for row in sorted(rows, key=plainness)}
+    events = [row for row in rows if best[deeds.get(row.id, row.id)] is row]
     return Moments(events=tuple(events), claims=tuple(claims), reports={row.id: counts[deeds.get(row.id, row.id)] for row in events},
                    answers=tuple(answers_among(store, claims)))
+
+
+def plainness(row: EventRow) -> tuple[bool, bool, bool, float]:
+    """Return how plainly a report tells its deed."""
+    return row.status in FIRM, row.start is not None, row.killed is not None, row.confidence
 
 
 def sides_of_filter(wanted: Filter) -> tuple[Filter | None, Filter | None]:

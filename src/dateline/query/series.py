@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 from dateline.query.dyads import called, pairs
 from dateline.query.filters import Filter
+from dateline.query.moments import sides_of_filter
 from dateline.query.told import Told, by_first_report, choose, find_said, find_told, known_level
 from dateline.store.base import Store
 
 __all__ = ["BY", "EVERY", "SeriesRow", "find_series", "period"]
 
+OF = ("events", "claims", "both")
 EVERY = ("day", "week", "month", "year")
 BY = ("type", "quad", "dyad", "source", "target", "country", "place", "all")
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict", None: "no quad class"}
@@ -30,7 +32,7 @@ class SeriesRow:
     group: str | None
     """Type, dyad, country …; None where the text does not tell."""
     count: int
-    """Distinct deeds (or claims): reports of one deed count once, in the period of its earliest day."""
+    """Distinct deeds (or claims): reports of one deed count once, in the period of the first that tells it as a fact."""
     reports: int
     """Records: what all articles told, each report counted."""
     goldstein: float
@@ -38,8 +40,11 @@ class SeriesRow:
 
 
 def find_series(store: Store, wanted: Filter, *, of: str = "events", every: str = "week", by: str = "type", level: str = "code") -> list[SeriesRow]:
-    """Return counts of events or claims, by period and group; dyads, sources and targets are named at a `level`: actor, code, country."""
-    find = find_told if choose(of, ("events", "claims"), option="of") == "events" else find_said
+    """Return counts of events, claims or both, by period and group; dyads, sources and targets are named at a `level`: actor, code, country."""
+    if choose(of, OF, option="of") == "both":
+        sides = zip(("events", "claims"), sides_of_filter(wanted), strict=True)
+        return [row for one, side in sides if side for row in find_series(store, side, of=one, every=every, by=by, level=level)]
+    find = find_told if of == "events" else find_said
     named, long = grouping(choose(by, BY, option="by"), level), choose(every, EVERY, option="every")
     sums: dict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0, 0, 0.0])
     for reports in by_first_report(find(store, wanted)).values():
@@ -50,7 +55,8 @@ def find_series(store: Store, wanted: Filter, *, of: str = "events", every: str 
             cell[0] += 1
             cell[1] += len(reports)
             cell[2] += first.goldstein or 0.0
-    return [SeriesRow(of=of, start=start or None, end=end or None, group=group or None, count=int(count), reports=int(told), goldstein=round(value, 1))
+    return [SeriesRow(of=of, start=start or None, end=end or None, group=group or None, count=int(count), reports=int(told),
+                      goldstein=round(value, 1))
             for (start, end, group), (count, told, value) in sorted(sums.items(), key=lambda item: (not item[0][0], item[0]))]
 
 

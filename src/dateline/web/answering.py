@@ -189,8 +189,8 @@ def write_svg(page: Page) -> str:
 
 def write_png(page: Page) -> bytes:
     """Return the picture as PNG, at twice its size for sharp print."""
-    from resvg_py import svg_to_bytes
-    return bytes(svg_to_bytes(svg_string=write_svg(page), zoom=2))
+    from dateline.export.pictures.png import to_png
+    return to_png(write_svg(page))
 
 
 WRITERS: Mapping[str, Callable[[Page], str | bytes]] = {"csv": write_csv, "json": write_json, "svg": write_svg, "png": write_png}

@@ -17,7 +17,7 @@ from dateline.library import Library
 from dateline.store.opening import open_store
 from dateline.web.answering import FORMATS, Asked, Change, View, answering, changing
 from dateline.web.libraries import Libraries
-from dateline.web.pages import actors, articles, claims, events, failures, overview, reader, stories
+from dateline.web.pages import actors, articles, claims, events, failures, overview, pictures, reader, stories
 from dateline.web.rendering import make_templates
 from dateline.web.security import Guard
 
@@ -35,6 +35,10 @@ VIEWS: dict[str, View] = {
     "/stories": stories.stories,
     "/stories/{id}": stories.story,
     "/failures": failures.failures,
+    "/timeline": pictures.timeline,
+    "/map": pictures.map_,
+    "/network": pictures.network,
+    "/dyads": pictures.dyads,
 }
 """Path → view. Each is also there with .csv, .json, .svg and .png behind its path, as far as it has rows and a picture."""
 CHANGES: dict[str, Change] = {

@@ -12,6 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dateline.export.pictures.svg import style_digest
+
 __all__ = ["HEADERS", "LOCAL", "Guard", "refusal"]
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -19,7 +21,7 @@ LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""
 HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:\[\]]+)(?::\d{1,5})?")
-POLICY = ("default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+POLICY = (f"default-src 'self'; script-src 'self'; style-src 'self' '{style_digest()}'; img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
           "frame-ancestors 'none'")
 HEADERS = {
     "content-security-policy": POLICY,

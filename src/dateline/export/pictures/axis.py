@@ -46,6 +46,10 @@ class Axis:
         """Tell whether a day lies on the axis."""
         return self.first <= day <= self.last
 
+    def meets(self, first: date, last: date | None) -> bool:
+        """Tell whether a stretch of days reaches onto the axis; without `last` it goes on."""
+        return first <= self.last and (last or date.max) >= self.first
+
     def start(self, day: date) -> date:
         """Return the first day of the unit that a day lies in."""
         return floor(day, self.unit)
@@ -68,15 +72,20 @@ class Axis:
             day, number = following(day, unit), number + 1
 
 
-def make_axis(days: Iterable[date], *, left: float, right: float, unit: Unit | None = None) -> Axis | None:
-    """Return the axis for some days, of the finest unit that leaves room; None where there is no day. Few days far off are left outside."""
+def make_axis(days: Iterable[date], *, left: float, right: float, unit: Unit | None = None, since: date | None = None,
+              until: date | None = None) -> Axis | None:
+    """Return the axis for some days, of the finest unit that leaves room; None where there is no day.
+
+    Few days far off are left outside, and so is what lies before `since` or after `until`.
+    """
     ordered = sorted(days)
     if not ordered:
         return None
     first, last = trimmed(ordered)
+    first, last = min(since or first, until or last), max(since or first, until or last)
     length = (last - first).days + 1
     fine = unit or next((unit for unit, days_long in LENGTHS.items() if (right - left) / (length / days_long) >= LEAST), "year")
-    first, last = floor(first, fine), following(floor(last, fine), fine) - timedelta(days=1)
+    first, last = (since or floor(first, fine)), (until or following(floor(last, fine), fine) - timedelta(days=1))
     while (last - first).days < 6:
         first, last = max(date.min + timedelta(days=1), first) - timedelta(days=1), min(date.max - timedelta(days=1), last) + timedelta(days=1)
     return Axis(first=first, last=last, left=left, right=right, unit=fine)

@@ -149,7 +149,7 @@ def merged(spots: Sequence[Spot], view: View, *, near: float = NEAR) -> list[Spo
 
 def radius(spot: Spot) -> float:
     """Return a spot's radius: its area grows with its events."""
-    return 3.5 + 1.9 * math.sqrt(len(spot.rows))
+    return 4.5 if len(spot.rows) == 1 else 6.5 + 1.6 * math.sqrt(len(spot.rows))
 
 
 def mark_box(spot: Spot, view: View) -> Box:

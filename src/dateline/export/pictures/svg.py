@@ -1,12 +1,14 @@
 """The pieces that all pictures are made of: escaped elements, marks, palettes for light and dark, and how wide words are."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 
 __all__ = ["DARK", "LIGHT", "SHAPES", "Box", "anchor", "circle", "clean", "element", "fitted", "group", "line", "mark", "number", "picture", "rect",
-           "resolved", "style", "text", "text_width"]
+           "resolved", "style", "style_digest", "text", "text_width"]
 
 FONTS = "'Noto Sans', 'Source Sans 3', system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', Arial, sans-serif"
 LIGHT = {
@@ -105,11 +107,14 @@ def group(children: Iterable[str], **attributes: object) -> str:
     return element("g", made, **attributes) if made else ""
 
 
-def anchor(*children: str, title: str, href: str | None, **data: object) -> str:
-    """Return what stands for a record or a number of them: its words for pointer and screen reader, its link where it has one."""
+def anchor(*children: str, title: str, href: str | None, tabindex: int | None = None, **data: object) -> str:
+    """Return what stands for a record or a number of them: its words for pointer and screen reader, its link where it has one.
+
+    A `tabindex` of -1 keeps marks that are there by the hundred out of the way of the Tab key.
+    """
     named = {f"data_{key}": value for key, value in data.items()}
     inner = (element("title", clean(title)), *children)
-    return element("a", *inner, href=href, **named) if href else element("g", *inner, **named)
+    return element("a", *inner, href=href, tabindex=tabindex, **named) if href else element("g", *inner, **named)
 
 
 def text_width(words: str, size: float) -> float:
@@ -140,6 +145,11 @@ def style() -> str:
             ".dateline a:hover *,.dateline a:focus *{stroke:var(--ink);stroke-width:.4}")
 
 
+def style_digest() -> str:
+    """Return the digest by which a page's policy lets this one style sheet in: sha256-…"""
+    return f"sha256-{b64encode(sha256(style().encode()).digest()).decode()}"
+
+
 def properties(palette: dict[str, str]) -> str:
     """Return a palette as custom properties."""
     return ";".join(f"--{name}:{colour}" for name, colour in palette.items())
@@ -151,7 +161,7 @@ def picture(width: float, height: float, *body: str, title: str, told: str, **da
     ground = rect(Box(left=0, top=0, width=width, height=height), "f-ground")
     return element("svg", element("title", clean(title)), element("desc", clean(told)), element("style", style()), ground, *body,
                    xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}", width=number(width), height=number(height),
-                   class_="dateline", role="img", **named) + "\n"
+                   class_="dateline", role="group" if any(" href=" in part for part in body) else "img", aria_label=title, **named) + "\n"
 
 
 def resolved(drawn: str, palette: dict[str, str]) -> str:

@@ -104,14 +104,14 @@ def moment_of_told(record: "Told", *, claim: bool) -> Moment | None:
 
 
 def draw_timeline(moments: Sequence[Moment], *, answers: Iterable[tuple[str, str]] = (), width: float = 960.0, title: str = "Done and said",
-                  link: Link | None = None) -> str:
-    """Return the timeline as SVG; `answers` are pairs of claims: the answer, and what it answers."""
-    axis = make_axis((moment.first for moment in moments), left=LEFT, right=width - RIGHT)
+                  link: Link | None = None, since: date | None = None, until: date | None = None) -> str:
+    """Return the timeline as SVG, from `since` to `until` where they are given; `answers` are pairs of claims: the answer, and what it answers."""
+    axis = make_axis((moment.first for moment in moments), left=LEFT, right=width - RIGHT, since=since, until=until)
     if axis is None:
         return picture(width, 80, text(LEFT, 46, "Nothing with a date was found.", class_="muted"), title=title, told="An empty timeline.")
     drawing = Drawing(axis=axis, width=width, title=title, link=link or no_link)
-    return drawing.drawn([moment for moment in moments if axis.holds(moment.first)], answers=list(answers),
-                         outside=[moment for moment in moments if not axis.holds(moment.first)])
+    return drawing.drawn([moment for moment in moments if axis.meets(moment.first, moment.last)], answers=list(answers),
+                         outside=[moment for moment in moments if not axis.meets(moment.first, moment.last)])
 
 
 def no_link(_article: str, _record: str) -> None:
@@ -177,7 +177,7 @@ class Drawing:
 
     def bar(self, moment: Moment) -> bool:
         """Tell whether a moment is longer than one unit of the axis."""
-        return moment.last is None or self.axis.start(moment.last) > self.axis.start(moment.first)
+        return moment.last is None or moment.first < self.axis.first or self.axis.start(moment.last) > self.axis.start(moment.first)
 
     def lane(self, moments: Sequence[Moment], size: float, highest: int, *, up: bool) -> Lane:
         """Return one side of the axis: marks or columns next to it, bars beyond them."""
@@ -212,7 +212,7 @@ class Drawing:
 
     def marked(self, moment: Moment, drawn: str) -> str:
         """Return a record's mark with its words, link and day."""
-        return anchor(drawn, title=moment.words, href=self.link(moment.article, moment.id), id=moment.id, day=moment.first.isoformat())
+        return anchor(drawn, title=moment.words, href=self.link(moment.article, moment.id), tabindex=-1, id=moment.id, day=moment.first.isoformat())
 
     def stacks(self, columns: Mapping[date, Sequence[Moment]], sign: int,
                highest: int) -> tuple[list[str], dict[str, tuple[float, float]], float]:
@@ -238,7 +238,7 @@ class Drawing:
         ends: list[float] = []
         parts: list[str] = []
         for moment in sorted(moments, key=lambda moment: (moment.first, moment.last or date.max)):
-            left = self.axis.x(moment.first)
+            left = max(self.axis.left, self.axis.x(moment.first))
             end = self.axis.x(moment.last) + self.axis.day_width if moment.last else left + max(40.0, 14 * self.axis.day_width)
             right = min(self.axis.right, end)
             row = next((row for row, end in enumerate(ends) if end + 3 <= left), len(ends))

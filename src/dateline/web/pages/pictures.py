@@ -1,0 +1,72 @@
+"""Pictures: timeline, map, network and the matrix of dyads, drawn on the server, each with its rows and the choices that made it."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from dateline.library import Library, Rows
+from dateline.query.drawing import Drawn
+from dateline.query.graph import EdgeRow
+from dateline.web.answering import Asked, Page
+from dateline.web.pages.lists import LABELS, chips
+
+__all__ = ["dyads", "map_", "network", "timeline"]
+
+FILTERS = ("actor", "target", "type", "act", "place", "country", "text", "since", "until")
+HINTS = {"actor": "name or code", "target": "name or code", "type": "ASSAULT", "act": "accuse,deny", "place": "part of a name", "country": "KE",
+         "text": "words of the article", "since": "2026-03", "until": "2026-04-15"}
+CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "of": ("what", ("events", "claims")), "every": ("every", ("week", "day", "month", "year")), "level": ("by", ("", "actor", "code", "country"))}
+"""Option of a picture → its label and its values, the usual one first."""
+WIDE = 1180.0
+"""Pixels of a picture in its own measure; the page scales it."""
+
+
+def timeline(library: Library, asked: Asked) -> Page:
+    """Return what was done and said over time, with the map of the same beside it; either narrows the other."""
+    how = drawn(asked, width=WIDE)
+    draw = partial(library.draw, "timeline", how, **asked.wanted)
+    beside = () if asked.format != "html" or asked.query.get("act") else (
+        Markup(library.draw("map", Drawn(links=True, places="/timeline", width=WIDE), **asked.wanted)),)
+    rows = library.series(of="both", every=how.every, **asked.wanted) if asked.format in ("csv", "json") else Rows(EdgeRow, [])
+    return picture_page(library, asked, draw, rows, title="Timeline", pictures=beside,
+                        note="Drag over the timeline to choose days; choose a place on the map to see its events alone.")
+
+
+def map_(library: Library, asked: Asked) -> Page:
+    """Return where it happened."""
+    draw = partial(library.draw, "map", drawn(asked, width=WIDE), **asked.wanted)
+    rows = library.series(by="place", every=drawn(asked).every, **asked.wanted) if asked.format in ("csv", "json") else Rows(EdgeRow, [])
+    return picture_page(library, asked, draw, rows, title="Map", fields=tuple(name for name in FILTERS if name != "act"))
+
+
+def network(library: Library, asked: Asked) -> Page:
+    """Return who does what to whom, and says what of whom, as a network."""
+    how = drawn(asked, width=WIDE)
+    edges = library.graph(level=how.level or "actor", **asked.wanted).edges if asked.format in ("csv", "json") else ()
+    draw = partial(library.draw, "network", how, **asked.wanted)
+    return picture_page(library, asked, draw, Rows(EdgeRow, list(edges)), title="Network", options=("level",))
+
+
+def dyads(library: Library, asked: Asked) -> Page:
+    """Return pairs of parties by period."""
+    how = drawn(asked, width=WIDE)
+    rows = library.dyads(level=how.level or "code", **asked.wanted) if asked.format in ("csv", "json") else Rows(EdgeRow, [])
+    return picture_page(library, asked, partial(library.draw, "dyads", how, **asked.wanted), rows, title="Dyads", options=("of", "every", "level"),
+                        note="Who accuses whom: choose claims, and the acts accuse,condemn.")
+
+
+def drawn(asked: Asked, *, width: float = WIDE) -> Drawn:
+    """Return how a picture is wanted."""
+    return Drawn(every=asked.query.get("every", "week"), level=asked.query.get("level"), of=asked.query.get("of", "events"), links=True, width=width)
+
+
+def picture_page(library: Library, asked: Asked, draw: Callable[[], str], rows: Rows[Any], *, title: str, pictures: tuple[Markup, ...] = (),
+                 options: tuple[str, ...] = (), fields: tuple[str, ...] = FILTERS, note: str = "") -> Page:
+    """Return the page of a picture."""
+    shown = (Markup(draw()), *pictures) if asked.format == "html" else ()
+    return Page(template="picture.html", title=title, rows=rows, picture=draw, values={
+        "pictures": shown, "fields": fields, "hints": HINTS, "labels": LABELS, "chips": chips(library, asked), "note": note,
+        "options": {name: CHOICES[name] for name in options}})

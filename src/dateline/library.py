@@ -220,7 +220,7 @@ class Library:
         return find_facets(self.store, kind, Filter(**wanted))
 
     def series(self, *, of: str = "events", every: str = "week", by: str = "type", level: str = "code", **wanted: Any) -> Rows[SeriesRow]:
-        """Return counts over time of events or claims, every day, week, month or year, by type, quad, dyad, source, target, country or place."""
+        """Return counts over time of events, claims or both, every day, week, month or year, by type, quad, dyad, source, target, country or place."""
         return Rows(SeriesRow, find_series(self.store, Filter(**wanted), of=of, every=every, by=by, level=level))
 
     def dyads(self, *, level: str = "code", **wanted: Any) -> Rows[DyadRow]:
@@ -298,6 +298,17 @@ class Library:
     def reading(self, article: str) -> Reading | None:
         """Return one article with all its records, by its id."""
         return self.store.reading(article)
+
+    def export(self, layout: str, out: str | Path, *, table: str | None = None, reports: bool = False, include_text: bool = False,
+               progress: Callable[[int], object] = lambda articles: None, **wanted: Any) -> list[Path]:
+        """Write the store in another tool's layout to a file, a folder or standard output ("-") and return the files; keywords as for `events`."""
+        from dateline import __version__
+        from dateline.export.corpus import Options
+        from dateline.export.layouts import find_layout, write_layout
+        from dateline.query.corpus import StoredCorpus
+        wanted["status"] = wanted.get("status") or find_layout(layout).status
+        corpus = StoredCorpus(self.store, Filter(**wanted), reports=reports, progress=progress)
+        return write_layout(layout, corpus, out, Options(table=table, include_text=include_text, version=__version__))
 
     def check(self) -> list[str]:
         """Return what is wrong with the store, in words."""

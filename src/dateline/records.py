@@ -13,7 +13,7 @@ from dateline.syntax import Parse
 
 __all__ = [
     "ACTS", "LINKS", "STATUSES", "Actor", "Article", "Claim", "Count", "Drop", "Event", "Failure", "Judgement", "Mention", "Party", "Place",
-    "Provenance", "Reading", "Role", "Section", "Span", "Time", "When", "make_id",
+    "Provenance", "Reading", "Review", "Role", "Section", "Span", "Time", "When", "make_id",
 ]
 
 Act = Literal["say", "accuse", "deny", "reject", "demand", "promise", "threaten", "praise", "support", "condemn",
@@ -31,6 +31,7 @@ PlacePrecision = Literal["point", "city", "admin2", "admin1", "country"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Link = Literal["same_article", "new_version", "same_actor", "same_event", "answers", "same_story"]
+ReviewAction = Literal["accept", "reject", "correct", "undo"]
 LINKS: tuple[Link, ...] = ("same_article", "new_version", "same_actor", "same_event", "answers", "same_story")
 
 
@@ -321,6 +322,25 @@ class Judgement:
     """dateline and its version ("dateline 0.1.0"), or a person's name."""
     made_on: str
     """ISO timestamp in UTC."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """What somebody says of one record; the record itself never changes."""
+
+    article: str
+    """The article's id."""
+    record: str
+    """The claim's or event's id."""
+    action: ReviewAction
+    author: str
+    made_on: str
+    """ISO timestamp in UTC."""
+    field: str | None = None
+    """For a correction: the field."""
+    value: str | None = None
+    """For a correction: the field's new value as JSON, in the form that it has in the contract."""
+    note: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

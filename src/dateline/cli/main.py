@@ -29,6 +29,7 @@ COMMANDS = {
     "stories": "dateline.cli.linking:stories",
     "link": "dateline.cli.linking:link",
     "judge": "dateline.cli.linking:judge",
+    "export": "dateline.cli.exporting:export",
     "serve": "dateline.cli.serving:serve",
     "demo": "dateline.cli.serving:demo",
     "gazetteer": "dateline.cli.gazetteer:gazetteer",

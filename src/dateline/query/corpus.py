@@ -1,0 +1,226 @@
+"""The store as exports want it: whole records as people left them, each deed once with all who report it, a few articles at a time."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from typing import Any, TypeVar
+
+from dateline.errors import StoreError
+from dateline.export.corpus import Deed, Known, Report, Said, lead_of
+from dateline.export.reviewed import Verdict, reviewed, verdicts
+from dateline.query.filters import Filter
+from dateline.query.find import Search, article_search, claim_search, event_search, marks, select_events
+from dateline.query.links import chunks, clusters_of
+from dateline.query.sources import find_sources
+from dateline.records import Actor, Event, Party, Reading, Review, Role
+from dateline.store.base import Store
+
+__all__ = ["StoredCorpus", "find_reviews"]
+
+R = TypeVar("R")
+ARTICLES = 200
+"""Articles whose records are looked up at a time."""
+KEPT = 300
+"""Readings kept at hand, for deeds that several articles report."""
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole:
+    """A reading as people left it, and who left it so."""
+
+    reading: Reading
+    said: Mapping[str, Verdict]
+
+    def reviewers(self, record: str) -> tuple[str, ...]:
+        """Return who accepted or corrected a record."""
+        return tuple(self.said[record].accepted) if record in self.said else ()
+
+
+class StoredCorpus:
+    """A store under a filter; see `dateline.export.corpus.Corpus`."""
+
+    def __init__(self, store: Store, wanted: Filter, *, reports: bool = False, progress: Callable[[int], object] = lambda articles: None) -> None:
+        self.store = store
+        self.limit, self.first = wanted.limit, wanted.offset or 0
+        self.wanted = replace(wanted, limit=None, offset=None)
+        self.reports = reports
+        """Whether each report is a row of its own."""
+        self.progress = progress
+        self.whole = lru_cache(maxsize=KEPT)(self.load)
+        """Article's id → its reading."""
+
+    def deeds(self) -> Iterator[Deed]:
+        """Yield the events asked for, each once; none where the filter asks for speech acts."""
+        yield from self.page(self.every_deed()) if self.wanted.act is None else ()
+
+    def every_deed(self) -> Iterator[Deed]:
+        """Yield them whatever the limit."""
+        seen: set[str] = set()
+        for found in self.records("event", event_search(self.store, self.loose())):
+            homes = {} if self.reports else clusters_of(self.store, "event", (row["id"] for row in found))
+            fresh = [row for row in found if homes.get(row["id"], row["id"]) not in seen]
+            others = self.members(list(dict.fromkeys(homes.values())))
+            for row in fresh:
+                home: str = homes.get(row["id"], row["id"])
+                if home in seen or not self.asked_for(row):
+                    continue
+                if row["id"] in homes:
+                    seen.add(home)
+                yield from self.deed(home, others.get(home) or [row])
+
+    def asked_for(self, row: Row) -> bool:
+        """Tell whether an event, as people left it, still has a type and status asked for."""
+        event = self.event(row)
+        return event is not None and all(wanted is None or getattr(event, name).casefold() in [part.strip().casefold() for part in wanted.split(",")]
+                                         for name, wanted in (("type", self.wanted.type), ("status", self.wanted.status)))
+
+    def event(self, row: Row) -> Event | None:
+        """Return an event as people left it; None where they rejected it."""
+        return next((event for event in self.whole(row["article_id"]).reading.events if event.id == row["id"]), None)
+
+    def deed(self, home: str, rows: Sequence[Row]) -> Iterator[Deed]:
+        """Yield one deed from the rows of its reports."""
+        told = [(row, event) for row in rows if (event := self.event(row))]
+        reports = [Report(reading=self.whole(row["article_id"]).reading, event=event, reviewed_by=self.whole(row["article_id"]).reviewers(event.id))
+                   for row, event in told]
+        asked = [report for report, (row, _) in zip(reports, told, strict=True) if self.asked_for(row)]
+        sources = find_sources(self.store, select_events(self.store, [report.event.id for report in reports]))
+        lead = lead_of(asked)
+        actors, recipients = self.known(lead.event.actors), self.known(lead.event.recipients)
+        recipients.sort(key=lambda party: party.id in [actor.id for actor in actors[:1]])
+        yield Deed(id=home, reports=tuple(reports), lead=lead, sources=len({source.independent for source in sources.values()}),
+                   actors=tuple(actors), recipients=tuple(recipients))
+
+    def members(self, homes: Sequence[str]) -> Mapping[str, list[Row]]:
+        """Return for each cluster of events its members and their articles, in order of publication."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for some in chunks(homes):
+            for row in self.store.rows(
+                    "SELECT cluster.id AS home, event.id, article.id AS article_id FROM cluster JOIN event ON event.id = cluster.member "
+                    f"JOIN article ON article.number = event.article WHERE cluster.kind = 'event' AND cluster.id IN ({marks(some)}) "
+                    "ORDER BY article.published, article.id, event.rank", some):
+                found[row["home"]].append(row)
+        return found
+
+    def claims(self) -> Iterator[Said]:
+        """Yield the claims asked for; none where the filter asks for what claims do not have."""
+        if all(getattr(self.wanted, name) is None for name in ("type", "place", "status")):
+            yield from self.page(self.every_claim())
+
+    def every_claim(self) -> Iterator[Said]:
+        """Yield them whatever the limit."""
+        for found in self.records("claim", claim_search(self.store, self.wanted)):
+            for row in found:
+                whole = self.whole(row["article_id"])
+                for claim in (claim for claim in whole.reading.claims if claim.id == row["id"]):
+                    speaker, targets = self.known([claim.speaker] if claim.speaker else []), self.known(claim.targets)
+                    yield Said(reading=whole.reading, claim=claim, speaker=next(iter(speaker), None), targets=tuple(targets),
+                               reviewed_by=whole.reviewers(claim.id))
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the articles asked for."""
+        ids = (article for some in self.articles(article_search(self.store, self.wanted)) for article in some)
+        yield from (self.whole(article).reading for article in self.page(ids))
+
+    def actors(self) -> Iterator[Known]:
+        """Yield the actors of the articles asked for, by id."""
+        search = article_search(self.store, self.wanted)
+        source = ("actor JOIN article ON article.number = actor.article LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = actor.id")
+        key = "COALESCE(cluster.id, actor.id)"
+        ids = [row["known"] for row in search.run(self.store, f"DISTINCT {key} AS known", source, order="known", limit=None)]
+        for some in chunks(self.page(iter(ids))):
+            few = Search(conditions=[*search.conditions, f"{key} IN ({marks(some)})"], values=[*search.values, *some])
+            rows = few.run(self.store, f"{key} AS known, actor.*", source, order="known, article.published, article.id, actor.rank", limit=None)
+            grouped: dict[str, list[Row]] = defaultdict(list)
+            for row in rows:
+                grouped[row["known"]].append(row)
+            counts = self.counts([row["id"] for row in rows])
+            for known, records in grouped.items():
+                yield known_actor(known, records, sum(counts.get(row["id"], 0) for row in records), self.roles(records))
+
+    def counts(self, ids: Sequence[str]) -> Mapping[str, int]:
+        """Return how often each actor is mentioned."""
+        return {row["record"]: row["n"] for some in chunks(ids) for row in self.store.rows(
+            f"SELECT record, count(*) AS n FROM evidence WHERE field = 'mentions' AND record IN ({marks(some)}) GROUP BY record", some)}
+
+    def roles(self, records: Sequence[Row]) -> tuple[Role, ...]:
+        """Return the roles of some actors' records, each title once."""
+        found = {(row["title"], row["organisation"]): Role(title=row["title"], organisation=row["organisation"], start=row["start"], end=row["end"],
+                                                           evidence=())
+                 for some in chunks(row["id"] for row in records) for row in self.store.rows(
+                     f"SELECT * FROM role WHERE record IN ({marks(some)}) ORDER BY record, rank", some)}
+        return tuple(found.values())
+
+    def known(self, parties: Sequence[Party]) -> list[Party]:
+        """Return parties with the ids by which the corpus knows them."""
+        homes = clusters_of(self.store, "actor", [party.id for party in parties])
+        return [replace(party, id=homes.get(party.id, party.id)) for party in parties]
+
+    def loose(self) -> Filter:
+        """Return the filter without what people may have corrected; `asked_for` looks at that again."""
+        corrections = self.store.rows("SELECT 1 FROM review WHERE action = 'correct' AND field IN ('type', 'status') LIMIT 1")
+        return replace(self.wanted, type=None, status=None) if corrections else self.wanted
+
+    def records(self, table: str, search: Search) -> Iterator[list[Row]]:
+        """Yield the ids of records that a search finds, with their articles', those of some articles at a time."""
+        for some in self.articles(search, table):
+            few = Search(conditions=[*search.conditions, f"article.id IN ({marks(some)})"], values=[*search.values, *some])
+            yield few.run(self.store, f"{table}.id, article.id AS article_id", f"{table} JOIN article ON article.number = {table}.article",
+                          order=f"article.published IS NULL, article.published, article.id, {table}.rank", limit=None)
+
+    def articles(self, search: Search, table: str | None = None) -> Iterator[list[str]]:
+        """Yield the ids of articles that a search finds, or that hold records that it finds, by date, those without one last."""
+        wanted = search
+        if table:
+            wanted = Search()
+            wanted.holding(table, search)
+        for dated in (True, False):
+            last: tuple[str, ...] = ("", "") if dated else ("",)
+            columns = "article.published, article.id" if dated else "article.id"
+            while True:
+                page = Search(conditions=[*wanted.conditions, f"article.published IS {'NOT ' if dated else ''}NULL",
+                                          f"({columns}) > ({marks(last)})"], values=[*wanted.values, *last])
+                rows = page.run(self.store, "article.published, article.id", "article", order=columns, limit=ARTICLES)
+                if not rows:
+                    break
+                self.progress(len(rows))
+                yield [row["id"] for row in rows]
+                last = (rows[-1]["published"], rows[-1]["id"]) if dated else (rows[-1]["id"],)
+
+    def load(self, article: str) -> Whole:
+        """Return an article's reading as people left it."""
+        reading, said = self.store.reading(article), find_reviews(self.store, article)
+        if reading is None:
+            raise StoreError(f"article {article} went away while it was being exported; run the command again")
+        return Whole(reading=reviewed(reading, said), said=verdicts(said))
+
+    def page(self, found: Iterator[R]) -> Iterator[R]:
+        """Yield only as many as the filter's limit, after its offset."""
+        return islice(found, self.first, None if self.limit is None else self.first + self.limit)
+
+
+def known_actor(known: str, records: Sequence[Row], mentions: int, roles: tuple[Role, ...]) -> Known:
+    """Return one actor from the rows of its records: its name is the one used most."""
+    names = [row["name"] for row in records]
+    name = max(dict.fromkeys(names), key=names.count)
+    aliases = joined([*names, *(alias for row in records for alias in json.loads(row["aliases"]))])
+    actor = Actor(id=known, name=name, kind=records[0]["kind"], aliases=tuple(alias for alias in aliases if alias != name),
+                  codes=joined(code for row in records for code in json.loads(row["codes"])), roles=roles)
+    return Known(id=known, actor=actor, members=tuple(row["id"] for row in records), articles=len({row["article"] for row in records}),
+                 mentions=mentions)
+
+
+def joined(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words, each once."""
+    return tuple(dict.fromkeys(words))
+
+
+def find_reviews(store: Store, article: str) -> list[Review]:
+    """Return what people said of an article's records, in the order in which they did."""
+    rows = store.rows("SELECT record, action, field, value, note, author, made_on FROM review WHERE article = ? ORDER BY number", [article])
+    return [Review(article=article, record=row["record"], action=row["action"], field=row["field"], value=row["value"], note=row["note"],
+                   author=row["author"], made_on=row["made_on"]) for row in rows]

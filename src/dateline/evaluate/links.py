@@ -187,8 +187,7 @@ def alike_claims(copies: Iterable[Gold], corpus: Corpus) -> dict[str, str]:
         claims = [(claim, set(claim.content.of(reading.article.text).casefold().split()))
                   for story in group["stories"] for reading in corpus.named(story)[:1] for claim in reading.claims]
         for (one, words), (other, others) in combinations(claims, 2):
-            who = [claim.speaker.name if claim.speaker else None for claim in (one, other)]
-            if who[0] == who[1] and 2 * len(words & others) >= max(len(words), len(others)):
+            if one.speaker and other.speaker and one.speaker.name == other.speaker.name and 2 * len(words & others) >= max(len(words), len(others)):
                 same.setdefault(other.id, same.get(one.id, one.id))
     return same
 

@@ -14,7 +14,7 @@ FRESH = 3
 """Days before its article within which a dated telling may be of the deed that the article tells without a date."""
 RECENT = 12
 """Deeds of a kind, the last ones, to which a telling may belong."""
-TOGETHER = 0.4
+TOGETHER = 1.0
 """What two tellings of one article must reach to be of one deed where their kind does not gather."""
 
 
@@ -67,8 +67,11 @@ def fit(one: Telling, deed: Deed, measure: Measure) -> float:
         return 0.0
     if one.kind != deed.kind and min(actors, recipients) <= 0:
         return 0.0
+    if one.kind in measure.kinds.mutual:
+        actors, recipients = max(agreement(one.actors | one.recipients, other.actors | other.recipients) for other in deed.tellings), 0.0
     like = max(measure.wording.alike(one.words, other.words) for other in deed.tellings)
-    return actors + recipients + like + (0.4 if one.noun else 0.0) - 1.0 - TOGETHER
+    announced = one.headline or any(other.headline for other in deed.tellings)
+    return actors + recipients + like + (0.4 if one.noun else 0.0) + (0.5 if announced else 0.0) - TOGETHER
 
 
 def gathered(one: Telling, deed: Deed, actors: float, recipients: float) -> float:

@@ -25,10 +25,14 @@ ENOUGH = 0.0
 """What a deed must reach to be of an event: even odds."""
 SURE = 1.0
 """What it must reach to be of a second event, which is then the same as the first, or of one that another deed of its article is of."""
+CONTRADICTED = 3.0
+"""What it loses where all tellings of a deed and an event contradict each other; where some do, their share of that."""
 BLOCK = 24
 """Events under one key, the last ones told, with which a deed is compared."""
 LOOKS = 6
 """Tellings of an event, the fullest, with which one is compared."""
+WEEK = 7
+"""Days of a telling, the first ones, under which it is looked for."""
 RARE = 3
 """Words of a telling, those that weigh most, under which it is looked for."""
 
@@ -162,7 +166,7 @@ class EventChronicle:
         scored = [(self.measure.of(*pair), pair) for pair in pairs]
         best, pair = max(scored, key=lambda item: item[0].score)
         against = sum(clash(*pair) for pair in pairs)
-        less = 1.0 + 3.0 * against / len(pairs) if against else 0.0
+        less = CONTRADICTED * against / len(pairs)
         return Fit(number=number, event=event, likeness=Likeness(score=best.score - less, parts=best.parts), pair=pair)
 
     def near(self, deed: Deed) -> list[Known]:
@@ -189,6 +193,8 @@ class EventChronicle:
         keys = [(kind, "party", name) for name in sorted((one.actors | one.recipients).names)]
         if one.spot:
             keys += [(kind, "place", one.spot.name), (kind, "division", f"{one.spot.country} {one.spot.admin1}")]
+        if one.days and one.days.told and one.spot:
+            keys += [(kind, "day", f"{day} {one.spot.country}") for day in range(one.days.first, min(one.days.last, one.days.first + WEEK) + 1)]
         return keys + [(kind, "word", word) for word in self.wording.rarest(one.words, most=RARE)]
 
 

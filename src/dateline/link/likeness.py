@@ -15,7 +15,7 @@ from dateline.records import Count
 __all__ = ["Likeness", "Measure", "agreement", "clash", "surety", "turned"]
 
 BASE = -1.7
-NEAR, FAR = 60.0, 300.0
+NEAR, FAR = 60.0, 250.0
 """Kilometres within which two places may be one by other names, and beyond which they are surely two."""
 EARTH = 6371.0
 AWAY = 3
@@ -48,11 +48,17 @@ class Measure:
     def of(self, one: Telling, other: Telling) -> Likeness:
         """Return how alike two tellings of different stories are."""
         parts = {
-            "type": 0.3 if one.kind == other.kind else -0.5 if frozenset((one.kind, other.kind)) in self.kinds.kin else VETO,
-            "day": days(one, other), "place": places(one.spot, other.spot), "parties": self.parties(one, other),
-            "toll": tolls(one.killed, other.killed) + tolls(one.injured, other.injured), "words": 2.2 * self.wording.alike(one.words, other.words),
-            "verb": 0.3 if one.trigger & other.trigger else 0.0, "status": statuses(one, other)}
+            "type": self.kind(one, other), "day": days(one, other), "place": places(one.spot, other.spot), "parties": self.parties(one, other),
+            "toll": tolls(one.killed, other.killed) + tolls(one.injured, other.injured),
+            "words": 2.2 * self.wording.alike(one.words, other.words), "verb": 0.3 if one.trigger & other.trigger else 0.0,
+            "status": statuses(one, other)}
         return Likeness(score=BASE + sum(parts.values()), parts=parts)
+
+    def kind(self, one: Telling, other: Telling) -> float:
+        """Return how well the kinds of two deeds agree; what speaks of many deeds is of none."""
+        if one.many or other.many:
+            return VETO
+        return 0.3 if one.kind == other.kind else -0.5 if frozenset((one.kind, other.kind)) in self.kinds.kin else VETO
 
     def parties(self, one: Telling, other: Telling) -> float:
         """Return how well the parties agree, side by side; who speaks must be the same in what words alone make."""
@@ -105,7 +111,7 @@ def places(one: Spot | None, other: Spot | None) -> float:
     if one.name == other.name:
         return 1.2 * sure
     apart = kilometres(one, other)
-    return 0.3 * sure if apart <= NEAR else -1.2 * against if apart <= FAR else -3.0 * against
+    return 0.3 * sure if apart <= NEAR else -3.0 * against * min(1.0, (apart - NEAR) / (FAR - NEAR))
 
 
 def kilometres(one: Spot, other: Spot) -> float:

@@ -1,0 +1,79 @@
+"""Answers across stories: a denial finds the charge of the day before, and abstains where nothing says that it is meant."""
+
+from dateline.link.answers import AnswerChronicle
+from dateline.link.proposals import Proposal
+from dateline.records import Act, Article, Claim, Party, Reading, Span, make_id
+
+ARMY = ("Colonel Duba", ("KENMIL",))
+FRONT = ("Lake Front", ("ETHREB",))
+MONITOR = ("Rights Monitor", ("NGO",))
+
+
+def party(text: str, who: tuple[str, tuple[str, ...]]) -> Party:
+    """A party as the text names it."""
+    return Party(id=make_id("actor", text, who[0]), name=who[0], codes=who[1], span=Span(start=0, end=1))
+
+
+def story(text: str, published: str, *said: tuple[tuple[str, tuple[str, ...]], Act, str, tuple[tuple[str, tuple[str, ...]], ...]]) -> Reading:
+    """An article with claims: who, as which act, in which words of the text, about whom."""
+    claims = []
+    for who, act, words, targets in said:
+        span = Span(start=text.index(words), end=text.index(words) + len(words))
+        claims.append(Claim(id=make_id("claim", text, words), speaker=party(text, who), act=act, content=span, pieces=(span,), cue=None,
+                            quote="indirect", confidence=0.9, rule="test", evidence=(span,), targets=tuple(party(text, one) for one in targets)))
+    article = Article(id=make_id("article", text), source="test", text=text, published=published)
+    return Reading(article=article, claims=tuple(claims))
+
+
+def linked(*stories: Reading) -> list[Proposal]:
+    """What is proposed when the stories come in this order."""
+    chronicle = AnswerChronicle()
+    return [proposal for one in stories for proposal in chronicle.enter(one, {})]
+
+
+CHARGE = story("The Rights Monitor accused the army of burning three villages near Dukana.", "2026-05-04",
+               (MONITOR, "accuse", "the army of burning three villages near Dukana", (("army", ("KENMIL",)),)))
+DENIAL = story("Colonel Duba denied that soldiers had burned villages near Dukana, as the Rights Monitor says.", "2026-05-05",
+               (ARMY, "deny", "that soldiers had burned villages near Dukana, as the Rights Monitor says", ()))
+
+
+def test_a_denial_answers_the_charge_of_the_day_before() -> None:
+    [answer] = linked(CHARGE, DENIAL)
+    assert (answer.kind, answer.left, answer.right) == ("answers", DENIAL.claims[0].id, CHARGE.claims[0].id)
+    assert answer.reason == "deny of what was said the day before"
+
+
+def test_nothing_answers_what_was_said_later() -> None:
+    early = story("Colonel Duba denied that soldiers had burned villages near Dukana.", "2026-05-03",
+                  (ARMY, "deny", "that soldiers had burned villages near Dukana", ()))
+    assert linked(early, CHARGE) == []
+
+
+def test_a_denial_of_something_else_answers_nothing() -> None:
+    other = story("Colonel Duba denied that the new barracks had cost forty million shillings.", "2026-05-05",
+                  (ARMY, "deny", "that the new barracks had cost forty million shillings", ()))
+    assert linked(CHARGE, other) == []
+
+
+def test_who_made_a_charge_does_not_answer_it() -> None:
+    again = story("The Rights Monitor rejected doubts about the burning of three villages near Dukana.", "2026-05-05",
+                  (MONITOR, "reject", "doubts about the burning of three villages near Dukana", ()))
+    assert linked(CHARGE, again) == []
+
+
+def test_a_denial_that_says_nothing_of_its_own_is_left_alone() -> None:
+    bare = story("Colonel Duba denied it.", "2026-05-05", (ARMY, "deny", "it", ()))
+    assert linked(CHARGE, bare) == []
+
+
+def test_one_speaker_answers_a_claim_once() -> None:
+    twice = story("Colonel Duba denied that soldiers had burned villages near Dukana. “We burned no villages near Dukana, three or one,” he said.",
+                  "2026-05-05", (ARMY, "deny", "that soldiers had burned villages near Dukana", ()),
+                  (ARMY, "deny", "We burned no villages near Dukana, three or one", ()))
+    assert len(linked(CHARGE, twice)) == 1
+
+
+def test_what_is_long_past_is_not_answered() -> None:
+    late = story("Colonel Duba denied that soldiers had burned villages near Dukana.", "2026-08-05",
+                 (ARMY, "deny", "that soldiers had burned villages near Dukana", ()))
+    assert linked(CHARGE, late) == []

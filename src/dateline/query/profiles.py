@@ -67,7 +67,7 @@ def roles_of(store: Store, actor: str) -> list[RoleTold]:
         'SELECT role.title, role.organisation, role.start, role."end", evidence.text AS words, article.id AS article, article.published FROM role '
         "JOIN article ON article.number = role.article LEFT JOIN evidence ON evidence.article = role.article "
         "AND evidence.record = role.record || '/' || role.rank AND evidence.rank = 0 "
-        f"WHERE role.record IN ({SAME_ACTOR}) ORDER BY article.published, role.article, role.rank", [actor, actor])
+        f"WHERE role.record IN ({SAME_ACTOR}) ORDER BY article.published IS NULL, article.published, role.article, role.rank", [actor, actor])
     found: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         found.setdefault((row["title"].casefold(), row["organisation"], row["start"], row["end"]), []).append(row)

@@ -79,7 +79,7 @@ def find_told(store: Store, wanted: Filter) -> list[Told]:
                "event.place_name AS place, event.place_country AS country, event.place_lat AS lat, event.place_lon AS lon, event.place_precision")
     source = ("event JOIN article ON article.number = event.article "
               "LEFT JOIN cluster ON cluster.kind = 'event' AND cluster.member = event.id")
-    rows = search.run(store, columns, source, order=f"{EVENT_DAY} IS NULL, day, event.number", limit=wanted.limit)
+    rows = search.run(store, columns, source, order=f"{EVENT_DAY} IS NULL, day, event.article, event.rank", limit=wanted.limit)
     sides = sides_of(store, search, "event", {"actors": 0, "recipients": 1})
     return [told(row, sides[row["id"]], firm=row["status"] in FIRM) for row in rows]
 
@@ -90,7 +90,7 @@ def find_said(store: Store, wanted: Filter) -> list[Told]:
     nowhere = ", ".join(f"NULL AS {name}" for name in ("place", "country", "lat", "lon", "place_precision"))
     columns = f"claim.id, claim.id AS deed, {CLAIM_DAY} AS day, claim.act AS kind, {nowhere}"
     source = "claim JOIN article ON article.number = claim.article"
-    rows = search.run(store, columns, source, order=f"{CLAIM_DAY} IS NULL, day, claim.number", limit=wanted.limit)
+    rows = search.run(store, columns, source, order=f"{CLAIM_DAY} IS NULL, day, claim.article, claim.rank", limit=wanted.limit)
     sides = sides_of(store, search, "claim", {"speaker": 0, "targets": 1})
     return [told(row, sides[row["id"]], firm=False) for row in rows]
 
@@ -109,7 +109,7 @@ def sides_of(store: Store, search: Search, table: str, fields: Mapping[str, int]
     rows = named.run(store, "party.record, party.field, party.name, party.codes, cluster.id AS actor",
                      f"{table} JOIN article ON article.number = {table}.article "
                      f"JOIN party ON party.article = {table}.article AND party.record = {table}.id "
-                     "LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = party.id", order="party.record, party.rank", limit=None)
+                     "LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = party.id", order="party.record, party.field, party.rank", limit=None)
     actors = {row["name"].casefold(): row["actor"] for row in rows if row["actor"]}
     names = usual_names(rows, actors)
     found: dict[str, tuple[list[Side], list[Side]]] = defaultdict(lambda: ([], []))

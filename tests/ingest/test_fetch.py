@@ -1,14 +1,18 @@
 """Fetching, against a server of our own on this machine."""
 
 import gzip
+import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 
+import httpx
 import pytest
 
-from dateline.ingest.fetch import ALLOW_PRIVATE, is_public
+from dateline.ingest.fetch import ALLOW_PRIVATE, client, get, is_public
 from dateline.ingest.sources import open_sources
 from dateline.records import Failure, Reading
 from dateline.settings import Settings
@@ -115,3 +119,31 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:
 @pytest.mark.parametrize("url", ["http://", "https://exa mple/", "http://[::1", "http://nowhere.invalid/"])
 def test_bad_addresses(url: str) -> None:
     assert reason(url)
+
+
+@pytest.fixture
+def trickle() -> Iterator[str]:
+    """A server that never stops sending the head of its answer, a byte at a time."""
+    stop, server = threading.Event(), socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        connection, _ = server.accept()
+        with connection, suppress(OSError):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+            while not stop.wait(0.02):
+                connection.sendall(b"x")
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+    stop.set()
+    thread.join()
+    server.close()
+
+
+@pytest.mark.usefixtures("private")
+def test_a_head_that_trickles_is_given_up(trickle: str) -> None:
+    start = time.monotonic()
+    with client(longest=0.3) as hurried, pytest.raises(httpx.ReadTimeout, match="too slow|timed out"):
+        get(hurried, trickle, trickle, 1000)
+    assert time.monotonic() - start < 2

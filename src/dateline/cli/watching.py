@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.console import Console
 from rich.text import Text
 
 from dateline.cli.layout import Cell, Column, dimmed, fitted, make_console
 from dateline.cli.progress import name_failure
 from dateline.records import Failure
 from dateline.settings import DEFAULT_STORE, Settings
-from dateline.wording import headline, one_line, shortened
+from dateline.wording import one_line, shortened
 
 if TYPE_CHECKING:
     from dateline.ingest.visiting import Visitor
@@ -65,8 +66,11 @@ def watch(sources: tuple[str, ...], store: str, every: float, once: bool, pause:
 def look(sources: Sequence[str], library: "Library", visitor: "Visitor") -> int:
     """Look once at everything, print what came, and return how much failed."""
     looks: list[Looked] = []
-    for looked in looks_at(sources, library, visitor):
-        looks.append(looked)
+    with Console(stderr=True).status("looking …") as status:
+        for looked in looks_at(sources, library, visitor):
+            looks.append(looked)
+            status.update(Text(f"{len(looks)} looked at, {sum(each.stored for each in looks)} new articles; last {name_of(looked)}"))
+    for looked in looks:
         for failure in looked.failed:
             name_failure(failure)
     print_looks(looks)
@@ -97,7 +101,7 @@ def print_looks(looks: "Sequence[Looked]") -> None:
         console.print(dimmed("nothing new"))
         return
     columns = [
-        Column(heading="source", cells=[Text(shortened(headline(looked.title, looked.source), 60), style="bold") for looked in looks],
+        Column(heading="source", cells=[Text(shortened(name_of(looked), 60), style="bold") for looked in looks],
                most=console.width // 3),
         Column(heading="", cells=[Text(looked.state, style=STYLES[looked.state]) for looked in looks]),
         Column(heading="new", cells=[str(looked.stored or "") for looked in looks], right=True),
@@ -108,6 +112,12 @@ def print_looks(looks: "Sequence[Looked]") -> None:
     ]
     console.print(fitted(columns, width=console.width))
     console.print(dimmed(f"\n{sum(looked.stored for looked in looks)} new articles"))
+
+
+def name_of(looked: "Looked") -> str:
+    """Return a feed's title, else its address, or a file's name."""
+    source = one_line(looked.source)
+    return one_line(looked.title) or (source.partition("://")[2] if "://" in source else source.rpartition("/")[2])
 
 
 def why(looked: "Looked") -> Cell:

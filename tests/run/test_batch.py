@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars
@@ -134,9 +133,9 @@ def test_inputs_that_changed_while_a_run_was_stopped_are_noticed(sources: list[s
 
 
 @pytest.fixture
-def done(sources: list[str], tmp_path: Path) -> Iterator[tuple[Path, Report]]:
+def done(sources: list[str], tmp_path: Path) -> tuple[Path, Report]:
     """A run that is done."""
-    yield tmp_path / "out", run(sources, tmp_path / "out", work())
+    return tmp_path / "out", run(sources, tmp_path / "out", work())
 
 
 def test_a_run_is_loaded_once(done: tuple[Path, Report], tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def built(kind: Any, value: Any) -> Any:
     if kind is Span:
         return Span(start=value["start"], end=value["end"])
     return kind(**{name: tuple(built(type_, item) for item in value[name]) if many else built(type_, value[name])  # type: ignore[operator]
-                   for name, type_, many in fields_of(kind)})  # type: ignore[arg-type]
+                   for name, type_, many in fields_of(kind) if name in value})  # type: ignore[arg-type]  # an older file lacks newer fields
 
 
 def digest_of(reading: Reading) -> str:

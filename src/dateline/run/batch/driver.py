@@ -164,4 +164,4 @@ class Driver:
 
     def hopeless(self, deaths: Sequence[sqlite3.Row], *, more: int = 0) -> bool:
         """Tell whether the deaths at one place are enough to give it up; each counts the more the fewer chances its kind gives."""
-        return sum(1 / (death["chances"] + more) for death in deaths) > ALMOST
+        return sum(1.0 / (int(death["chances"]) + more) for death in deaths) > ALMOST

@@ -7,8 +7,8 @@ from typing import Protocol, Self
 from dateline.errors import DatelineError
 from dateline.settings import Settings
 
-__all__ = ["CHANCES", "CHANCES_FAR", "CHANCES_KILLED", "Broken", "CutDone", "CutTask", "Death", "Event", "Item", "Outcome", "PartCut", "Place", "Pool",
-           "ReadDone", "ReadTask", "Task", "Unit", "Work"]
+__all__ = ["CHANCES", "CHANCES_FAR", "CHANCES_KILLED", "Broken", "CutDone", "CutTask", "Death", "Event", "Item", "Outcome", "PartCut", "Place",
+           "Pool", "ReadDone", "ReadTask", "Task", "Unit", "Work"]
 
 CHANCES, CHANCES_KILLED, CHANCES_FAR = 2, 10, 3
 """How often an article may end its process: by itself; where something outside killed the process, a person or the system for want of memory, and

@@ -100,7 +100,15 @@ def test_the_words_around_an_unknown_name_tell_whether_it_is_a_place(words: str,
     label = "PERSON"
     first = tokens.index("Anna") if "Anna" in tokens else tokens.index("Lodwar")
     found, _ = FINDER.find(parse(table, entities=(Entity(first=first, last=tokens.index("Lodwar") + 1, label=label),)))
-    assert [(s.weak, s.located) for s in found if s.text == "Lodwar"] == ([(True, True)] if located else [])
+    assert [s.located for s in found if s.text == "Lodwar"] == ([True] if located else [])
+
+
+@pytest.mark.parametrize(("words", "sure"), [("the town of Lodwar is", True), ("near Lodwar town they", True), ("men marched through Lodwar", False)])
+def test_a_word_for_its_kind_makes_an_unknown_name_surely_a_place(words: str, sure: bool) -> None:
+    table = "\n".join(f"{word} {word.lower()} {'NNP' if word == 'Lodwar' else 'NN'} PROPN dep 0" for word in words.split())
+    at = words.split().index("Lodwar")
+    found, _ = FINDER.find(parse(table, entities=(Entity(first=at, last=at + 1, label="PERSON"),)))
+    assert [s.weak for s in found if s.text == "Lodwar"] == [not sure]
 
 
 def test_the_place_in_an_outlets_name_is_no_literal_one() -> None:

@@ -43,7 +43,7 @@ class PlacesStage:
         parse = reading.parse
         assert parse is not None
         sightings, dropped = self.finder.find(parse, dateline=reading.article.dateline, lead=lead_end(reading.article))
-        chosen = choose(parse, sightings, self.toponyms)
+        chosen = choose(parse, sightings, self.toponyms, self.words)
         places: list[Place] = []
         for sighting, candidate in zip(sightings, chosen, strict=True):
             start = parse.starts[sighting.first]

@@ -3,7 +3,7 @@
 from dateline.codebook.place_words import PlaceWords
 from dateline.syntax import Parse
 
-__all__ = ["is_located", "is_named_kind"]
+__all__ = ["is_located", "is_named_kind", "kind_beside"]
 
 
 def is_located(parse: Parse, first: int, last: int, words: PlaceWords) -> bool:
@@ -13,14 +13,21 @@ def is_located(parse: Parse, first: int, last: int, words: PlaceWords) -> bool:
     before = parse.words[first - 1]
     if before in words.locating or parse.lemmas[first - 1] in words.reaching:
         return True
-    if before == "of" and first > 1 and (parse.words[first - 2] in words.bearing or parse.lemmas[first - 2] in words.types):
+    if kind_beside(parse, first, last, words) or (before == "of" and first > 1 and parse.words[first - 2] in words.bearing):
         return True
-    if last < len(parse) and (parse.words[last] in words.types or parse.words[last] in words.sites) and parse.word(last).islower():
+    if last < len(parse) and parse.words[last] in words.sites and parse.word(last).islower():
         return True
     other = parse.heads[last - 1]
     if parse.deps[last - 1] != "conj" or not parse.word(other)[0].isupper() or other >= first:
         return False
     return is_located(parse, first_of(parse, other), other + 1, words)
+
+
+def kind_beside(parse: Parse, first: int, last: int, words: PlaceWords) -> str | None:
+    """Return the kind of place that the word beside a name tells: "Kandahar province", "the city of Kandahar"; None where none does."""
+    if last < len(parse) and parse.lemmas[last] in words.types and parse.word(last).islower():
+        return words.types[parse.lemmas[last]]
+    return words.types.get(parse.lemmas[first - 2]) if first > 1 and parse.words[first - 1] == "of" else None
 
 
 def first_of(parse: Parse, token: int) -> int:

@@ -102,7 +102,7 @@ def literal_modifier(parse: Parse, token: int, above: int, *, acts: bool, words:
         return True
     if parse.deps[above] == "ROOT" and above > token + 1 and parse.lemmas[token + 1] in words.body - words.ground:
         return False  # a headline whose verb was read as a noun: "Kenya police fire tear gas"
-    if lemma in words.happening or lemma in words.ground - words.body:
+    if lemma in words.happening or lemma in words.types or lemma in words.ground - words.body:
         return True
     if lemma not in words.body and any(parse.lemmas[i] in words.ground for i in range(token + 1, above)):
         return True

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.annotate.toponyms.atlas import Toponyms, load_toponyms
-from dateline.annotate.toponyms.contexts import is_located, is_named_kind
+from dateline.annotate.toponyms.contexts import is_located, is_named_kind, kind_beside
 from dateline.codebook.gazetteer import fold
 from dateline.codebook.place_words import PlaceWords, load_place_words
 from dateline.records import Drop, Span
@@ -210,7 +210,7 @@ class Finder:
                 continue
             found = page.sighting(first, last)
             if not is_road(page.parse, found, self.words.road) and not is_acronym(word, found.text) and self.toponyms.candidates(found.text):
-                yield replace(found, weak=True, located=True)
+                yield replace(found, weak=kind_beside(page.parse, first, last, self.words) is None, located=True)
 
     def scan(self, page: "Page", here: Callable[[int], Sighting | None], *, everywhere: bool = False) -> Iterator[Sighting]:
         """Yield what `here` finds at each free token that is written as a name, going on after each find; `everywhere` also in titles and laws."""

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.annotate.toponyms.atlas import Toponyms
+from dateline.annotate.toponyms.contexts import kind_beside
 from dateline.annotate.toponyms.names import Sighting
 from dateline.codebook.gazetteer import Candidate, fold
+from dateline.codebook.place_words import PlaceWords
 from dateline.syntax import Parse
 
 __all__ = ["choose"]
@@ -40,8 +42,6 @@ GREAT_CITY, GREAT_DIVISION = 500_000, 4_000_000
 """A city or a division of so many people is believed inside the name of a body without other signs."""
 SEVERAL = 3
 """So many names in one country speak of it, though none of them alone is sure to be a place."""
-TYPE_WORDS = {"province": "adm1", "state": "adm1", "region": "adm1", "governorate": "adm1", "oblast": "adm1", "county": "adm2", "district": "adm2",
-              "city": "city", "town": "city", "village": "city", "suburb": "city"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,9 +115,9 @@ class Votes:
         return total
 
 
-def choose(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> list[Candidate | None]:
+def choose(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms, words: PlaceWords) -> list[Candidate | None]:
     """Return for each sighting the candidate that it means, or None where it has none."""
-    names, places = gather(parse, sightings, toponyms)
+    names, places = gather(parse, sightings, toponyms, words)
     chosen = [max(zip(name.priors, name.candidates, strict=True), key=lambda pair: pair[0])[1] if name.candidates else None for name in names]
     for _ in range(ROUNDS):
         before, chosen = chosen, vote(names, chosen)
@@ -130,7 +130,7 @@ def choose(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> l
     return [kept[place] for place in places]
 
 
-def gather(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> tuple[list[Name], list[int]]:
+def gather(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms, words: PlaceWords) -> tuple[list[Name], list[int]]:
     """Return the article's names, and for each sighting which of them it is."""
     looked = [toponyms.of_people(s.text) if s.people else toponyms.candidates(written(parse, s, toponyms), s.tail) for s in sightings]
     outer = containers(parse, sightings, looked)
@@ -140,7 +140,7 @@ def gather(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms) -> t
     names, places = [], [0] * len(sightings)
     for place, members in enumerate(groups.values()):
         sighted = Sighted(candidates=next((looked[n] for n in members if looked[n]), ()), around=tuple(c for n in members for c in outer[n]),
-                          hints=frozenset(hint_of(parse, sightings[n]) for n in members))
+                          hints=frozenset(hint_of(parse, sightings[n], words) for n in members))
         weight = 0.0 if all(sightings[n].weak for n in members) else 1.0 + math.log(len(members))
         priors = tuple(prior(candidate, sighted, toponyms) for candidate in sighted.candidates)
         located = any(sightings[n].located for n in members)
@@ -170,11 +170,9 @@ def written(parse: Parse, sighting: Sighting, toponyms: Toponyms) -> str:
     return f"{sighting.text}." if short else sighting.text
 
 
-def hint_of(parse: Parse, sighting: Sighting) -> str | None:
-    """Return the kind that a type word beside or in the name tells: "Kandahar province", "the city of Kandahar"."""
-    after = parse.words[sighting.last] if sighting.last < len(parse) else ""
-    before = parse.words[sighting.first - 2] if sighting.first > 1 and parse.words[sighting.first - 1] == "of" else ""
-    return TYPE_WORDS.get(after) or TYPE_WORDS.get(before) or TYPE_WORDS.get(parse.words[sighting.last - 1])
+def hint_of(parse: Parse, sighting: Sighting, words: PlaceWords) -> str | None:
+    """Return the kind that a type word beside or in the name tells: "Kandahar province", "the city of Kandahar", "Kilimani District"."""
+    return kind_beside(parse, sighting.first, sighting.last, words) or words.types.get(parse.words[sighting.last - 1])
 
 
 def prior(candidate: Candidate, name: Sighted, toponyms: Toponyms) -> float:

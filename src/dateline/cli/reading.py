@@ -68,7 +68,8 @@ def read(sources: tuple[str, ...], as_json: bool, svg: Path | None, **options: A
 
     \b
     SOURCES are text files, HTML pages, tables (JSON Lines, CSV, TSV, Parquet; .gz and .zst too),
-    folders of them, web addresses, or - for standard input.
+    feeds, web archives (WARC), mails, text exports of press databases, folders of them, web
+    addresses, or - for standard input.
 
     \b
     Example:

@@ -22,7 +22,7 @@ from dateline.records import Actor, Article, Claim, Count, Event, Party, Place, 
 from dateline.run.linking import link
 from dateline.store.opening import open_store
 
-A_DAY = 150
+A_DAY = 40
 COPIES = 8
 """One article of so many is a copy."""
 SYLLABLES = "ba be bo da de do fa ga go ha ka ke ki ko la le li lo ma me mi mo na ne ni no pa ra re ri ro sa se si ta te ti to va ve wa ya zo".split()

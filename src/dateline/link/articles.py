@@ -25,10 +25,20 @@ SEED = 7
 ROWS = 3
 """Rows of a band: two texts share one with a likelihood of their likeness to this power."""
 BANDS, LEAD_BANDS = 20, 10
-LEAD = 60
-"""Words that open a text."""
+LEAD, OPENING = 60, 25
+"""Words that open a text: those by which copies are looked for, and those that must be the same."""
 SHORTEST = 12
 """Words below which two texts are the same only as a whole."""
+
+
+PAGE = 0.3
+"""Share of the shorter text that the longer holds, from which two texts of one address are versions."""
+ALIKE = 0.6
+"""Share of both texts that they have in common, from which they are copies however they open."""
+HELD, OPENED = 0.5, 0.4
+"""Shares of the shorter text, and of one text's opening, that the other holds, from which they are copies."""
+NAMES = 0.7
+"""Share of one text's names and numbers that the other must hold."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +66,13 @@ class Text:
 
     @cached_property
     def lead(self) -> frozenset[str]:
-        """The runs of three words that open the body."""
+        """The runs of three words in the lead."""
         return shingled(self.words[:LEAD])
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The runs of three words that open the body."""
+        return shingled(self.words[:OPENING])
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -107,19 +122,18 @@ def compare(one: Text, other: Text) -> Proposal | None:
         return None
     both = len(one.shingles & other.shingles)
     held, alike = both / min(len(one.shingles), len(other.shingles)), both / len(one.shingles | other.shingles)
-    lead = max(share(one.lead, other.shingles), share(other.lead, one.shingles))
+    opening = max(share(one.opening, other.shingles), share(other.opening, one.shingles))
     names = max(share(one.names, other.names), share(other.names, one.names))
     same_page = one.address is not None and one.address == other.address
     if same_page and held >= PAGE:
         return renewed(one, other, held, f"same address, {held:.0%} of the text")
-    if names < NAMES or not (alike >= ALIKE or (held >= HELD and lead >= LED)):
+    if names < NAMES or not (alike >= ALIKE or (held >= HELD and opening >= OPENED)):
         return None
     if one.outlet and one.outlet == other.outlet and same_title(one, other):
         return renewed(one, other, held, f"same outlet and headline, {held:.0%} of the text")
     return copied(one, other, round(min(0.99, max(held, alike)), 2), f"{held:.0%} of the shorter text stands in the longer")
 
 
-PAGE, ALIKE, HELD, LED, NAMES = 0.3, 0.6, 0.5, 0.4, 0.7
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:

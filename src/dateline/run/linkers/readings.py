@@ -11,11 +11,11 @@ from dateline.store.rows import gather
 
 __all__ = ["readings_of"]
 
-LAYERS = ("section", "actor", "role", "claim", "event", "party", "evidence", "place")
+LAYERS = ("section", "actor", "claim", "event", "party", "evidence", "place")
 
 
 def readings_of(store: Store, numbers: Sequence[int]) -> dict[int, Reading]:
-    """Return articles by number; without what was dropped, and times beside those of claims and events."""
+    """Return articles by number; without roles, times of their own and what was dropped."""
     below: dict[int, dict[str, list[dict[str, Any]]]] = {number: defaultdict(list) for number in numbers}
     for layer in LAYERS:
         for row in store.rows(f"SELECT * FROM {layer} WHERE article IN ({marks(numbers)}) ORDER BY article, rank", numbers):

@@ -1,0 +1,74 @@
+"""Copies and versions: what is one text, and what only looks like it."""
+
+import pytest
+
+from dateline.link.addresses import plain_address
+from dateline.link.articles import Text, compare, keys
+from dateline.link.proposals import Proposal
+
+LEAD = ("Fishermen from the village of Sarmo hauled eleven people from the water on Tuesday after a ferry carrying traders across Lake Vellin "
+        "struck a sandbank and turned over, harbour master Oru Dalen said.")
+MORE = ("The ferry, which had left Port Anse shortly after six in the morning, was loaded with sacks of millet and more than forty passengers, "
+        "Dalen told reporters on the quay. Nobody had counted them as they went aboard.")
+REST = ("Rescue boats from the navy searched the eastern shore until nightfall, and divers were to go down again on Wednesday. The owner of the "
+        "ferry, Tamas Berrin, was questioned by police and let go without charge.")
+BACKGROUND = ("The lake has seen three such accidents in two years. In March a barge with cattle sank near Port Anse, and last autumn nineteen "
+              "people drowned when a storm caught two boats off the island of Hesk, where no lights have burned since the keeper died.")
+
+
+def text(body: str, **fields: object) -> Text:
+    given = {"id": f"a{abs(hash((body, *fields.values())))}", "number": 1, "published": "2031-05-06", **fields}
+    return Text(body=body, **given)  # type: ignore[arg-type]
+
+
+def said(one: Text, other: Text) -> str | None:
+    """What two texts are to each other; the order in which they come must not matter."""
+    found, turned = compare(one, other), compare(other, one)
+    assert found == turned
+    assert found is None or isinstance(found, Proposal)
+    return found.kind if found else None
+
+
+WHOLE = "\n".join((LEAD, MORE, REST, BACKGROUND))
+
+
+@pytest.mark.parametrize("body", [
+    WHOLE.upper(),
+    "\n".join((LEAD, MORE)),
+    f"PORT ANSE (LNA) - {WHOLE}",
+    WHOLE.replace("Fishermen", "Boatmen").replace("searched", "combed").replace("loaded with", "full of"),
+    WHOLE + "\nOn Wednesday the navy said that two more bodies had been found in the reeds south of Sarmo.",
+], ids=["capitals", "end cut", "another agency line", "words replaced", "grown"])
+def test_a_text_printed_again_is_a_copy(body: str) -> None:
+    one, other = text(WHOLE, outlet="Herald"), text(body, outlet="Courier")
+    assert said(one, other) == "same_article"
+    assert len(set(keys(one)) & set(keys(other))) >= 2
+
+
+@pytest.mark.parametrize("body", [
+    "The lake's only dentist retired on Friday after forty years, and nobody has come to take her chair, patients said.\n" + BACKGROUND,
+    WHOLE.replace("Sarmo", "Kettis").replace("Tuesday", "Sunday").replace("Vellin", "Ormes").replace("Oru Dalen", "Pia Hest").replace(
+        "Port Anse", "Fell Bay").replace("Dalen", "Hest").replace("Tamas Berrin", "Juko Marr").replace("Wednesday", "Monday").replace(
+        "March", "July").replace("Hesk", "Tarn"),
+], ids=["only the background", "the same form filled in anew"])
+def test_shared_passages_alone_make_no_copy(body: str) -> None:
+    assert said(text(WHOLE, outlet="Herald"), text(body, outlet="Courier")) is None
+
+
+def test_a_corrected_text_is_a_new_version_of_the_older_one() -> None:
+    old = text(WHOLE, outlet="Herald", url="https://www.herald.example/ferry?utm_source=mail")
+    new = text(WHOLE.replace("eleven", "twelve"), outlet="Herald", url="http://m.herald.example/ferry/amp", published="2031-05-07")
+    found = compare(old, new)
+    assert found is not None
+    assert (found.kind, found.left, found.right) == ("new_version", new.id, old.id)
+    assert said(text(WHOLE, outlet="Herald", title="Ferry sinks"), text(WHOLE.replace("eleven", "ten"), outlet="Herald",
+                                                                       title="Ferry sinks")) == "new_version"
+
+
+@pytest.mark.parametrize(("url", "plain"), [
+    ("https://www.herald.example/2031/ferry/?utm_source=x&fbclid=1", "herald.example/2031/ferry"),
+    ("http://amp.herald.example/2031/ferry.html", "herald.example/2031/ferry"),
+    ("https://herald.example/story.php?id=7&print=1", "herald.example/story.php?id=7"),
+    ("https://herald.example/", None), ("not an address", None), ("https://[half", None), (None, None)])
+def test_addresses_are_told_by_what_leads_to_the_article(url: str | None, plain: str | None) -> None:
+    assert plain_address(url) == plain

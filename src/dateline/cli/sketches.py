@@ -10,7 +10,7 @@ from rich.text import Text
 
 from dateline.codebook.outlines import load_outlines
 from dateline.export.pictures.axis import MONTHS, Axis, make_axis
-from dateline.export.pictures.families import FAMILIES
+from dateline.export.pictures.families import FAMILIES, Family
 from dateline.export.pictures.map import Spot, gather_spots, merged, pieces, view_of
 from dateline.export.pictures.matrix import periods
 from dateline.export.pictures.svg import Box
@@ -48,7 +48,7 @@ def sketch_timeline(moments: Sequence[Moment], *, width: int) -> Iterator[Text]:
     for line in lane(said, unit, width - MARGIN):
         yield Text(" " * MARGIN) + line
     yield Text()
-    yield from key(moments, width)
+    yield from key((moment.family for moment in moments), width)
     outside = len(moments) - len(shown)
     notes = [f"one sign: {f'up to {unit} records of one kind' if unit > 1 else 'one record'}", "hollow: only said, planned or denied",
              *([f"{outside} before or after"] if outside else [])]
@@ -119,14 +119,14 @@ def short_ticks(axis: Axis) -> Iterator[tuple[date, str]]:
         day += timedelta(days=1)
 
 
-def key(moments: Iterable[Moment], width: int) -> Iterator[Text]:
-    """Yield what the signs stand for, of those that are there, in as many lines as that takes."""
+def key(families: Iterable[Family], width: int, *, sign: str | None = None) -> Iterator[Text]:
+    """Yield what the signs of some families stand for, in as many lines as that takes; a `sign` given is that of all."""
     line = Text()
-    for index in sorted({FAMILIES.index(moment.family) for moment in moments}):
+    for index in sorted(set(map(FAMILIES.index, families))):
         if line.cell_len + len(FAMILIES[index].name) + 2 > width:
             yield line
             line = Text()
-        line.append(SIGNS[FAMILIES[index].shape][0], style=COLOURS[FAMILIES[index].colour]).append(f" {FAMILIES[index].name}   ", style="dim")
+        line.append(sign or SIGNS[FAMILIES[index].shape][0], style=COLOURS[FAMILIES[index].colour]).append(f" {FAMILIES[index].name}   ", style="dim")
     yield line
 
 
@@ -215,10 +215,7 @@ def sketch_map(rows: Sequence[Told], *, width: int) -> Iterator[Text]:
     for row in grid:
         yield Text.assemble(*row)
     nowhere = len(rows) - sum(len(spot.rows) for spot in spots)
-    legend = Text()
-    for family in FAMILIES[:4]:
-        legend.append("● ", style=COLOURS[family.colour]).append(f"{family.name}   ", style="dim")
-    yield legend
+    yield from key((family for spot in spots for family, _ in spot.families), width, sign="●")
     yield Text(f"○ middle of a province or country · {nowhere} events without a place · outlines: Natural Earth", style="dim")
 
 

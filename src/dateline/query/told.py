@@ -136,11 +136,11 @@ def usual_names(rows: Iterable[Row], actors: Mapping[str, str]) -> Mapping[str, 
 
 
 def by_first_report(records: Iterable[Told]) -> Mapping[str, Sequence[Told]]:
-    """Return the reports of each deed, the deed told first coming first; of its reports those that tell it as a fact stand first."""
+    """Return the reports of each deed, the deed told first coming first; those that tell it as a fact, and name both sides, stand first."""
     found: dict[str, list[Told]] = defaultdict(list)
     for record in records:
         found[record.deed].append(record)
-    return {deed: sorted(reports, key=lambda report: not report.firm) for deed, reports in found.items()}
+    return {deed: sorted(reports, key=lambda report: (not report.firm, not (report.sources and report.targets))) for deed, reports in found.items()}
 
 
 def choose(given: str, known: Sequence[str], *, option: str) -> str:

@@ -86,7 +86,7 @@ def make_axis(days: Iterable[date], *, left: float, right: float, unit: Unit | N
     length = (last - first).days + 1
     fine = unit or next((unit for unit, days_long in LENGTHS.items() if (right - left) / (length / days_long) >= LEAST), "year")
     first, last = (since or floor(first, fine)), (until or following(floor(last, fine), fine) - timedelta(days=1))
-    while (last - first).days < 6:
+    while (last - first).days < 6 and not since and not until:
         first, last = max(date.min + timedelta(days=1), first) - timedelta(days=1), min(date.max - timedelta(days=1), last) + timedelta(days=1)
     return Axis(first=first, last=last, left=left, right=right, unit=fine)
 

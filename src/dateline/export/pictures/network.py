@@ -119,7 +119,7 @@ def apart(places: Places, nodes: Mapping[str, "NodeRow"], *, width: float, botto
                     push(spots, one, other, first, second)
         for name, (x, y) in spots.items():
             half = sizes[name].width / 2
-            spots[name] = (min(max(x, half + 6), width - half - 6), min(max(y, TOP + radius(nodes[name])), bottom - 22))
+            spots[name] = (min(max(x, half + 6), width - half - 6), min(max(y, TOP - sizes[name].top), bottom - sizes[name].bottom - 2))
         if not moved:
             break
     return spots

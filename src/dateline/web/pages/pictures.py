@@ -20,6 +20,10 @@ HINTS = {"actor": "name or code", "target": "name or code", "type": "ASSAULT", "
 CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "of": ("what", ("events", "claims")), "every": ("every", ("week", "day", "month", "year")), "level": ("by", ("", "actor", "code", "country"))}
 """Option of a picture → its label and its values, the usual one first."""
+WAYS: Mapping[str, Mapping[str, str | None]] = {
+    "Who does what to whom": {"of": None, "act": None}, "Who accuses whom": {"of": "claims", "act": "accuse,condemn"},
+    "Who denies or rejects": {"of": "claims", "act": "deny,reject"}}
+"""Questions that the matrix answers → the choices that ask them."""
 WIDE = 1180.0
 """Pixels of a picture in its own measure; the page scales it."""
 
@@ -55,7 +59,7 @@ def dyads(library: Library, asked: Asked) -> Page:
     how = drawn(asked, width=WIDE)
     rows = library.dyads(level=how.level or "code", **asked.wanted) if asked.format in ("csv", "json") else Rows(EdgeRow, [])
     return picture_page(library, asked, partial(library.draw, "dyads", how, **asked.wanted), rows, title="Dyads", options=("of", "every", "level"),
-                        note="Who accuses whom: choose claims, and the acts accuse,condemn.")
+                        ways={words: asked.url(**changes) for words, changes in WAYS.items()})
 
 
 def drawn(asked: Asked, *, width: float = WIDE) -> Drawn:
@@ -64,9 +68,10 @@ def drawn(asked: Asked, *, width: float = WIDE) -> Drawn:
 
 
 def picture_page(library: Library, asked: Asked, draw: Callable[[], str], rows: Rows[Any], *, title: str, pictures: tuple[Markup, ...] = (),
-                 options: tuple[str, ...] = (), fields: tuple[str, ...] = FILTERS, note: str = "") -> Page:
+                 options: tuple[str, ...] = (), fields: tuple[str, ...] = FILTERS, note: str = "",
+                 ways: Mapping[str, str] | None = None) -> Page:
     """Return the page of a picture."""
     shown = (Markup(draw()), *pictures) if asked.format == "html" else ()
     return Page(template="picture.html", title=title, rows=rows, picture=draw, values={
-        "pictures": shown, "fields": fields, "hints": HINTS, "labels": LABELS, "chips": chips(library, asked), "note": note,
+        "pictures": shown, "fields": fields, "hints": HINTS, "labels": LABELS, "chips": chips(library, asked), "note": note, "ways": ways or {},
         "options": {name: CHOICES[name] for name in options}})

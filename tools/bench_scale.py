@@ -13,7 +13,7 @@ import time
 from argparse import ArgumentParser
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from dateline.store.opening import open_store
 A_DAY = 40
 COPIES = 8
 """One article of so many is a copy."""
-SYLLABLES = "ba be bo da de do fa ga go ha ka ke ki ko la le li lo ma me mi mo na ne ni no pa ra re ri ro sa se si ta te ti to va ve wa ya zo".split()
+SYLLABLES = [consonant + vowel for consonant in "bdfghklmnprstvwyz" for vowel in "aeio"]
 DEEDS = (("ASSAULT", "attacked", "killing {count} people"), ("COERCE", "arrested protesters in", "holding {count} of them"),
          ("AID", "sent food to", "enough for {count} families"), ("PROTEST", "marched through", "with {count} people in the streets"))
 ANSWERS = ("denied that its men were in {place} on {day}", "said it had acted in {place} to protect its people",
@@ -53,11 +53,25 @@ class World:
         """Return a name that nobody may have had before."""
         return "".join(self.chance.choices(SYLLABLES, k=self.chance.choice((2, 3)))).capitalize()
 
-    def dispute(self) -> dict[str, object]:
-        """Return a matter that is told of for some weeks: a country, its neighbour, a front, speakers, towns."""
+    def dispute(self) -> "Matter":
+        """Return a matter that is told of for some weeks."""
         ours, theirs = self.chance.sample(self.countries, 2)
-        return {"ours": ours, "theirs": theirs, "front": f"{self.name()} {self.name()} Front", "speaker": f"{self.name()} {self.name()}",
-                "minister": f"{self.name()} {self.name()}", "towns": [self.name() for _ in range(4)], "outlets": [f"{self.name()} Times" for _ in range(5)]}
+        return Matter(ours=ours, theirs=theirs, front=f"{self.name()} {self.name()} Front", speaker=f"{self.name()} {self.name()}",
+                      minister=f"{self.name()} {self.name()}", towns=[self.name() for _ in range(4)],
+                      outlets=[f"{self.name()} Times" for _ in range(5)])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """A dispute: two countries, by name and codes, a front that fights, people who speak, towns, and outlets that tell of it."""
+
+    ours: tuple[str, str, str]
+    theirs: tuple[str, str, str]
+    front: str
+    speaker: str
+    minister: str
+    towns: list[str]
+    outlets: list[str]
 
 
 def main() -> None:
@@ -101,22 +115,22 @@ def articles(world: World) -> Iterator[Reading]:
         yield made
 
 
-def article(world: World, matter: dict[str, object], day: date) -> Reading:
+def article(world: World, matter: Matter, day: date) -> Reading:
     """Return an article of a dispute, with its actors, an event and a claim."""
     chance = world.chance
-    (country, iso2, iso3), (other, _, other3) = matter["ours"], matter["theirs"]  # type: ignore[misc]
-    town, told = chance.choice(matter["towns"]), day - timedelta(days=chance.randint(0, 2))  # type: ignore[call-overload]
+    (country, iso2, iso3), (other, _, other3) = matter.ours, matter.theirs
+    town, told = chance.choice(matter.towns), day - timedelta(days=chance.randint(0, 2))
     (kind, verb, toll), count = chance.choice(DEEDS), chance.randint(2, 400)
-    front, speaker = str(matter["front"]), str(matter["speaker"])
+    front, speaker = matter.front, matter.speaker
     title = f"{front} {verb} {town}"
     lead = f"{front} {verb} {town} in {country} on {told:%A}, {toll.format(count=count)}, {chance.choice(FILLERS)[:-1].lower()}."
     answer = chance.choice(ANSWERS).format(place=town, day=f"{told:%A}")
-    said = f"{speaker} of {other} {answer}, and named {matter['minister']} as the one to ask."
-    extra = [f"{filler[:-1]}, {world.name()} {world.name()} of {chance.choice(matter['towns'])} said." for filler in chance.sample(FILLERS, 4)]  # type: ignore[call-overload]
+    said = f"{speaker} of {other} {answer}, and named {matter.minister} as the one to ask."
+    extra = [f"{filler[:-1]}, {world.name()} {world.name()} of {chance.choice(matter.towns)} said." for filler in chance.sample(FILLERS, 4)]
     text = "\n\n".join([title, lead, said, *extra])
     return recorded(text, title, day, told, {"front": (front, "organisation", f"{iso3}REB"), "speaker": (speaker, "person", f"{other3}GOV"),
                     "country": (country, "country", f"{iso3}GOV"), "other": (other, "country", f"{other3}GOV")}, (kind, verb, count),
-                    (town, iso2), answer, str(chance.choice(matter["outlets"])))  # type: ignore[call-overload]
+                    (town, iso2), answer, chance.choice(matter.outlets))
 
 
 def recorded(text: str, title: str, day: date, told: date, cast: dict[str, tuple[str, str, str]], deed: tuple[str, str, int],
@@ -145,8 +159,9 @@ def recorded(text: str, title: str, day: date, told: date, cast: dict[str, tuple
     actors = tuple(Actor(id=make_id("actor", id, name), name=name, kind=kind, codes=(code,), mentions=(span(name),))  # type: ignore[arg-type]
                    for name, kind, code in cast.values())
     body = Section(kind="body", span=Span(start=len(title) + 2, end=len(text)))
-    return Reading(article=Article(id=id, source=f"made/{id}.txt", text=text, sections=(Section(kind="title", span=Span(start=0, end=len(title))), body),
-                                   title=title, outlet=outlet, published=str(day)), actors=actors, claims=(claim,), events=(event,), places=(place,))
+    head = Section(kind="title", span=Span(start=0, end=len(title)))
+    made = Article(id=id, source=f"made/{id}.txt", text=text, sections=(head, body), title=title, outlet=outlet, published=str(day))
+    return Reading(article=made, actors=actors, claims=(claim,), events=(event,), places=(place,))
 
 
 def copied(reading: Reading, day: date, chance: random.Random) -> Reading:

@@ -7,8 +7,8 @@ from dateline.link.namesakes import Namesake, namesake_id
 
 
 def one(name: str, kind: str, *codes: str, aliases: tuple[str, ...] = (), roles: tuple[str, ...] = (), company: tuple[str, ...] = ()) -> Namesake:
-    return Namesake(id=namesake_id(name, kind, codes), actor=f"{name} {'/'.join(codes)}", name=name, kind=kind, codes=codes, aliases=frozenset(aliases),
-                    roles=frozenset(roles), companions=frozenset(company))
+    return Namesake(id=namesake_id(name, kind, codes), actor=f"{name} {'/'.join(codes)}", name=name, kind=kind, codes=codes,
+                    aliases=frozenset(aliases), roles=frozenset(roles), companions=frozenset(company))
 
 
 def together(*block: Namesake) -> bool:

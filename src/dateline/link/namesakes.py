@@ -13,7 +13,7 @@ from dateline.codebook.agents import load_agents
 from dateline.codebook.countries import load_countries
 from dateline.records import make_id
 
-__all__ = ["Namesake", "plain", "namesake_id"]
+__all__ = ["Namesake", "namesake_id", "plain"]
 
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"[’']s?\b")

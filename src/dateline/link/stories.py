@@ -174,7 +174,7 @@ class StoryChronicle:
 
     def reason(self, piece: Piece, other: Piece) -> str:
         """Return in words what two articles have in common, what says most first."""
-        shared = sorted((feature for feature in piece.features.keys() & other.features.keys() if feature[0] in {"actor", "country", "place", "event"}),
+        shared = sorted((feature for feature in piece.features.keys() & other.features.keys() if feature[0] in NAMING and feature[0] != "dyad"),
                         key=lambda feature: (-self.weight(feature), feature))
         return f"both tell of {', '.join(piece.features[feature] for feature in shared[:3])}" if shared else "the same words"
 

@@ -20,7 +20,8 @@ def judgements_of(store: Store, kinds: Sequence[Link], ids: Iterable[str]) -> li
     found: dict[int, Judgement] = {}
     for some in chunks(ids):
         for side in ("left_id", "right_id"):
-            rows = store.rows(f"SELECT number, {COLUMNS} FROM judgement WHERE kind IN ({marks(kinds)}) AND {side} IN ({marks(some)})", [*kinds, *some])
+            rows = store.rows(f"SELECT number, {COLUMNS} FROM judgement WHERE kind IN ({marks(kinds)}) AND {side} IN ({marks(some)})",
+                              [*kinds, *some])
             found.update((row["number"], judgement_of(row)) for row in rows)
     return [found[number] for number in sorted(found)]
 

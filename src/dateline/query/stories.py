@@ -32,7 +32,8 @@ def find_stories(store: Store, wanted: Filter) -> list[StoryRow]:
     wanted.only("stories", ("actor", "country", "since", "until", "text"))
     search, articles = Search(), Search()
     if wanted.actor:
-        articles.must("EXISTS (SELECT 1 FROM actor WHERE actor.article = article.number AND actor.folded LIKE ?)", named(wanted.actor, option="actor"))
+        articles.must("EXISTS (SELECT 1 FROM actor WHERE actor.article = article.number AND actor.folded LIKE ?)",
+                      named(wanted.actor, option="actor"))
     if wanted.country:
         articles.must("EXISTS (SELECT 1 FROM place WHERE place.article = article.number AND place.country = ?)", find_country(wanted.country).iso2)
     if wanted.text is not None:

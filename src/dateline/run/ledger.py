@@ -140,7 +140,8 @@ def union(kind: str, sets: Mapping[str, str]) -> list[Statement]:
     """Return the statements that give each old cluster, or record that was in none, its new cluster."""
     moved = sorted((old, new) for old, new in sets.items() if old != new)
     return [("UPDATE cluster SET id = ? WHERE kind = ? AND id = ?", [(new, kind, old) for old, new in moved]),
-            ("INSERT INTO cluster (kind, id, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", [(kind, new, old) for old, new in sorted(sets.items())])]
+            ("INSERT INTO cluster (kind, id, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+             [(kind, new, old) for old, new in sorted(sets.items())])]
 
 
 def row_of(one: Judgement) -> tuple[object, ...]:

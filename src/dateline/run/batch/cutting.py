@@ -9,11 +9,9 @@ from pathlib import Path
 
 from dateline.errors import InputError, UsageError
 from dateline.export.parquet import to_parquet
-from dateline.ingest.kinds import KNOWN_ENDINGS
-from dateline.ingest.sources import files_below, open_sources
+from dateline.ingest.sources import files_below, open_file_of_folder, open_sources
 from dateline.records import Failure, Reading
 from dateline.run.batch.tasks import CutDone, CutTask, Item, PartCut, Place, Unit, Work
-from dateline.settings import Settings
 
 __all__ = ["cut", "stamp_of", "units_of"]
 
@@ -85,7 +83,7 @@ def items_of(task: CutTask, work: Work, at: Place) -> Iterator[Reading | Failure
     settings = replace(work.settings, apart=task.apart)
     for number, name in enumerate(task.unit.inputs):
         at(number, 0)
-        items = found_items(name, settings) if task.unit.below else open_sources([name], settings)
+        items = open_file_of_folder(Path(name), settings) if task.unit.below else open_sources([name], settings)
         if number in task.given_up:
             count, reason = task.given_up[number]
             yield from islice(items, count)
@@ -94,15 +92,6 @@ def items_of(task: CutTask, work: Work, at: Place) -> Iterator[Reading | Failure
         for count, item in enumerate(items, start=1):
             yield item
             at(number, count)
-
-
-def found_items(name: str, settings: Settings) -> Iterator[Reading | Failure]:
-    """Yield the articles of a file that was found in a folder."""
-    suffix = Path(name).suffix.lower()
-    if suffix and suffix not in KNOWN_ENDINGS:
-        yield Failure(source=name, reason=f"skipped: {suffix} is no kind of file that is read from a folder")
-    else:
-        yield from open_sources([name], settings)
 
 
 def parts(items: Iterable[Reading | Failure], most: int) -> Iterator[list[Reading | Failure]]:

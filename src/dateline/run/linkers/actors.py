@@ -49,13 +49,14 @@ def told(store: Store, window: Sequence[int]) -> tuple[Found, list[tuple[str, st
     for row in store.rows(f"SELECT article, record, title FROM role WHERE article IN ({marks(window)})", window):
         roles[row["article"], row["record"]].add(row["title"].casefold())
     articles: dict[int, list[Any]] = defaultdict(list)
-    for row in store.rows(f"SELECT article, id, name, kind, codes, aliases FROM actor WHERE article IN ({marks(window)}) ORDER BY article, rank", window):
+    for row in store.rows(f"SELECT article, id, name, kind, codes, aliases FROM actor WHERE article IN ({marks(window)}) "
+                          "ORDER BY article, rank", window):
         articles[row["article"]].append(row)
     found: Found = {}
     members: list[tuple[str, str]] = []
     for article, rows in articles.items():
         ones = [one for row in rows if (one := read(row, roles.get((article, row["id"]), set()))).keys]
-        company = frozenset(one.plain for one in ones if one.kind != "country" and not one.codes[:1] == ("IGOUNO",))
+        company = frozenset(one.plain for one in ones if one.kind != "country" and one.codes[:1] != ("IGOUNO",))
         for one in ones:
             found[one.id] = merged(found.get(one.id), joined(one, company - {one.plain}))
             members.append((one.actor, one.id))

@@ -54,7 +54,7 @@ def proposals(store: Store, texts: Mapping[int, Text]) -> Iterator[Proposal]:
 
 def related(one: Text, other: Text) -> bool:
     """Tell whether two articles may be versions of one page, which is worth a judgement of its own."""
-    return one.outlet is not None and one.outlet == other.outlet or one.address is not None and one.address == other.address
+    return (one.outlet is not None and one.outlet == other.outlet) or (one.address is not None and one.address == other.address)
 
 
 def candidates(store: Store, text: Text) -> list[int]:

@@ -54,7 +54,7 @@ def records_of(store: Store, numbers: Sequence[int]) -> Iterator[tuple[int, Iter
     homes = clusters_of(store, "actor", [row["id"] for row in rows])
     found: dict[int, dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]]] = defaultdict(lambda: defaultdict(lambda: ([], [])))
     for row in rows:
-        party = party_key(homes.get(row["id"], row["id"]), row["name"], json.loads(row["codes"]))
+        party = party_key(homes.get(row["id"]) or row["id"], row["name"], json.loads(row["codes"]))
         if party and row["field"] in FIELDS:
             found[row["article"]][row["record"]][FIELDS[row["field"]]].append(party)
     yield from ((article, list(records.values())) for article, records in found.items())

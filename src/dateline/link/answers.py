@@ -4,10 +4,12 @@ What speaks for an answer: who speaks was meant or named by the claim, or is of 
 both have words in common; and what the answer's own story says that it answers is the same claim told again.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dateline.codebook.speech import speech
 from dateline.link.likeness import surety
 from dateline.link.proposals import Proposal
 from dateline.link.tellings import day_of, stems
@@ -21,7 +23,7 @@ WISHES = frozenset({"demand", "ask", "promise", "threaten", "warn"})
 ANSWERS: Mapping[str, frozenset[Act]] = {
     "deny": frozenset({"accuse", "say", "condemn"}),
     "reject": frozenset({"demand", "ask", "promise", "threaten", "warn", "accuse", "condemn", "say"}),
-    "concede": frozenset({"accuse"}), "agree": frozenset({"demand", "ask", "promise"})}
+    "concede": frozenset({"accuse", "condemn", "say"}), "agree": frozenset({"demand", "ask", "promise"})}
 """Act that answers → acts that it can answer."""
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of those who speak for a state."""
@@ -47,8 +49,11 @@ SAME = 0.4
 """Share of weighty words from which on one speaker's claims are one, told again."""
 SLACK = 0.25
 """What the first telling of a claim may lack to the best one."""
+NEGATION = re.compile(r"\w+(?:n't|n’t)?")
+SAYS_NO = frozenset({"no", "not", "never", "nothing", "nobody", "none", "neither", "nor", "without", "cannot"}) | speech()["falsehoods"]
+"""Words by which a statement says no to what was said."""
 Key = tuple[str, str]
-ENOUGH = 1.25
+ENOUGH = 1.1
 """What a claim must reach to be what is answered."""
 
 
@@ -84,6 +89,8 @@ class Statement:
     words: frozenset[str]
     """Of its content and of the sentence around it."""
     content: frozenset[str]
+    denies: bool
+    """Its content says no to something."""
     depth: int
     deeds: frozenset[str]
     """Clusters of the events of which it speaks."""
@@ -100,7 +107,7 @@ def statements(reading: Reading, same: Mapping[str, str]) -> list[Statement]:
     answers = {claim.id: claim.answers for claim in reading.claims if claim.id in made and claim.answers in made}
     inner = {claim.id: held for claim in reading.claims if claim.id in made for held in [within(claim, reading)] if held in made}
     return [replace(one, retold=made.get(inner.get(name) or answers.get(name) or ""),
-                    answering=one.answering or (name in answers and one.act == "say"),
+                    answering=one.answering or (one.act == "say" and not one.depth and (one.denies or name in answers)),
                     answered=tuple(made[answer].speaker for answer, to in answers.items() if to == name)) for name, one in made.items()]
 
 
@@ -117,11 +124,12 @@ def statement(claim: Claim, reading: Reading, published: int | None, same: Mappi
     if claim.speaker is None or day is None or claim.negated:
         return None
     text = reading.article.text
-    content = stems(" ".join(piece.of(text) for piece in claim.pieces))
+    content_words = " ".join(piece.of(text) for piece in claim.pieces).casefold()
+    content = stems(content_words)
     parties = [party for party in (claim.speaker, claim.on_behalf_of) if party is not None]
     return Statement(id=claim.id, article=reading.article.id, day=day, act=claim.act, answering=claim.act in ANSWERS and claim.act != "agree",
                      speaker=voice(parties, same), about=voice((*claim.targets, *claim.addressees), same), content=content,
-                     words=content | stems(" ".join(span.of(text) for span in claim.evidence)), depth=claim.depth,
+                     words=content | stems(" ".join(span.of(text) for span in claim.evidence)), denies=not SAYS_NO.isdisjoint(NEGATION.findall(content_words)), depth=claim.depth,
                      deeds=frozenset(same.get(event.id, event.id) for event in reading.events if spoken_of(event, claim)))
 
 
@@ -233,10 +241,10 @@ def score(answer: Statement, other: Statement, wording: Wording) -> float:
     like = max(wording.alike(answer.words, other.words), wording.alike(answer.content, other.content), again)
     if again > COPIED and any(voice.meets(answer.speaker) == 1 for voice in other.answered):
         return 0.0  # a copy of a story that holds both
-    if like < LIKE or (answer.act not in ANSWERS and (again < RETOLD or not own)):
-        return 0.0
     meant = max(answer.speaker.meets(other.about), 0.5 if answer.speaker.words & other.words else 0.0)
     named = max(answer.about.meets(other.speaker), 0.6 if answer.words & other.speaker.words else 0.0)
+    if like < (LIKE if answer.act in ANSWERS else RETOLD) or (answer.act not in ANSWERS and not own and not (meant and named)):
+        return 0.0
     total = 3.0 * like + 0.5 * meant + 0.3 * named + 0.4 * own + 0.3 * bool(answer.deeds & other.deeds)
     if answer.speaker.states & other.speaker.states:
         total -= 0.8

@@ -33,7 +33,7 @@ LOOKS = 6
 """Tellings of an event, the fullest, with which one is compared."""
 WEEK = 7
 """Days of a telling, the first ones, under which it is looked for."""
-RARE = 3
+RARE = 8
 """Words of a telling, those that weigh most, under which it is looked for."""
 
 Key = tuple[str, str, str]
@@ -171,7 +171,7 @@ class EventChronicle:
 
     def near(self, deed: Deed) -> list[Known]:
         """Return the events with which a deed is compared, each once."""
-        found = {id(event): event for one in deed.tellings for kind in self.kinds.near(one.kind) for key in self.keys(one, kind)
+        found = {id(event): event for one in deed.tellings for kind in self.kinds.near(one.kind) for key in self.keys(one, kind, seeking=True)
                  for known in self.blocks.get(key, ()) for event in [known.current()]}
         return list(found.values())
 
@@ -188,14 +188,14 @@ class EventChronicle:
                 block.append(event)
                 del block[:-BLOCK]
 
-    def keys(self, one: Telling, kind: str) -> list[Key]:
-        """Return what a telling is looked for under, as a deed of a kind."""
+    def keys(self, one: Telling, kind: str, *, seeking: bool = False) -> list[Key]:
+        """Return what a telling, as a deed of a kind, is kept under, or looked for."""
         keys = [(kind, "party", name) for name in sorted((one.actors | one.recipients).names)]
         if one.spot:
             keys += [(kind, "place", one.spot.name), (kind, "division", f"{one.spot.country} {one.spot.admin1}")]
         if one.days and one.days.told and one.spot:
             keys += [(kind, "day", f"{day} {one.spot.country}") for day in range(one.days.first, min(one.days.last, one.days.first + WEEK) + 1)]
-        return keys + [(kind, "word", word) for word in self.wording.rarest(one.words, most=RARE)]
+        return keys + [(kind, "word", word) for word in self.wording.rarest(one.words, most=RARE, shared=seeking)]
 
 
 def tie(one: Telling, other: Telling, *, score: float, reason: str) -> Proposal:

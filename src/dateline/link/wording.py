@@ -40,9 +40,9 @@ class Wording:
             known = self.weights[word] = log(1 + many / max(1, self.told[word])) / log(1 + many)
         return known
 
-    def rarest(self, words: Iterable[str], *, most: int) -> list[str]:
-        """Return the words that say most."""
-        return sorted(words, key=lambda word: (self.told[word], word))[:most]
+    def rarest(self, words: Iterable[str], *, most: int, shared: bool = False) -> list[str]:
+        """Return the words that say most; where they are to be `shared`, of those that another article has too."""
+        return sorted((word for word in words if not shared or self.told[word] > 1), key=lambda word: (self.told[word], word))[:most]
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return which share of the weight of two texts' words they have in common, from 0 to 1."""

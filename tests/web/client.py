@@ -1,6 +1,7 @@
 """A client that speaks to the app in this process."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -24,7 +25,8 @@ class Client:
                 answer = await client.request(method, url, **more)
                 self.cookies = client.cookies
                 return answer
-        return asyncio.run(run())
+        with ThreadPoolExecutor(1) as apart:  # a browser under test may have an event loop in this thread
+            return apart.submit(asyncio.run, run()).result()
 
     def get(self, url: str, **more: Any) -> httpx.Response:
         """Return the answer to a GET."""

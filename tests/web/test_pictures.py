@@ -52,6 +52,7 @@ def test_the_style_sheet_of_pictures_is_let_in_by_its_digest(client: Client) -> 
 
 
 def test_dragging_over_days_narrows_timeline_and_map_without_leaving_the_page(site: str, browser: "Browser") -> None:
+    from playwright.sync_api import expect
     page = browser.new_page(viewport={"width": 1200, "height": 900})
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
@@ -66,12 +67,12 @@ def test_dragging_over_days_narrows_timeline_and_map_without_leaving_the_page(si
     page.mouse.move(box["x"] + box["width"] * 0.45, box["y"] + box["height"] * 0.5, steps=3)
     page.mouse.up()
     page.wait_for_url(re.compile(r"since=2031-05-\d\d&until=2031-05-\d\d"))
-    page.wait_for_function("document.querySelector('[name=since]').value !== ''")
+    expect(page.locator("[name=since]")).not_to_have_value("")
     assert page.evaluate("window.stayed")
     assert page.locator("svg.dateline").nth(1).inner_html() != before
     assert page.locator("svg.dateline").first.get_attribute("data-first") == page.input_value("[name=since]")
     page.go_back()
-    page.wait_for_function("document.querySelector('[name=since]').value === ''")
+    expect(page.locator("[name=since]")).to_have_value("")
     assert told == []
     page.close()
 

@@ -20,6 +20,7 @@ from dateline.query.moments import Moments, find_moments
 from dateline.query.overview import Overview, find_overview
 from dateline.query.profiles import Profile, find_name, find_profile
 from dateline.query.reports import find_reports
+from dateline.query.reviews import AgreementRow, PrecisionRow, ReviewRow, agreement, history, precision
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventDossier, EventRow, FailureRow
 from dateline.query.series import SeriesRow, find_series
 from dateline.query.snippets import Snippet, find_snippets
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from dateline.annotate.stage import Stage
     from dateline.run.linking import Linked
+    from dateline.run.returning import Returned
 
 __all__ = ["Library", "Rows", "Summary", "open", "read"]
 
@@ -186,7 +188,8 @@ class Library:
     def keep(self, items: Sequence[Reading | Failure], summary: Summary) -> Summary:
         """Store a few items and return the summary with them."""
         failures = [item for item in items if isinstance(item, Failure)]
-        added = self.store.add(item for item in items if isinstance(item, Reading))
+        from dateline.run.reviewing import carried_over
+        added = self.store.add(carried_over(self.store, item) for item in items if isinstance(item, Reading))
         if failures or added.failed:
             self.store.add_failures([*failures, *added.failed])
         return summary.plus(added, failures)
@@ -263,6 +266,24 @@ class Library:
         from dateline.run.linking import judge
         judge(self.store, kind, left, right, holds=holds, author=author, reason=reason)
 
+    def review(self, record: str, action: str, *, author: str, field: str | None = None, value: Any = None, note: str | None = None,
+               seen: int | None = None) -> None:
+        """Keep what somebody says of a claim or an event: accept, reject, correct or undo; `seen` is the number of the last review they saw."""
+        from dateline.run.reviewing import review
+        review(self.store, record, action, author=author, field=field, value=value, note=note, seen=seen)
+
+    def history(self, record: str) -> Rows[ReviewRow]:
+        """Return all that was said of a record, the first first."""
+        return Rows(ReviewRow, history(self.store, record))
+
+    def precision(self) -> Rows[PrecisionRow]:
+        """Return how often the program was right on what people reviewed, by type of event and act of claim."""
+        return Rows(PrecisionRow, precision(self.store))
+
+    def agreement(self) -> Rows[AgreementRow]:
+        """Return how far each two reviewers of the same records agree."""
+        return Rows(AgreementRow, agreement(self.store))
+
     def stories(self, **wanted: Any) -> Rows[StoryRow]:
         """Return running stories, those that went on last first; keywords: actor, country, since, until, text, limit, offset."""
         return Rows(StoryRow, find_stories(self.store, Filter(**wanted)))
@@ -309,6 +330,14 @@ class Library:
         wanted["status"] = wanted.get("status") or find_layout(layout).status
         corpus = StoredCorpus(self.store, Filter(**wanted), reports=reports, progress=progress)
         return write_layout(layout, corpus, out, Options(table=table, include_text=include_text, version=__version__))
+
+    def import_reviews(self, files: Iterable[str | Path], *, author: str) -> "Returned":
+        """Take over what a person changed in files of Label Studio, doccano, INCEpTION or Web Annotations that `export` had made."""
+        from datetime import UTC, datetime
+
+        from dateline.run.returning import take_reviews
+        made_on = datetime.now(UTC).isoformat(timespec="seconds")
+        return take_reviews(self.store, [Path(file) for file in files], author=author, made_on=made_on)
 
     def check(self) -> list[str]:
         """Return what is wrong with the store, in words."""

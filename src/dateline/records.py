@@ -13,7 +13,7 @@ from dateline.syntax import Parse
 
 __all__ = [
     "ACTS", "LINKS", "STATUSES", "Actor", "Article", "Claim", "Count", "Drop", "Event", "Failure", "Judgement", "Mention", "Party", "Place",
-    "Provenance", "Reading", "Review", "Role", "Section", "Span", "Time", "When", "make_id",
+    "Provenance", "Reading", "Review", "ReviewAction", "Role", "Section", "Span", "Time", "When", "make_id",
 ]
 
 Act = Literal["say", "accuse", "deny", "reject", "demand", "promise", "threaten", "praise", "support", "condemn",

@@ -1,7 +1,8 @@
-"""`dateline export`: take the records to other tools."""
+"""`dateline export|import|diff`: take the records to other tools, bring reviews back, compare two exports."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,9 +10,11 @@ import click
 from dateline.cli.finding import FILTERS
 from dateline.settings import DEFAULT_STORE
 
-__all__ = ["export"]
+__all__ = ["diff", "export", "import_"]
 
 CHOSEN_BY = ("actor", "target", "type", "act", "place", "country", "since", "until", "text", "status")
+FEW = 6
+"""Files that are named one by one."""
 Command = Callable[..., Any]
 
 
@@ -51,8 +54,10 @@ def export(layout: str, out: str, store: str, **wanted: Any) -> None:
     from dateline.store.opening import open_store
     with Library(open_store(store)) as library, counting(quiet=out == "-") as saw:
         files = library.export(layout, out, progress=saw, **wanted)
-    for file in files:
+    for file in files if len(files) <= FEW else []:
         click.echo(f"{file}  {file.stat().st_size:,} bytes", err=True)
+    if len(files) > FEW:
+        click.echo(f"{out}  {len(files):,} files, {sum(file.stat().st_size for file in files):,} bytes", err=True)
 
 
 @contextmanager
@@ -73,3 +78,51 @@ def counting(*, quiet: bool) -> Iterator[Callable[[int], object]]:
 
     with console.status("exporting …") as status:
         yield saw
+
+
+@click.command("import", short_help="Bring reviews back from another tool.")
+@click.argument("files", metavar="FILE|DIR…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--author", required=True, metavar="NAME", help="Who reviewed; their word stands in the store under this name.")
+@click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True)
+def import_(files: tuple[Path, ...], author: str, store: str) -> int:
+    """Take over what a person changed in Label Studio, doccano, INCEpTION or Web Annotations made by `dateline export`.
+
+    A record whose mark is gone is rejected, one whose label, place, status or
+    relations differ is corrected; of an annotated task of Label Studio all
+    else is accepted. What is not understood is named, and the rest is taken.
+
+    \b
+    Example:
+      dateline export labelstudio --include-text --out tasks.json
+      dateline import reviewed.json --author "A. Reviewer"
+    """
+    from dateline.cli.progress import name_failure
+    from dateline.library import Library
+    from dateline.store.opening import open_store
+    with Library(open_store(store)) as library:
+        returned = library.import_reviews(files, author=author)
+    for failure in returned.failed:
+        name_failure(failure)
+    click.echo(f"{returned.articles} articles: {returned.accepted} records accepted, {returned.rejected} rejected, "
+               f"{returned.corrected} fields corrected, {len(returned.failed)} not understood", err=True)
+    return 1 if returned.failed else 0
+
+
+@click.command(short_help="Compare two exports of one layout.")
+@click.argument("before", metavar="A", type=click.Path(path_type=Path))
+@click.argument("after", metavar="B", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def diff(before: Path, after: Path, form: str) -> int:
+    """Say what was added, changed (field by field) and withdrawn between two exports of one layout.
+
+    Exit code 0: they are the same; 1: they differ, or one could not be read.
+
+    \b
+    Example:
+      dateline diff monday.csv tuesday.csv
+    """
+    from dateline.cli.differing import print_difference
+    from dateline.export.differences import compare
+    found = compare(before, after)
+    print_difference(found, form)
+    return 1 if found else 0

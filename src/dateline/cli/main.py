@@ -30,6 +30,8 @@ COMMANDS = {
     "link": "dateline.cli.linking:link",
     "judge": "dateline.cli.linking:judge",
     "export": "dateline.cli.exporting:export",
+    "import": "dateline.cli.exporting:import_",
+    "diff": "dateline.cli.exporting:diff",
     "serve": "dateline.cli.serving:serve",
     "demo": "dateline.cli.serving:demo",
     "gazetteer": "dateline.cli.gazetteer:gazetteer",

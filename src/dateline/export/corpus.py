@@ -1,10 +1,13 @@
 """What an export is made of: deeds with all who report them, claims, actors and whole readings, as a store yields them one by one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dateline.records import Actor, Article, Claim, Count, Event, Party, Place, Reading, When
+
+if TYPE_CHECKING:
+    from dateline.query.graph import Graph
 
 __all__ = ["QUOTE", "Corpus", "Deed", "Known", "Options", "Report", "Said", "day_of", "lead_of", "quote_of"]
 
@@ -74,6 +77,12 @@ class Deed:
     def when(self) -> When | None:
         """Return the sharpest time that a report gives, the lead's before others as sharp."""
         return min((report.event.when for report in (self.lead, *self.reports) if report.event.when), key=length, default=None)
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """Return the names of those who act and of those to whom they do, nobody twice."""
+        doing = dict.fromkeys(party.name for party in self.actors)
+        return ", ".join(doing), ", ".join(dict.fromkeys(party.name for party in self.recipients if party.name not in doing))
 
     @property
     def day(self) -> str | None:
@@ -162,8 +171,11 @@ class Corpus(Protocol):
     def claims(self) -> Iterator[Said]:
         """Yield the claims asked for, in order of publication."""
 
-    def actors(self) -> Iterator[Known]:
-        """Yield the actors of the articles asked for."""
+    def actors(self, among: Container[str] | None = None) -> Iterator[Known]:
+        """Yield the actors of the articles asked for, or those of some ids, by id."""
+
+    def graph(self) -> "Graph":
+        """Return the network of the events and claims asked for."""
 
     def readings(self) -> Iterator[Reading]:
         """Yield the articles asked for with all their records, as people left them."""

@@ -15,7 +15,7 @@ from dateline.records import ACTS, STATUSES, Claim, Count, Drop, Event, Party, P
 
 __all__ = ["CORRECTABLE", "Verdict", "corrected", "reviewed", "verdicts"]
 
-R = TypeVar("R", Claim, Event)
+R = TypeVar("R", bound=Claim | Event)
 KINDS: Mapping[type, Mapping[str, str]] = {
     Event: {"type": "word", "mode": "word", "status": "status", "contexts": "words", "actors": "parties", "recipients": "parties", "trigger": "span",
             "when": "when", "place": "place", "killed": "count", "injured": "count"},

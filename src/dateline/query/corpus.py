@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -11,18 +11,24 @@ from typing import Any, TypeVar
 from dateline.errors import StoreError
 from dateline.export.corpus import Deed, Known, Report, Said, lead_of
 from dateline.export.reviewed import Verdict, reviewed, verdicts
+from dateline.query.corrections import find_reviews
 from dateline.query.filters import Filter
 from dateline.query.find import Search, article_search, claim_search, event_search, marks, select_events
+from dateline.query.graph import Graph, find_graph
 from dateline.query.links import chunks, clusters_of
 from dateline.query.sources import find_sources
-from dateline.records import Actor, Event, Party, Reading, Review, Role
+from dateline.records import Actor, Event, Party, Reading, Role
 from dateline.store.base import Store
 
-__all__ = ["StoredCorpus", "find_reviews"]
+__all__ = ["StoredCorpus"]
 
 R = TypeVar("R")
 ARTICLES = 200
 """Articles whose records are looked up at a time."""
+EVERYBODY = 10**9
+"""More parties than there are."""
+MENTIONS = ("(SELECT count(*) FROM evidence WHERE evidence.article = actor.article AND evidence.record = actor.id "
+            "AND evidence.field = 'mentions')")
 KEPT = 300
 """Readings kept at hand, for deeds that several articles report."""
 Row = Mapping[str, Any]
@@ -65,7 +71,7 @@ class StoredCorpus:
             fresh = [row for row in found if homes.get(row["id"], row["id"]) not in seen]
             others = self.members(list(dict.fromkeys(homes.values())))
             for row in fresh:
-                home: str = homes.get(row["id"], row["id"])
+                home = homes.get(row["id"]) or row["id"]
                 if home in seen or not self.asked_for(row):
                     continue
                 if row["id"] in homes:
@@ -126,34 +132,25 @@ class StoredCorpus:
         ids = (article for some in self.articles(article_search(self.store, self.wanted)) for article in some)
         yield from (self.whole(article).reading for article in self.page(ids))
 
-    def actors(self) -> Iterator[Known]:
-        """Yield the actors of the articles asked for, by id."""
-        search = article_search(self.store, self.wanted)
-        source = ("actor JOIN article ON article.number = actor.article LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = actor.id")
-        key = "COALESCE(cluster.id, actor.id)"
-        ids = [row["known"] for row in search.run(self.store, f"DISTINCT {key} AS known", source, order="known", limit=None)]
-        for some in chunks(self.page(iter(ids))):
-            few = Search(conditions=[*search.conditions, f"{key} IN ({marks(some)})"], values=[*search.values, *some])
-            rows = few.run(self.store, f"{key} AS known, actor.*", source, order="known, article.published, article.id, actor.rank", limit=None)
-            grouped: dict[str, list[Row]] = defaultdict(list)
-            for row in rows:
-                grouped[row["known"]].append(row)
-            counts = self.counts([row["id"] for row in rows])
-            for known, records in grouped.items():
-                yield known_actor(known, records, sum(counts.get(row["id"], 0) for row in records), self.roles(records))
+    def actors(self, among: Container[str] | None = None) -> Iterator[Known]:
+        """Yield the actors of the articles asked for, by id; with `among` those of its ids, from all articles."""
+        records: dict[str, list[Row]] = defaultdict(list)
+        roles: dict[str, list[Role]] = defaultdict(list)
+        for some in self.articles(article_search(self.store, self.wanted) if among is None else Search()):
+            for row in self.store.rows(f"SELECT COALESCE(cluster.id, actor.id) AS known, actor.*, {MENTIONS} AS mentions FROM actor JOIN article "
+                                       "ON article.number = actor.article LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = actor.id "
+                                       f"WHERE article.id IN ({marks(some)}) ORDER BY article.published, article.id, actor.rank", some):
+                if among is None or row["known"] in among:
+                    records[row["known"]].append(row)
+            for row in self.store.rows("SELECT role.* FROM role JOIN article ON article.number = role.article "
+                                       f"WHERE article.id IN ({marks(some)}) ORDER BY article.published, article.id, role.record, role.rank", some):
+                roles[row["record"]].append(
+                    Role(title=row["title"], organisation=row["organisation"], start=row["start"], end=row["end"], evidence=()))
+        yield from self.page(known_actor(known, records[known], roles) for known in sorted(records))
 
-    def counts(self, ids: Sequence[str]) -> Mapping[str, int]:
-        """Return how often each actor is mentioned."""
-        return {row["record"]: row["n"] for some in chunks(ids) for row in self.store.rows(
-            f"SELECT record, count(*) AS n FROM evidence WHERE field = 'mentions' AND record IN ({marks(some)}) GROUP BY record", some)}
-
-    def roles(self, records: Sequence[Row]) -> tuple[Role, ...]:
-        """Return the roles of some actors' records, each title once."""
-        found = {(row["title"], row["organisation"]): Role(title=row["title"], organisation=row["organisation"], start=row["start"], end=row["end"],
-                                                           evidence=())
-                 for some in chunks(row["id"] for row in records) for row in self.store.rows(
-                     f"SELECT * FROM role WHERE record IN ({marks(some)}) ORDER BY record, rank", some)}
-        return tuple(found.values())
+    def graph(self) -> Graph:
+        """Return the network of the events and claims asked for; the limit is the number of parties."""
+        return find_graph(self.store, replace(self.wanted, limit=self.limit or EVERYBODY))
 
     def known(self, parties: Sequence[Party]) -> list[Party]:
         """Return parties with the ids by which the corpus knows them."""
@@ -203,24 +200,18 @@ class StoredCorpus:
         return islice(found, self.first, None if self.limit is None else self.first + self.limit)
 
 
-def known_actor(known: str, records: Sequence[Row], mentions: int, roles: tuple[Role, ...]) -> Known:
+def known_actor(known: str, records: Sequence[Row], roles: Mapping[str, Sequence[Role]]) -> Known:
     """Return one actor from the rows of its records: its name is the one used most."""
     names = [row["name"] for row in records]
     name = max(dict.fromkeys(names), key=names.count)
     aliases = joined([*names, *(alias for row in records for alias in json.loads(row["aliases"]))])
+    held = {(role.title, role.organisation): role for row in records for role in roles.get(row["id"], ())}
     actor = Actor(id=known, name=name, kind=records[0]["kind"], aliases=tuple(alias for alias in aliases if alias != name),
-                  codes=joined(code for row in records for code in json.loads(row["codes"])), roles=roles)
+                  codes=joined(code for row in records for code in json.loads(row["codes"])), roles=tuple(held.values()))
     return Known(id=known, actor=actor, members=tuple(row["id"] for row in records), articles=len({row["article"] for row in records}),
-                 mentions=mentions)
+                 mentions=sum(row["mentions"] for row in records))
 
 
 def joined(words: Iterable[str]) -> tuple[str, ...]:
     """Return words, each once."""
     return tuple(dict.fromkeys(words))
-
-
-def find_reviews(store: Store, article: str) -> list[Review]:
-    """Return what people said of an article's records, in the order in which they did."""
-    rows = store.rows("SELECT record, action, field, value, note, author, made_on FROM review WHERE article = ? ORDER BY number", [article])
-    return [Review(article=article, record=row["record"], action=row["action"], field=row["field"], value=row["value"], note=row["note"],
-                   author=row["author"], made_on=row["made_on"]) for row in rows]

@@ -16,8 +16,8 @@ from tests.store.samples import STORY, sample
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with dateline.open(tmp_path / "news.db") as opened:
+def library(address: str) -> Iterator[Library]:
+    with dateline.open(address) as opened:
         yield opened
 
 

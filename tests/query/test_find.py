@@ -10,13 +10,14 @@ from dateline.query.filters import Filter
 from dateline.query.find import find_articles, find_claims, find_events, find_failures
 from dateline.records import Failure, When
 from dateline.store.base import Store
+from dateline.store.opening import open_store
 from dateline.store.sqlite import SqliteStore
 from tests.store.samples import STORY, sample
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with SqliteStore.open(":memory:", create=True) as opened:
+def store(address: str) -> Iterator[Store]:
+    with open_store(address, create=True) as opened:
         opened.add([sample(f"{STORY} A second report.", published=None), sample(),
                     sample(f"{STORY} A month later.", published="2031-06-06T08:00:00Z")])
         yield opened

@@ -1,6 +1,7 @@
 """What any store must do; each kind of store runs through the same tests."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,36 @@ def test_a_reading_that_cannot_be_stored_costs_no_other(store: Store) -> None:
     added = store.add([sample(), clash, sample(f"{STORY} \ud83d", source="half.txt"), sample(f"{STORY} End.")])
     assert (added.new, [failure.source for failure in added.failed]) == (2, ["twice.txt", "half.txt"])
     assert [reading.article.text for reading in store.readings()] == [STORY, f"{STORY} End."]
+
+
+def test_several_who_write_at_once_lose_nothing(store: Store, address: str) -> None:
+    def write(own: str) -> None:
+        with open_store(address) as beside:
+            for batch in range(3):
+                for who in (own, "everybody's"):
+                    beside.add([sample(f"{STORY} {who} {batch}.{number}") for number in range(5)])
+                beside.change([("INSERT INTO review (article, record, action, author, made_on) VALUES (?, ?, ?, ?, ?)",
+                                [(own, str(batch), "accept", "a test", "2031-01-01")])])
+                assert beside.rows("SELECT count(*) AS n FROM article")[0]["n"] >= 10
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, "abcd"))
+    assert len(list(store.readings())) == 5 * 3 * 5
+    assert [row["n"] for row in store.rows("SELECT count(*) AS n FROM review")] == [12]
+    assert store.check() == []
+
+
+def test_values_that_no_text_can_hold_are_looked_for_in_vain(store: Store) -> None:
+    store.add([sample()])
+    assert store.rows("SELECT 1 FROM article WHERE outlet = ? OR title = ?", ["\ud83d", "\0"]) == []
+    assert store.change([("UPDATE article SET outlet = ?", [("Half \ud83d",)])]) == 1
+    assert store.rows("SELECT outlet FROM article")[0]["outlet"] == "Half \\ud83d"
+
+
+def test_case_does_not_count_in_patterns_and_nothing_escapes(store: Store) -> None:
+    store.add([sample(title="Ärger: 100 % of Kesh\\b")])
+    for pattern, found in (("%KESH%", 1), ("%\\%", 1), ("%\\b", 1), ("ärger%", 0), ("Ä%", 1)):
+        assert len(store.rows("SELECT 1 FROM article WHERE title LIKE ?", [pattern])) == found, pattern
 
 
 def test_failures_are_kept_once(store: Store) -> None:

@@ -106,7 +106,7 @@ def load(folder: Path, store: str) -> int:
         summary = library.load(folder, progress=meter.loaded)
     again = f" ({summary.replaced:,} of them anew)" if summary.replaced else ""
     click.echo(f"{summary.read:,} read = {summary.stored:,} stored{again} + {summary.duplicates:,} already there + {len(summary.failed):,} failed "
-               f"→ {store}", err=True)
+               f"→ {library.store.name}", err=True)
     return 1 if summary.failed else 0
 
 

@@ -30,6 +30,9 @@ class Added:
 class Store(Protocol):
     """A database of readings; every method raises `StoreError`, never an error of the database's driver."""
 
+    name: str
+    """Its address as it may be shown: without a password."""
+
     def add(self, readings: Iterable[Reading]) -> Added:
         """Store readings, in batches that each commit as a whole; one that is there already, read by the same version, changes nothing."""
 

@@ -188,6 +188,12 @@ CREATE TABLE review ( -- what people said of single records; append only, surviv
     note TEXT, author TEXT NOT NULL, made_on TEXT NOT NULL
 ) STRICT;
 CREATE INDEX review_record ON review (record);
+CREATE INDEX review_article ON review (article);
+
+CREATE TABLE reviewed ( -- what stands of the reviews of a record; derived
+    record TEXT PRIMARY KEY, article TEXT NOT NULL,
+    state TEXT NOT NULL -- accepted, corrected, rejected
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE feed ( -- feeds that are watched: what to say to their sites so that only news is sent, and when to ask again
     url TEXT PRIMARY KEY, title TEXT, etag TEXT, modified TEXT,

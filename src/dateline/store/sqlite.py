@@ -96,9 +96,8 @@ class SqliteStore:
 
     def add_failures(self, failures: Iterable[Failure]) -> None:
         """Keep inputs that could not be read."""
-        with self.writing():
-            self.connection.executemany("INSERT INTO failure (source, reason) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                                        [(clean(failure.source), clean(failure.reason)) for failure in failures])
+        rows = [(failure.source, failure.reason) for failure in failures]
+        self.change([("INSERT INTO failure (source, reason) VALUES (?, ?) ON CONFLICT DO NOTHING", rows)])
 
     def reading(self, article: str) -> Reading | None:
         """Return one reading by its article's id."""
@@ -119,12 +118,12 @@ class SqliteStore:
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Row]:
         """Return the rows that a SELECT finds."""
         with driver_errors(self.name):
-            return self.connection.execute(query, values).fetchall()
+            return self.connection.execute(query, storable(values)).fetchall()
 
     def change(self, statements: Iterable[tuple[str, Sequence[Sequence[object]]]]) -> int:
         """Carry out statements in one transaction; returns the number of rows that they changed."""
         with self.writing():
-            return sum(max(self.connection.executemany(statement, rows).rowcount, 0) for statement, rows in statements)
+            return sum(max(self.connection.executemany(statement, map(storable, rows)).rowcount, 0) for statement, rows in statements)
 
     def text_condition(self, table: str, terms: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
         """Return the condition, and its value, that a table's words hold all terms; in quotes, no character of theirs is an operator."""
@@ -193,6 +192,11 @@ def insertion(table: str, columns: tuple[str, ...]) -> str:
     """Return the statement that inserts a row; names of tables and columns are the schema's own, never a user's."""
     names = ", ".join(f'"{name}"' for name in columns)
     return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def storable(values: Sequence[object]) -> list[object]:
+    """Return values with what SQLite's texts cannot hold written out."""
+    return [clean(value) if isinstance(value, str) else value for value in values]
 
 
 @contextmanager

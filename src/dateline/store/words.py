@@ -14,7 +14,7 @@ class Letters(dict[int, str | None]):
     """What becomes of each character, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str | None:
-        """Return a letter or digit in lower case, a Latin one without its accents, nothing for an accent, and a space for all else."""
+        """Return a letter or digit without case, a Latin one without its accents, nothing for an accent, and a space for all else."""
         character = chr(code)
         if code in ACCENTS:
             found = None
@@ -30,10 +30,10 @@ LETTERS = Letters()
 
 
 def bare(letter: str) -> str:
-    """Return a letter in lower case; a Latin one without its accents."""
+    """Return a letter without case; a Latin one without its accents."""
     base = unicodedata.normalize("NFD", letter)[0]
-    lower = (base if unicodedata.name(base, "").startswith("LATIN ") else letter).lower()
-    return lower if len(lower) == 1 else letter
+    kept = base if base.isascii() else letter
+    return next(found for found in (kept.casefold(), kept.lower(), kept) if len(found) == 1)
 
 
 def words_of(text: str) -> list[str]:

@@ -16,7 +16,7 @@ PAGE = f"<html><head><title>Ferry fares rise</title></head><body><article>{LINE}
 
 
 def test_the_result_is_the_same() -> None:
-    here = list(read_here(PAGE.encode(), "a.html", Settings(), charset=None))
+    here = list(read_here(PAGE.encode(), "a.html", Settings(), None))
     assert read_apart(PAGE.encode(), "a.html", Settings(), charset=None) == here
 
 

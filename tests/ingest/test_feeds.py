@@ -10,6 +10,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
+from dateline.errors import InputError
+from dateline.ingest import feeds
 from dateline.ingest.feeds import feed_of
 from dateline.ingest.opml import Subscription, subscriptions
 from dateline.ingest.sources import open_sources
@@ -170,3 +172,17 @@ def test_a_list_of_feeds(tmp_path: Path) -> None:
     assert [type(item) for item in found[2:]] == [Failure]
     (tmp_path / "feeds.txt").write_text("# mine\nhttp://a.example/rss\n\n")
     assert subscriptions(tmp_path / "feeds.txt") == [Subscription(url="http://a.example/rss")]
+
+
+def test_a_feed_made_to_hurt_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "SECONDS", 1.0)
+    start = time.monotonic()
+    with pytest.raises(InputError, match="given up: the feed could not be read"):
+        feed_of(f"<rss version='2.0'><channel><item><title>A</title><description>{'<b>' * 200_000}".encode(), "feed")
+    assert time.monotonic() - start < 20
+
+
+def test_a_large_feed_is_read_whole(tmp_path: Path) -> None:
+    items = "".join(f"<item><title>Story {number}</title><description>It ended.</description></item>" for number in range(1800))
+    assert feeds.is_hard(items.encode())
+    assert len(read(tmp_path, f"<rss version='2.0'><channel>{items}</channel></rss>")) == 1800

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from xml.sax import SAXException
 
 from dateline.errors import InputError
+from dateline.ingest.apart import run_apart
 from dateline.ingest.clean import clean_reading
 from dateline.ingest.dates import read_date
 from dateline.ingest.decoding import binary_kind
@@ -25,6 +26,10 @@ from dateline.settings import Settings
 __all__ = ["Entry", "Feed", "feed_of", "read_entry", "read_feed"]
 
 LARGEST = 50_000_000
+MANY_TAGS = 10_000
+GIANT_TAG = re.compile(rb"(?:<|&lt;)[^<>&]{16000,}")
+SECONDS, SECONDS_A_BYTE = 20.0, 5e-6
+"""How long a feed of many tags may take: some seconds, and more the larger it is."""
 FULL_TEXT = 120
 """Words from which an entry is taken to hold the whole story, unless it breaks off."""
 BREAKS_OFF = re.compile(r"(?:\.\.\.|…|\b(?:read|see|view) (?:more|the full \w+|on)\b|\b(?:continue|keep) reading\b)(?:\W+\w+){0,6}\W*$", re.I)
@@ -68,13 +73,26 @@ def read_feed(stream: io.BufferedReader, source: str, settings: Settings) -> Ite
 
 def feed_of(data: bytes, source: str, *, url: str | None = None, fetched: str | None = None) -> Feed:
     """Return the feed in these bytes, fetched from `url`; raises `InputError` where they are none."""
-    import feedparser
-
     if not data.strip():
         raise InputError(source, "empty")
     kind = binary_kind(data)
     if kind and not data.lstrip(BLANK).startswith(b"<"):
         raise InputError(source, f"binary file ({kind}), not a feed")
+    arguments = (data, source, url, fetched)
+    [feed] = run_apart("dateline.ingest.feeds:feed_here", arguments, source, what="feed", seconds=SECONDS + len(data) * SECONDS_A_BYTE) if is_hard(
+        data) else feed_here(*arguments)
+    return feed
+
+
+def is_hard(data: bytes) -> bool:
+    """Tell whether a feed has so many tags, or tags so large, that feedparser, whose time grows with their square, may need minutes."""
+    return max(data.count(b"<"), data.count(b"&lt;"), data.count(b"&")) > MANY_TAGS or GIANT_TAG.search(data) is not None
+
+
+def feed_here(data: bytes, source: str, url: str | None, fetched: str | None) -> Iterator[Feed]:
+    """Yield the feed in these bytes, in this process however long it takes."""
+    import feedparser
+
     try:
         found = feedparser.parse(io.BytesIO(data), response_headers={"content-location": url} if url else {})
         title = words(found.feed.get("title"))
@@ -84,7 +102,7 @@ def feed_of(data: bytes, source: str, *, url: str | None = None, fetched: str | 
         raise InputError(source, f"could not be read as a feed: {type(error).__name__}: {str(error)[:160]}") from error
     if not entries and not found.version:
         raise InputError(source, "a web page, not a feed" if b"<html" in data[:4096].lower() else "not a feed")
-    return Feed(title=title, entries=entries)
+    yield Feed(title=title, entries=entries)
 
 
 def entry_of(entry: dict[str, Any], source: str, outlet: str | None, base: str, fetched: str | None) -> Entry:

@@ -35,7 +35,7 @@ STANDFIRST = 600
 STANDFIRST_CLASS = re.compile(r"stand-?first|\bdeck?\b|dek\b|sub-?(?:title|head)|summary|excerpt|teaser|intro\b|kicker|description", re.I)
 
 
-def read_here(data: bytes, source: str, settings: Settings, *, charset: str | None) -> Iterator[Reading]:
+def read_here(data: bytes, source: str, settings: Settings, charset: str | None) -> Iterator[Reading]:
     """Yield the reading of a page, in this process however long it takes."""
     page, decoded = opened(data, source, charset=charset)
     yield read_tamed(page, decoded, source, settings)

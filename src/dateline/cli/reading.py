@@ -128,7 +128,7 @@ def add(sources: tuple[str, ...], store: str, no_link: bool, **options: Any) -> 
     with Library(open_store(store, create=True), Settings(**options)) as library:
         with Meter(sources) as meter:
             summary = library.add(sources, progress=meter.saw)
-        say_what_was_added(summary, meter, store)
+        say_what_was_added(summary, meter, library.store.name)
         if summary.stored and not no_link:
             link_store(library)
     return 1 if summary.failed else 0

@@ -1,29 +1,32 @@
-"""Find actors: those of one name and kind as one row, with how much they did and said."""
+"""Find actors: one row for each that linking knows again, else for each name and kind, with how much they did and said."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dateline.query.filters import Filter, find_country
-from dateline.query.find import PUBLISHED, Search, named
+from dateline.query.find import PUBLISHED, Search, marks, named
 from dateline.query.rows import ActorRow
 from dateline.store.base import Store
 
 __all__ = ["count_actors", "find_actors", "joined"]
 
 CHUNK = 250
-Key = tuple[str, str]
-"""Name and kind."""
 Row = Mapping[str, Any]
-Found = Mapping[Key, list[Row]]
+Found = Mapping[str, list[Row]]
+"""Whom → rows."""
+LINKED = "LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = actor.id"
+WHO = "COALESCE(cluster.id, actor.kind || ' ' || actor.name)"
+"""Who an actor is: its cluster; where linking tells of none, all of its name and kind are one row."""
 
 
 def find_actors(store: Store, wanted: Filter) -> list[ActorRow]:
     """Return the actors that a filter wants, those in most articles first."""
     search, source = actor_search(wanted)
-    tops = search.run(store, "actor.name, actor.kind, min(actor.id) AS id, count(DISTINCT actor.article) AS articles", source,
-                      order="articles DESC, actor.name, actor.kind", group="actor.name, actor.kind", limit=wanted.limit, offset=wanted.offset)
+    tops = search.run(store, f"{WHO} AS who, min(cluster.id) AS cluster, min(actor.name) AS name, min(actor.kind) AS kind, min(actor.id) AS id, "
+                             "count(DISTINCT actor.article) AS articles", f"{source} {LINKED}",
+                      order="articles DESC, name, kind, id", group=WHO, limit=wanted.limit, offset=wanted.offset)
     found: list[ActorRow] = []
     for first in range(0, len(tops), CHUNK):
         found.extend(actor_rows(store, tops[first:first + CHUNK], source, search))
@@ -31,9 +34,9 @@ def find_actors(store: Store, wanted: Filter) -> list[ActorRow]:
 
 
 def count_actors(store: Store, wanted: Filter) -> int:
-    """Return how many different names and kinds a filter finds."""
+    """Return how many different actors a filter finds."""
     search, source = actor_search(wanted)
-    [row] = store.rows(f"SELECT count(*) AS n FROM (SELECT DISTINCT actor.name, actor.kind FROM {source}{search.where}) AS found", search.values)
+    [row] = store.rows(f"SELECT count(*) AS n FROM (SELECT DISTINCT {WHO} FROM {source} {LINKED}{search.where}) AS found", search.values)
     return int(row["n"])
 
 
@@ -53,35 +56,45 @@ def actor_search(wanted: Filter) -> tuple[Search, str]:
 
 def actor_rows(store: Store, tops: Sequence[Row], source: str, search: Search) -> Iterable[ActorRow]:
     """Yield the rows of some actors, in order."""
-    keys = [(row["name"], row["kind"]) for row in tops]
-    conditions = [*search.conditions, f"(actor.name, actor.kind) IN (VALUES {', '.join('(?, ?)' for _ in keys)})"]
-    here, values = f"WHERE {' AND '.join(conditions)}", [*search.values, *(part for key in keys for part in key)]
-    names = grouped(store, f"SELECT actor.name, actor.kind, actor.codes, actor.aliases FROM {source} {here} GROUP BY actor.name, actor.kind, "
-                           "actor.codes, actor.aliases ORDER BY min(actor.article), actor.codes, actor.aliases", values)
-    parties = grouped(store, f"SELECT actor.name, actor.kind, party.field, count(*) AS n FROM {source} JOIN party ON "
-                             f"party.article = actor.article AND party.id = actor.id {here} GROUP BY actor.name, actor.kind, party.field", values)
-    roles = grouped(store, f"SELECT actor.name, actor.kind, role.title, role.organisation FROM {source} JOIN role ON role.article = actor.article "
-                           f"AND role.record = actor.id {here} GROUP BY actor.name, actor.kind, role.title, role.organisation "
-                           "ORDER BY min(role.article), min(role.rank), role.title", values)
-    for key, top in zip(keys, tops, strict=True):
-        yield actor_row(top, names[key], {row["field"]: row["n"] for row in parties[key]}, roles[key])
+    clusters = [row["cluster"] for row in tops if row["cluster"]]
+    alone = [part for row in tops if not row["cluster"] for part in (row["name"], row["kind"])]
+    conditions = [(f"cluster.kind = 'actor' AND cluster.id IN ({marks(clusters)})", clusters),
+                  (f"cluster.id IS NULL AND (actor.name, actor.kind) IN (VALUES {', '.join('(?, ?)' for _ in alone[::2])})", alone)]
+    names, parties, roles = defaultdict[str, list[Row]](list), defaultdict[str, list[Row]](list), defaultdict[str, list[Row]](list)
+    for condition, values in conditions:
+        if values:
+            here = f"{LINKED} WHERE {' AND '.join([condition, *search.conditions])}"
+            gather(names, store, "actor.name, actor.kind, actor.codes, actor.aliases", source, "", here, [*values, *search.values],
+                   order="n DESC, min(actor.article), actor.name, actor.codes, actor.aliases")
+            gather(parties, store, "party.field", source, "JOIN party ON party.article = actor.article AND party.id = actor.id", here,
+                   [*values, *search.values], order="n DESC")
+            gather(roles, store, "role.title, role.organisation", source, "JOIN role ON role.article = actor.article AND role.record = actor.id", here,
+                   [*values, *search.values], order="min(role.article), min(role.rank), role.title")
+    for top in tops:
+        yield actor_row(top, names[top["who"]], {row["field"]: row["n"] for row in parties[top["who"]]}, roles[top["who"]])
+
+
+def gather(found: dict[str, list[Row]], store: Store, columns: str, source: str, joined: str, here: str, values: Sequence[object], *,
+           order: str) -> None:
+    """Add what hangs on some actors, each combination once with its number, by whom it is of."""
+    for row in store.rows(f"SELECT {WHO} AS who, {columns}, count(*) AS n FROM {source} {joined} {here} GROUP BY {WHO}, {columns} ORDER BY {order}",
+                          values):
+        found[row["who"]].append(row)
 
 
 def actor_row(top: Row, names: Sequence[Row], counts: Mapping[str, int], roles: Sequence[Row]) -> ActorRow:
-    """Return one actor's flat record."""
-    titles = (f"{row['title']}, {row['organisation']}" if row["organisation"] else row["title"] for row in roles)
+    """Return one actor's flat record, under the name that it goes by most."""
+    called, kinds = Counter[str](), Counter[str]()
+    for row in names:
+        called[row["name"]] += row["n"]
+        kinds[row["kind"]] += row["n"]
+    name, kind = called.most_common(1)[0][0], kinds.most_common(1)[0][0]
+    others = [other for other, _ in called.most_common() if other != name]
+    titles = dict.fromkeys(f"{row['title']}, {row['organisation']}" if row["organisation"] else row["title"] for row in roles)
     return ActorRow(
-        id=top["id"], name=top["name"], kind=top["kind"], codes=joined(row["codes"] for row in names),
-        aliases=joined(row["aliases"] for row in names), roles=tuple(titles), articles=top["articles"], events=counts.get("actors", 0),
-        received=counts.get("recipients", 0), claims=counts.get("speaker", 0))
-
-
-def grouped(store: Store, query: str, values: Sequence[object]) -> Found:
-    """Return rows by name and kind."""
-    found: dict[Key, list[Row]] = defaultdict(list)
-    for row in store.rows(query, values):
-        found[row["name"], row["kind"]].append(row)
-    return found
+        id=top["id"], name=name, kind=kind, codes=joined(row["codes"] for row in names),
+        aliases=tuple(alias for alias in dict.fromkeys((*others, *joined(row["aliases"] for row in names))) if alias != name), roles=tuple(titles),
+        articles=top["articles"], events=counts.get("actors", 0), received=counts.get("recipients", 0), claims=counts.get("speaker", 0))
 
 
 def joined(lists: Iterable[str]) -> tuple[str, ...]:

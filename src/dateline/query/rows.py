@@ -120,7 +120,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ActorRow:
-    """All actors of one name and kind; whether they are one and the same is not said here."""
+    """One actor over all stories, as far as linking knows it again; of those that it does not, all of one name and kind."""
 
     id: str
     """The id of one of them."""

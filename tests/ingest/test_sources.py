@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import time
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.ingest.kinds import sniff
 from dateline.ingest.sources import open_sources
 from dateline.records import Failure, Reading
 from dateline.settings import Settings
@@ -87,6 +89,13 @@ def test_standard_input_is_known_by_its_content(monkeypatch: pytest.MonkeyPatch,
 def test_other_kinds_are_named(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "input").write_bytes(data)
     assert reason in reasons(tmp_path / "input")[0]
+
+
+@pytest.mark.parametrize("start", ["<!---->" * 580, "<?xml ?>" * 500, "<!-- " * 800, "<!doctype x [" * 300, "<a" * 2000])
+def test_what_a_file_is_is_told_at_once(start: str) -> None:
+    before = time.process_time()
+    assert sniff((start + "words").encode(), "a", None) == "text"
+    assert time.process_time() - before < 1
 
 
 def test_a_guessed_character_set_is_noted(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ SECONDS, SECONDS_A_BYTE = 20.0, 5e-6
 FULL_TEXT = 120
 """Words from which an entry is taken to hold the whole story, unless it breaks off."""
 BREAKS_OFF = re.compile(r"(?:\.\.\.|…|\b(?:read|see|view) (?:more|the full \w+|on)\b|\b(?:continue|keep) reading\b)(?:\W+\w+){0,6}\W*$", re.I)
-TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 BLANK = b"\xef\xbb\xbf \t\r\n"
 EXTRACTOR = "feed 1"
 AHEAD = timedelta(days=2)

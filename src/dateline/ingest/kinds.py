@@ -19,8 +19,10 @@ MEDIA_TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain
                "application/x-ndjson": "jsonl", "application/jsonl": "jsonl", "text/csv": "csv", "text/tab-separated-values": "tsv",
                "application/vnd.apache.parquet": "parquet", "application/rss+xml": "feed", "application/atom+xml": "feed",
                "application/rdf+xml": "feed", "application/warc": "warc", "application/mbox": "mbox", "message/rfc822": "mail"}
-HTML = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|p)\b", re.I | re.S)
-PROLOGUE = r"\s*(?:<\?xml[^>]*\?>\s*|<\?xml-stylesheet[^>]*\?>\s*|<!--.*?-->\s*|<!doctype\s+\w+[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
+COMMENTS = r"\s*+(?:(?><!--.*?-->|<\?xml[^>]*\?>)\s*+)*+"
+PROLOGUE = r"\s*+(?:(?><!--.*?-->|<\?xml[^>]*\?>|<!doctype\s+\w++[^>\[]*+(?:\[.*?\]\s*)?>)\s*+)*+"
+"""What may stand before a page's or a feed's first tag; nothing is given back, or a thousand comments would take for ever."""
+HTML = re.compile(COMMENTS + r"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p)\b", re.I | re.S)
 FEED = re.compile(PROLOGUE + r"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b", re.I | re.S)
 LIST_OF_FEEDS = re.compile(PROLOGUE + r"<opml\b", re.I | re.S)
 SITEMAP = re.compile(PROLOGUE + r"<(?:sitemapindex|urlset)\b", re.I | re.S)

@@ -3,13 +3,14 @@
 DatelineError
 ├── InputError      an input could not be read; the others go on        (exit code 1)
 ├── UsageError      the call itself is wrong: an option, a filter        (exit code 2)
+│   └── ConflictError   somebody else changed the record in the meantime  (exit code 2)
 ├── CodebookError   a codebook file is wrong; names file and line        (exit code 2)
 ├── ModelError      the language model is missing or does not fit        (exit code 3)
 ├── StoreError      the store cannot be opened, read or written          (exit code 3)
 └── PlanError       stages do not fit together; a fault of the program   (exit code 3)
 """
 
-__all__ = ["CodebookError", "DatelineError", "InputError", "ModelError", "PlanError", "StoreError", "UsageError"]
+__all__ = ["CodebookError", "ConflictError", "DatelineError", "InputError", "ModelError", "PlanError", "StoreError", "UsageError"]
 
 
 class DatelineError(Exception):
@@ -37,6 +38,10 @@ class UsageError(DatelineError):
     """A call that cannot be carried out as it was written."""
 
     exit_code = 2
+
+
+class ConflictError(UsageError):
+    """A change that was made upon a state that is no longer there: look again, then decide."""
 
 
 class CodebookError(DatelineError):

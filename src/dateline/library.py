@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from dateline.errors import InputError, UsageError
 from dateline.query.actors import find_actors
 from dateline.query.dossiers import find_dossiers
-from dateline.query.drawing import Drawn, draw, find_deeds
+from dateline.query.drawing import Drawn, Picture, draw, find_deeds
 from dateline.query.dyads import DyadRow, find_dyads
-from dateline.query.facets import Facet, count_rows, find_facets
+from dateline.query.facets import Survey, count_rows, find_survey
 from dateline.query.filters import Filter
 from dateline.query.find import find_added, find_articles, find_claims, find_events, find_failures
 from dateline.query.graph import Graph, find_graph
@@ -218,9 +218,9 @@ class Library:
         """Return how many "articles", "events" or "claims" a filter finds, whatever its limit."""
         return count_rows(self.store, kind, Filter(**wanted))
 
-    def facets(self, kind: str, **wanted: Any) -> tuple[Facet, ...]:
-        """Return the values by which "articles", "events" or "claims" can be chosen further, each with its count."""
-        return find_facets(self.store, kind, Filter(**wanted))
+    def survey(self, kind: str, **wanted: Any) -> Survey:
+        """Return how many "articles", "events" or "claims" a filter finds, and the values by which they can be chosen further."""
+        return find_survey(self.store, kind, Filter(**wanted))
 
     def series(self, *, of: str = "events", every: str = "week", by: str = "type", level: str = "code", **wanted: Any) -> Rows[SeriesRow]:
         """Return counts over time of events, claims or both, every day, week, month or year, by type, quad, dyad, source, target, country or place."""
@@ -242,8 +242,8 @@ class Library:
         """Return events in a nutshell, each deed once, as its first report tells it."""
         return find_deeds(self.store, Filter(**wanted))
 
-    def draw(self, picture: str, how: Drawn = Drawn(), **wanted: Any) -> str:  # noqa: B008 - frozen
-        """Return a picture as SVG: timeline, map, network, dyads."""
+    def draw(self, picture: str, how: Drawn = Drawn(), **wanted: Any) -> Picture:  # noqa: B008 - frozen
+        """Return a picture as SVG: timeline, map, network, dyads; notebooks show it."""
         return draw(self.store, picture, Filter(**wanted), how)
 
     def added(self, *, since: int, limit: int) -> Rows[ArticleRow]:

@@ -29,6 +29,7 @@ COMMANDS = {
     "stories": "dateline.cli.linking:stories",
     "link": "dateline.cli.linking:link",
     "judge": "dateline.cli.linking:judge",
+    "review": "dateline.cli.reviewing:review",
     "export": "dateline.cli.exporting:export",
     "import": "dateline.cli.exporting:import_",
     "diff": "dateline.cli.exporting:diff",

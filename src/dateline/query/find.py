@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from dateline.errors import UsageError
+from dateline.query.corrections import claims_as_left, events_as_left, let_stand
 from dateline.query.filters import TYPES, Filter, choices, find_country, full_text, last_day
 from dateline.query.rows import ArticleRow, ClaimRow, EventRow, FailureRow, Words
 from dateline.records import ACTS, STATUSES
@@ -134,25 +135,25 @@ def named(given: str, *, option: str) -> str:
 def party_is(table: str, roles: Sequence[str], given: str, *, option: str) -> tuple[str, ...]:
     """Return the condition, and its values, that a party of a record carries this name, alias or code, or is the actor of this id."""
     listed = ", ".join(f"'{role}'" for role in roles)
-    party = f"party.article = {table}.article AND party.record = {table}.id AND party.field IN ({listed})"
     if ACTOR_ID.fullmatch(given.strip()):
-        return f"EXISTS (SELECT 1 FROM party WHERE {party} AND party.id IN ({SAME_ACTOR}))", given.strip(), given.strip()
-    return (f"EXISTS (SELECT 1 FROM party JOIN actor ON actor.article = party.article AND actor.id = party.id WHERE {party} "
-            "AND actor.folded LIKE ?)", named(given, option=option))
+        return (f"{table}.id IN (SELECT party.record FROM party WHERE party.field IN ({listed}) AND party.id IN ({SAME_ACTOR}))",
+                given.strip(), given.strip())
+    return (f"{table}.id IN (SELECT party.record FROM actor JOIN party ON party.id = actor.id AND party.field IN ({listed}) "
+            "AND party.article = actor.article WHERE actor.folded LIKE ?)", named(given, option=option))
 
 
 def actor_is(given: str) -> tuple[str, ...]:
     """Return the condition, and its values, that an article has an actor of this name, alias or code, or of this id."""
     if ACTOR_ID.fullmatch(given.strip()):
         return f"article.number IN (SELECT article FROM actor WHERE actor.id IN ({SAME_ACTOR}))", given.strip(), given.strip()
-    return ("EXISTS (SELECT 1 FROM actor WHERE actor.article = article.number AND actor.folded LIKE ?)", named(given, option="actor"))
+    return "article.number IN (SELECT actor.article FROM actor WHERE actor.folded LIKE ?)", named(given, option="actor")
 
 
 def find_events(store: Store, wanted: Filter) -> list[EventRow]:
     """Return the events that a filter wants, by day, then in reading order."""
     then = "event.article, event.trigger_start, event.rank"
     rows = event_search(store, wanted).page(store, wanted, "event", EVENT_COLUMNS, day=EVENT_DAY, then=then)
-    return with_below(store, "event", rows, event_row)
+    return events_as_left(store, with_below(store, "event", rows, event_row))
 
 
 def select_events(store: Store, ids: Sequence[str]) -> list[EventRow]:
@@ -163,7 +164,7 @@ def select_events(store: Store, ids: Sequence[str]) -> list[EventRow]:
         search = Search(conditions=[f"event.id IN ({marks(few)})"], values=[*few])
         rows = search.run(store, EVENT_COLUMNS, "event JOIN article ON article.number = event.article", order="event.article, event.rank", limit=None)
         found.extend(with_below(store, "event", rows, event_row))
-    return found
+    return events_as_left(store, found)
 
 
 def event_search(store: Store, wanted: Filter) -> Search:
@@ -183,6 +184,7 @@ def event_search(store: Store, wanted: Filter) -> Search:
     if wanted.country:
         search.must("event.place_country = ?", find_country(wanted.country).iso2)
     search.days(wanted, first=EVENT_DAY, last=EVENT_LAST)
+    search.must(let_stand("event"))
     search.told(store, wanted, "article")
     return search
 
@@ -215,7 +217,7 @@ def find_claims(store: Store, wanted: Filter) -> list[ClaimRow]:
     """Return the claims that a filter wants, by day, then in reading order."""
     columns = f"claim.*, {CLAIM_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
     rows = claim_search(store, wanted).page(store, wanted, "claim", columns, day=CLAIM_DAY, then="claim.article, claim.content_start, claim.rank")
-    return with_below(store, "claim", rows, claim_row)
+    return claims_as_left(store, with_below(store, "claim", rows, claim_row))
 
 
 def claim_search(store: Store, wanted: Filter) -> Search:
@@ -230,6 +232,7 @@ def claim_search(store: Store, wanted: Filter) -> Search:
         search.must(*party_is("claim", ["speaker", "on_behalf_of"], find_country(wanted.country).iso3, option="country"))
     search.among("claim.act", wanted.act, ACTS, option="act")
     search.days(wanted, first=CLAIM_DAY, last=CLAIM_DAY)
+    search.must(let_stand("claim"))
     search.told(store, wanted, "claim")
     return search
 

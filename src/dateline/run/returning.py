@@ -9,14 +9,13 @@ from dateline.export.changes import changes
 from dateline.export.markup import Markup, markup_of
 from dateline.export.returned import read_markups
 from dateline.export.reviewed import reviewed, verdicts
-from dateline.query.corpus import find_reviews
+from dateline.query.corrections import find_reviews
 from dateline.query.filters import TYPES
 from dateline.records import Failure, Review
+from dateline.run.reviewing import review_all
 from dateline.store.base import Store
 
 __all__ = ["Returned", "take_reviews"]
-
-INSERT = "INSERT INTO review (article, record, action, field, value, note, author, made_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass
@@ -67,8 +66,7 @@ def take(store: Store, markup: Markup, returned: Returned, *, author: str, made_
                     accepted=lambda record: record in standing and author in standing[record].accepted)
     if found.reviews:
         reviewed(reading, [*said, *found.reviews])  # a correction that does not fit raises now, not at the next export
-        store.change([(INSERT, [(review.article, review.record, review.action, review.field, review.value, review.note, review.author, review.made_on)
-                                for review in found.reviews])])
+        review_all(store, found.reviews)
     returned.articles += 1
     returned.count(found.reviews)
     returned.failed.extend(found.failures)

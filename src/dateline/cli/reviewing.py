@@ -1,6 +1,7 @@
 """`dateline review`: say of a record that it is right, wrong, or wrong in a field; see how often the program was right and reviewers agree."""
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -92,7 +93,7 @@ def show_sums(library: "Library") -> None:
         console.print("", table(("reviewer", "and", "both looked at", "agree", "kappa"), pairs, numbers=2))
 
 
-def table(headings: tuple[str, ...], rows: list[tuple[str, ...]], *, numbers: int = 99) -> Any:
+def table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, numbers: int = 99) -> Any:
     """Return a table in the manner of all others; from the column `numbers` on they are numbers."""
     from rich.table import Table
     made = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))

@@ -5,7 +5,7 @@ article never join one event. What is compared is bounded: the last few events u
 word – so that the work for an article does not grow with the store.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +29,8 @@ CONTRADICTED = 3.0
 """What it loses where all tellings of a deed and an event contradict each other; where some do, their share of that."""
 BLOCK = 24
 """Events under one key, the last ones told, with which a deed is compared."""
+CLOSEST = 24
+"""Events with which a deed is compared in all."""
 LOOKS = 6
 """Tellings of an event, the fullest, with which one is compared."""
 WEEK = 7
@@ -170,10 +172,10 @@ class EventChronicle:
         return Fit(number=number, event=event, likeness=Likeness(score=best.score - less, parts=best.parts), pair=pair)
 
     def near(self, deed: Deed) -> list[Known]:
-        """Return the events with which a deed is compared, each once."""
-        found = {id(event): event for one in deed.tellings for kind in self.kinds.near(one.kind) for key in self.keys(one, kind, seeking=True)
-                 for known in self.blocks.get(key, ()) for event in [known.current()]}
-        return list(found.values())
+        """Return the events with which a deed is compared: those that it meets under most keys."""
+        met = Counter(known.current() for one in deed.tellings[:LOOKS] for kind in self.kinds.near(one.kind)
+                      for key in self.keys(one, kind, seeking=True) for known in self.blocks.get(key, ()))
+        return [event for event, _ in met.most_common(CLOSEST)]
 
     def keep(self, told: Sequence[Telling], event: Known) -> None:
         """Add tellings to an event and put it under their keys, as the last one told."""

@@ -18,12 +18,15 @@ class Wording:
         self.articles: deque[tuple[int, frozenset[str]]] = deque()
         self.told: Counter[str] = Counter()
         self.weights: dict[str, float] = {}
+        """Weights as they are until the next article is counted."""
+        self.weights: dict[str, float] = {}
         """Weights worked out since the last count: the same words are asked for many times while one article is compared."""
 
     def count(self, day: int, texts: Iterable[frozenset[str]]) -> None:
         """Count an article's words, each once, and forget articles that are too old."""
         self.weights.clear()
         words = frozenset().union(*texts)
+        self.weights.clear()
         self.articles.append((day, words))
         self.told.update(words)
         while self.articles[0][0] < day - self.days:

@@ -19,8 +19,9 @@ lint:       ## style and the arrows between rooms
 types:      ## types, strict
 	$(BIN)mypy
 
-docs:       ## write the generated parts of docs/ anew
+docs:       ## write the generated parts of docs/ anew, their pictures, and what the notebook shows
 	$(BIN)cog -r -I tools docs/*.md
+	$(PY) tools/notebook.py
 
 eval:       ## every figure beside the peers' and its floor; fails under a floor
 	$(BIN)dateline evaluate

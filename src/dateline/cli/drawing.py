@@ -140,8 +140,7 @@ def write(out: Path, kind: str, library: "Library", wanted: dict[str, Any], how:
     drawn = library.draw(kind, Drawn(**how), **wanted)
     data = drawn.encode()
     if out.suffix.lower() == ".png":
-        from dateline.export.pictures.png import to_png
-        data = to_png(drawn, dark=dark)
+        data = drawn.png(dark=dark)
     elif out.suffix.lower() == ".html":
         from dateline.export.pictures.page import picture_page
         found = rows(library, wanted, how)

@@ -9,16 +9,18 @@ from dateline.errors import UsageError
 from dateline.export.pictures.map import draw_map
 from dateline.export.pictures.matrix import draw_matrix
 from dateline.export.pictures.network import draw_network
+from dateline.export.pictures.png import to_png
 from dateline.export.pictures.timeline import Moment, draw_timeline, moment_of_claim, moment_of_event, moment_of_told
 from dateline.query.dyads import of_both_kinds
-from dateline.query.filters import Filter, last_day
+from dateline.query.filters import Filter, choices, last_day
 from dateline.query.graph import find_graph
 from dateline.query.moments import Moments, find_moments
 from dateline.query.series import SeriesRow, find_series
 from dateline.query.told import Told, by_first_report
+from dateline.records import ACTS
 from dateline.store.base import Store
 
-__all__ = ["PICTURES", "Drawn", "draw", "find_deeds", "moments_of", "named"]
+__all__ = ["PICTURES", "Drawn", "Picture", "draw", "find_deeds", "moments_of", "named"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +40,25 @@ class Drawn:
     width: float = 960.0
 
 
-def draw(store: Store, kind: str, wanted: Filter, how: Drawn) -> str:
+class Picture(str):
+    """A picture as SVG text, which notebooks show."""
+
+    __slots__ = ()
+
+    def png(self, *, dark: bool = False, zoom: float = 2.0) -> bytes:
+        """Return the picture as PNG."""
+        return to_png(self, dark=dark, zoom=zoom)
+
+    def _repr_png_(self) -> bytes:
+        """Return what a notebook shows."""
+        return self.png(zoom=1.5)
+
+
+def draw(store: Store, kind: str, wanted: Filter, how: Drawn) -> Picture:
     """Return one of `PICTURES` as SVG."""
     if kind not in PICTURES:
         raise UsageError(f"picture {kind!r}: not known; there are {', '.join(PICTURES)}")
-    return PICTURES[kind](store, wanted, how)
+    return Picture(PICTURES[kind](store, wanted, how))
 
 
 def timeline(store: Store, wanted: Filter, how: Drawn) -> str:
@@ -87,10 +103,15 @@ def dyads(store: Store, wanted: Filter, how: Drawn) -> str:
     """Return the matrix of pairs of which both are named, by period."""
     rows = find_series(store, replace(wanted, limit=None), of=how.of, every=how.every, by="dyad", level=how.level or "code")
     accused = how.of == "claims" and wanted.act is not None
-    title = f"Who does what to whom, by {how.every}" if how.of == "events" else (
-        f"Who says of whom ({wanted.act}), by {how.every}" if accused else f"Who says something of whom, by {how.every}")
-    return draw_matrix(named(rows), every=how.every, most=wanted.limit or 16, tone=how.of == "events" or not accused, width=how.width, title=title,
+    does = " or ".join(map(verb, choices(wanted.act, ACTS, option="act"))) if accused else "says what of" if how.of == "claims" else "does what to"
+    return draw_matrix(named(rows), every=how.every, most=wanted.limit or 16, tone=not accused, width=how.width,
+                       title=f"Who {does} whom, by {how.every}",
                        link=(lambda pair, start, end: cell_address(pair, start, end, wanted, how)) if how.links else None)
+
+
+def verb(act: str) -> str:
+    """Return what somebody does who makes a claim of an act: accuses, denies."""
+    return f"{act[:-1]}ies" if act.endswith("ny") else f"{act}s"
 
 
 def named(rows: Iterable[SeriesRow]) -> list[SeriesRow]:

@@ -37,7 +37,8 @@ class Cluster:
         own = {"num_cpus": workers, "include_dashboard": False} if address == LOCAL else {"address": address}
         try:
             ray.init(**own, log_to_driver=False, configure_logging=False, runtime_env={"env_vars": THREADS})
-        except (ConnectionError, RuntimeError, ValueError) as error:
+        except Exception as error:  # Ray raises bare ones where it does not come up in time
+            ray.shutdown()
             raise UsageError(f"no Ray cluster at {address}: {error}") from error
         self.remote = ray.remote(max_retries=0, num_cpus=1)(read_there)
         self.most = int(self.ray.cluster_resources().get("CPU", 1)) + 1

@@ -10,9 +10,9 @@ import click
 from rich.text import Text
 
 from dateline.cli.layout import ACT_STYLES, Column, dimmed, fitted, make_console, status_text, type_text
+from dateline.export.cells import sheet
 from dateline.library import Rows
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventDossier, EventRow, FailureRow
-from dateline.query.sheet import sheet_lines
 from dateline.query.stories import StoryRow
 from dateline.wording import between, day, headline, listed, one_line, parties, shortened, toll
 
@@ -36,7 +36,7 @@ def print_rows(rows: Rows[Any], form: str) -> None:
 
 def print_csv(rows: Rows[Any]) -> None:
     """Print rows as CSV with a header."""
-    for line in sheet_lines([field.name for field in fields(rows.kind)], rows.dicts()):
+    for line in sheet([field.name for field in fields(rows.kind)], rows.dicts()):
         sys.stdout.write(line)
 
 

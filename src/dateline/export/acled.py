@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from dateline.codebook.loader import Row, table
-from dateline.export.cells import sheet
+from dateline.export.cells import columns, sheet
 from dateline.export.corpus import Corpus, Deed, Options, quote_of
 from dateline.export.crosswalk import codes_of, country_of, sector_word, side
 from dateline.records import Party
@@ -20,7 +20,7 @@ LONGER, LARGER = 3, 3
 
 def rows(corpus: Corpus, options: Options) -> Iterator[str]:
     """Yield the lines."""
-    return sheet("acled", (row(deed, kind) for deed in corpus.deeds() if (kind := kind_of(deed))))
+    return sheet(columns("acled"), (row(deed, kind) for deed in corpus.deeds() if (kind := kind_of(deed))))
 
 
 @cache

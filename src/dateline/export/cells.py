@@ -1,7 +1,7 @@
 """Cells of tables: the columns of a layout, and values as they stand in a cell."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -32,18 +32,18 @@ class Line:
         self.text = ""
 
     def write(self, text: str) -> None:
-        """Keep a line."""
-        self.text = text
+        """Keep a line, which ends as lines do on Unix."""
+        self.text = text.removesuffix("\r\n") + "\n"
 
 
-def sheet(layout: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield a layout as CSV: a header, then a line a row; several values in a cell are joined by semicolons."""
+def sheet(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield CSV: a header, then a line a row, each with its line end; several values in a cell are joined by semicolons."""
     line = Line()
-    writer = csv.writer(line, lineterminator="\n")
-    writer.writerow(columns(layout))
+    writer = csv.writer(line, lineterminator="\r\n")  # so that a lone carriage return in a cell is quoted, too
+    writer.writerow(names)
     yield line.text
     for row in rows:
-        writer.writerow([guarded(plain(row.get(name))) for name in columns(layout)])
+        writer.writerow([guarded(plain(row.get(name))) for name in names])
         yield line.text
 
 
@@ -58,10 +58,17 @@ def tabbed(layout: str, rows: Iterable[Mapping[str, Any]], *, header: bool = Fal
 def plain(value: Any) -> str:
     """Return a value as text."""
     if isinstance(value, tuple | list):
-        return "; ".join(str(part) for part in value)
+        return "; ".join(part_text(part) for part in value)
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value)
+
+
+def part_text(part: Any) -> str:
+    """Return one of several values: of words with their place the words, of a record its fields."""
+    if not isinstance(part, Mapping):
+        return str(part)
+    return str(part["text"]) if "text" in part else ", ".join(f"{name} {value}" for name, value in part.items() if value is not None)
 
 
 def flat(text: str) -> str:

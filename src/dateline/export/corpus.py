@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.records import Actor, Article, Claim, Count, Event, Party, Place, Reading, When
@@ -9,7 +10,7 @@ from dateline.records import Actor, Article, Claim, Count, Event, Party, Place, 
 if TYPE_CHECKING:
     from dateline.query.graph import Graph
 
-__all__ = ["QUOTE", "Corpus", "Deed", "Known", "Options", "Report", "Said", "day_of", "lead_of", "quote_of"]
+__all__ = ["QUOTE", "Corpus", "Deed", "Known", "Options", "Report", "Said", "day_of", "iso_day", "lead_of", "quote_of"]
 
 QUOTE = 200
 """Characters of an article's words that go into an export where its text was not asked for."""
@@ -123,8 +124,15 @@ def sharpness(place: Place) -> tuple[bool, int]:
 
 def day_of(when: When | None, article: Article) -> str | None:
     """Return the first day of a time; where there is none, the last, else the article's day of publication."""
-    known = (when.start or when.end) if when else None
-    return known or (article.published[:10] if article.published else None)
+    return iso_day(when and (when.start or when.end)) or iso_day(article.published)
+
+
+def iso_day(told: str | None) -> str | None:
+    """Return the day of an ISO date or timestamp; None for what a page called its date and is none."""
+    try:
+        return date.fromisoformat(told[:10]).isoformat() if told else None
+    except ValueError:
+        return None
 
 
 def quote_of(event: Event | Claim, text: str) -> tuple[str, int, int]:

@@ -58,7 +58,7 @@ class Writer:
         event, place, when, text = deed.event, deed.place, deed.when, deed.article.text
         words, start, end = quote_of(event, text)
         yield {"id": deed.id, "schema": "Event", "properties": {
-            "name": [headline(event.type, deed)], "date": [day(when)] if when and when.start == when.end else [],
+            "name": [named(headline(event.type, deed), deed.id)], "date": [day(when)] if when and when.start == when.end else [],
             **({"startDate": [day(when)], "endDate": [day(when, last=True)]} if when and when.start != when.end else {}),
             "location": [place.name] if place else [], "country": [country_code(place.country)] if place else [],
             "organizer": [party.id for party in deed.actors], "involved": [party.id for party in deed.recipients],
@@ -105,7 +105,12 @@ class Writer:
         self.written.add(id)
         country = country_code(coded(party.codes).country)
         yield {"id": id, "schema": "Mention", "properties": {
-            "document": [reading.article.id], "name": [party.name], "resolved": [party.id], "contextCountry": [country]}}
+            "document": [reading.article.id], "name": [named(party.name, party.id)], "resolved": [party.id], "contextCountry": [country]}}
+
+
+def named(name: str, id: str) -> str:
+    """Return a name; a name without any character that can be written is the id, for the schemata want one."""
+    return flat(name) or id
 
 
 def headline(kind: str, deed: Deed) -> str:
@@ -123,7 +128,7 @@ def actor_entity(known: Known) -> Entity:
     party = Party(id=known.id, name=actor.name, codes=actor.codes, span=Span(start=0, end=0))
     schema = "Person" if person else (sector_word(party, "ftm") or "LegalEntity") if actor.kind in ("organisation", "group") else "LegalEntity"
     return {"id": known.id, "schema": schema, "properties": {
-        "name": [actor.name], "alias": list(actor.aliases), "country": [country], **({"position": roles} if person else {"notes": roles})}}
+        "name": [named(actor.name, known.id)], "alias": list(actor.aliases), "country": [country], **({"position": roles} if person else {"notes": roles})}}
 
 
 @cache

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -120,7 +120,8 @@ def writing(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise InputError(str(path), f"cannot be written: {error.strerror or error}") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def show(pieces: Iterable[str | bytes]) -> list[Path]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars
 
-from dateline.export.cells import layout_columns, sheet
+from dateline.export.cells import columns, layout_columns, sheet
 from dateline.export.corpus import QUOTE, Corpus, Deed, Known, Options, Said, day_of, quote_of
 from dateline.export.crosswalk import cameo, goldstein, quad
 from dateline.records import Article, Party, Reading
@@ -25,7 +25,7 @@ TYPES: Mapping[str, Any] = {"text": polars.String, "int": polars.Int64, "real": 
 def csv_files(corpus: Corpus, options: Options) -> Iterator[tuple[str, Iterator[str]]]:
     """Yield each table's name and its lines."""
     for name in tables(options):
-        yield f"{name}.csv", sheet(name, table_rows(name, corpus, options))
+        yield f"{name}.csv", sheet(columns(name), table_rows(name, corpus, options))
 
 
 def parquet_files(corpus: Corpus, options: Options) -> Iterator[tuple[str, Iterator[bytes]]]:

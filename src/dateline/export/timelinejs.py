@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from dateline.export.corpus import Corpus, Deed, Options, quote_of
+from dateline.export.corpus import Corpus, Deed, Options, iso_day, quote_of
 
 __all__ = ["pieces"]
 
@@ -28,7 +28,8 @@ def slide(deed: Deed, day: str) -> dict[str, Any]:
     """Return one event's slide."""
     event, when, article = deed.event, deed.when, deed.article
     precision = when.precision if when else "day"
-    ended = {"end_date": date_of(when.end, precision)} if when and when.end and when.end != when.start else {}
+    last = iso_day(when and when.end)
+    ended = {"end_date": date_of(last, precision)} if last and last != day else {}
     words = escape(quote_of(event, article.text)[0])
     told = " · ".join(escape(part) for part in (article.outlet, article.published and article.published[:10]) if part)
     by = f"{deed.sources} independent sources" if deed.sources > 1 else "one source"

@@ -5,8 +5,8 @@ from datetime import date
 from math import floor
 from typing import Any
 
-from dateline.export.cells import sheet
-from dateline.export.corpus import Corpus, Deed, Options
+from dateline.export.cells import columns, sheet
+from dateline.export.corpus import Corpus, Deed, Options, iso_day
 from dateline.export.crosswalk import coded, codes_of, country_of, side
 from dateline.export.gdelt import event_number
 from dateline.records import Claim, Party, Place
@@ -22,7 +22,7 @@ WEEK, MONTH = 7, 31
 
 def rows(corpus: Corpus, options: Options) -> Iterator[str]:
     """Yield the lines."""
-    return sheet("ucdp", (row(deed) for deed in corpus.deeds() if is_deadly(deed)))
+    return sheet(columns("ucdp"), (row(deed) for deed in corpus.deeds() if is_deadly(deed)))
 
 
 def is_deadly(deed: Deed) -> bool:
@@ -36,8 +36,8 @@ def row(deed: Deed) -> Cells:
     violence, article, when = violence_of(deed), deed.article, deed.when
     side_a = named(deed.actors)
     side_b = "Civilians" if violence == ONE_SIDED else named(deed.recipients)
-    start = (when.start or when.end) if when else None
-    first, last = start or deed.day, (when.end or when.start) if when else deed.day
+    start = iso_day(when and (when.start or when.end))
+    first, last = start or deed.day, (iso_day(when and (when.end or when.start)) if start else deed.day)
     headline = [part for part in (article.outlet, article.published and article.published[:10], article.title) if part]
     return {
         "id": event_number(deed.id), "relid": deed.id, "year": (first or "")[:4],

@@ -17,9 +17,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dateline.export.cells import sheet
 from dateline.library import Library, Rows
 from dateline.query.filters import PAGING, Filter
-from dateline.query.sheet import sheet_lines
 from dateline.web.rendering import slug
 
 __all__ = ["FORMATS", "PAGE", "Asked", "Change", "Moved", "Page", "View", "answering", "changing"]
@@ -173,7 +173,7 @@ def written(page: Page, form: str) -> Response:
 def write_csv(page: Page) -> str:
     """Return rows as CSV."""
     assert page.rows is not None
-    return "".join(sheet_lines([f.name for f in fields(page.rows.kind)], page.rows.dicts()))
+    return "".join(sheet([f.name for f in fields(page.rows.kind)], page.rows.dicts()))
 
 
 def write_json(page: Page) -> str:

@@ -29,10 +29,20 @@ ARTICLES = 60
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a store with a few dozen tellings of one story, linked."""
-    path = str(tmp_path_factory.mktemp("web") / "news.db")
+    """The address of a store with a few dozen tellings of one story, linked: more than a page of each kind of row."""
+    return stored(str(tmp_path_factory.mktemp("web") / "news.db"), ARTICLES)
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a store with a few tellings, for real browsers, which take their time with long pages."""
+    return stored(str(tmp_path_factory.mktemp("web") / "few.db"), 6)
+
+
+def stored(path: str, articles: int) -> str:
+    """Make a linked store of so many articles and return its address."""
     with Library(SqliteStore.open(path, create=True)) as library:
-        library.add_readings(telling(number) for number in range(ARTICLES))
+        library.add_readings(telling(number) for number in range(articles))
         library.link()
     return path
 
@@ -57,9 +67,9 @@ def client(app: ASGIApp) -> Client:
 
 
 @pytest.fixture(scope="session")
-def site(app: ASGIApp) -> Iterator[str]:
-    """The address at which the application really listens."""
-    with Serving(app) as address:
+def site(small_store: str) -> Iterator[str]:
+    """The address at which an application over the small store really listens."""
+    with Serving(make_app(small_store)) as address:
         yield address
 
 

@@ -17,9 +17,9 @@ WIDTHS = (320, 1280)
 
 
 @pytest.fixture(scope="session")
-def addresses(store: str) -> list[str]:
+def addresses(small_store: str) -> list[str]:
     """All views, and one article, actor and story."""
-    with Library(SqliteStore.open(store)) as library:
+    with Library(SqliteStore.open(small_store)) as library:
         single = [f"/articles/{library.articles()[0].id}", f"/actors/{library.actors()[0].id}", f"/stories/{library.stories()[0].id}"]
     lists = [path for path in VIEWS if "{" not in path and path != "/overview"]
     return [*lists, *single, "/events?type=ASSAULT&page=2", "/articles?text=silent", "/events?since=x", "/nothing"]
@@ -77,8 +77,8 @@ def test_pointing_at_a_record_lights_its_words_and_back(page: "Page", addresses:
     assert page.url.endswith(f"#{innermost}")
 
 
-def test_an_address_with_a_record_shows_it(page: "Page", store: str) -> None:
-    with Library(SqliteStore.open(store)) as library:
+def test_an_address_with_a_record_shows_it(page: "Page", small_store: str) -> None:
+    with Library(SqliteStore.open(small_store)) as library:
         event = library.events(type="ASSAULT")[0]
     page.goto(f"/articles/{event.article}#{event.id}")
     assert page.locator(f"#{event.id}.lit").is_visible()

@@ -58,7 +58,7 @@ def test_newest_come_first_unless_asked_otherwise(client: Client) -> None:
 
 
 def test_a_facet_counts_what_choosing_it_gives(client: Client, library: Library) -> None:
-    [outlets] = [facet for facet in library.facets("events", type="ASSAULT") if facet.field == "outlet"]
+    [outlets] = [facet for facet in library.survey("events", type="ASSAULT").facets if facet.field == "outlet"]
     for value in outlets.values:
         assert value.count == library.count("events", type="ASSAULT", outlet=value.value) == len(library.events(type="ASSAULT", outlet=value.value))
 

@@ -17,7 +17,7 @@ CHUNK = 400
 
 def let_stand(table: str) -> str:
     """Return the condition that nobody rejected a record of "event" or "claim"."""
-    return f"NOT EXISTS (SELECT 1 FROM reviewed WHERE reviewed.record = {table}.id AND reviewed.state = 'rejected')"
+    return f"{table}.id NOT IN (SELECT reviewed.record FROM reviewed WHERE reviewed.state = 'rejected')"
 
 
 def find_reviews(store: Store, article: str) -> list[Review]:

@@ -54,9 +54,10 @@ def list_page(library: Library, asked: Asked, kind: str, *, title: str, values: 
     rows = getattr(library, kind)(**asked.wanted, **asked.paging)
     if asked.format != "html":
         return Page(template=f"{kind}.html", title=title, rows=rows)
-    total, facets = library.count(kind, **asked.wanted), library.facets(kind, **asked.wanted)
-    shown = {"rows": rows, "facets": {facet.field: choices(asked, facet) for facet in facets}, "chips": chips(library, asked), "labels": LABELS,
-             "pager": pager(asked, len(rows), total)}
+    survey = library.survey(kind, **asked.wanted)
+    facets = {facet.field: choices(asked, facet) for facet in survey.facets}
+    shown = {"rows": rows, "facets": facets, "chips": chips(library, asked), "labels": LABELS,
+             "pager": pager(asked, len(rows), survey.total)}
     return Page(template=f"{kind}.html", title=title, rows=rows, values={**shown, **(values or {})})
 
 

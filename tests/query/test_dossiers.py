@@ -17,7 +17,7 @@ def report(outlet: str, killed: int, *, text: str = "They raided the market.", s
     """An article of an outlet that tells of a raid, on its own word or a speaker's."""
     article = Article(id=make_id("article", outlet, text), source=outlet, text=text, outlet=outlet, published="2026-05-06")
     span = Span(start=0, end=len(text))
-    claims = ()
+    claims: tuple[Claim, ...] = ()
     if speaker:
         who = Party(id=make_id("actor", outlet, speaker), name=speaker, codes=(), span=span)
         claims = (Claim(id=make_id("claim", outlet), speaker=who, act="say", content=span, pieces=(span,), cue=None, quote="indirect", confidence=1,

@@ -129,7 +129,8 @@ def statement(claim: Claim, reading: Reading, published: int | None, same: Mappi
     parties = [party for party in (claim.speaker, claim.on_behalf_of) if party is not None]
     return Statement(id=claim.id, article=reading.article.id, day=day, act=claim.act, answering=claim.act in ANSWERS and claim.act != "agree",
                      speaker=voice(parties, same), about=voice((*claim.targets, *claim.addressees), same), content=content,
-                     words=content | stems(" ".join(span.of(text) for span in claim.evidence)), denies=not SAYS_NO.isdisjoint(NEGATION.findall(content_words)), depth=claim.depth,
+                     words=content | stems(" ".join(span.of(text) for span in claim.evidence)), depth=claim.depth,
+                     denies=not SAYS_NO.isdisjoint(NEGATION.findall(content_words)),
                      deeds=frozenset(same.get(event.id, event.id) for event in reading.events if spoken_of(event, claim)))
 
 

@@ -44,7 +44,6 @@ def deeds(told: Sequence[Telling], measure: Measure) -> list[Deed]:
     return order
 
 
-
 def home(one: Telling, known: Sequence[Deed], measure: Measure) -> Deed | None:
     """Return the deed to which a telling belongs: the likest of those that it does not contradict, if it is like enough."""
     best, most = None, 0.0

@@ -67,7 +67,7 @@ def column_type(kind: Any, words: bool) -> Any:
     """Return the type of one value."""
     if kind is Span:
         return polars.Struct({"start": polars.Int64, "end": polars.Int64, **({"text": polars.String} if words else {})})
-    return polars.Struct(columns_of(kind)) if is_dataclass(kind) else PLAIN[kind]
+    return PLAIN[kind] if kind in PLAIN else polars.Struct(columns_of(kind))
 
 
 def row_of(reading: Reading) -> dict[str, Any]:

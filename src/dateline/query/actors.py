@@ -68,8 +68,8 @@ def actor_rows(store: Store, tops: Sequence[Row], source: str, search: Search) -
                    order="n DESC, min(actor.article), actor.name, actor.codes, actor.aliases")
             gather(parties, store, "party.field", source, "JOIN party ON party.article = actor.article AND party.id = actor.id", here,
                    [*values, *search.values], order="n DESC")
-            gather(roles, store, "role.title, role.organisation", source, "JOIN role ON role.article = actor.article AND role.record = actor.id", here,
-                   [*values, *search.values], order="min(role.article), min(role.rank), role.title")
+            gather(roles, store, "role.title, role.organisation", source, "JOIN role ON role.article = actor.article AND role.record = actor.id",
+                   here, [*values, *search.values], order="min(role.article), min(role.rank), role.title")
     for top in tops:
         yield actor_row(top, names[top["who"]], {row["field"]: row["n"] for row in parties[top["who"]]}, roles[top["who"]])
 

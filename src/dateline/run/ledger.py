@@ -133,7 +133,8 @@ class Ledger:
         groups = grouped(((pair[1], pair[2], one.score if by_program(one.author) else SURE) for pair, one in inside.items() if one.holds),
                          [(pair[1], pair[2]) for pair, one in inside.items() if not one.holds])
         return [("DELETE FROM cluster WHERE kind = ? AND member = ?", [(kind, member) for member in sorted(members)]),
-                ("INSERT INTO cluster (kind, id, member) VALUES (?, ?, ?)", [(kind, groups[member], member) for member in sorted(groups)])]
+                ("INSERT INTO cluster (kind, id, member) VALUES (?, ?, ?) ON CONFLICT (kind, member) DO UPDATE SET id = excluded.id",
+                 [(kind, groups[member], member) for member in sorted(groups)])]  # another program may link the same at this moment
 
 
 def union(kind: str, sets: Mapping[str, str]) -> list[Statement]:

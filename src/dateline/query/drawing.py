@@ -11,12 +11,11 @@ from dateline.export.pictures.matrix import draw_matrix
 from dateline.export.pictures.network import draw_network
 from dateline.export.pictures.png import to_png
 from dateline.export.pictures.timeline import Moment, draw_timeline, moment_of_claim, moment_of_event, moment_of_told
-from dateline.query.dyads import of_both_kinds
 from dateline.query.filters import Filter, choices, last_day
 from dateline.query.graph import find_graph
 from dateline.query.moments import Moments, find_moments
 from dateline.query.series import SeriesRow, find_series
-from dateline.query.told import Told, by_first_report
+from dateline.query.told import Told, by_first_report, find_told
 from dateline.records import ACTS
 from dateline.store.base import Store
 
@@ -83,7 +82,7 @@ def moments_of(found: Moments) -> list[Moment]:
 
 def find_deeds(store: Store, wanted: Filter) -> list[Told]:
     """Return each deed once, as its first report tells it."""
-    events, _claims = of_both_kinds(store, wanted)
+    events = find_told(store, wanted, parties=False) if wanted.act is None else []
     return [reports[0] for reports in by_first_report(events).values()]
 
 

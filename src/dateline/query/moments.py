@@ -43,8 +43,8 @@ def find_moments(store: Store, wanted: Filter) -> Moments:
     for_events, for_claims = sides_of_filter(wanted)
     number = sum(count_rows(store, kind, side) for kind, side in (("events", for_events), ("claims", for_claims)) if side)
     if number > DETAILED:
-        told = [reports[0] for reports in by_first_report(find_told(store, for_events)).values()] if for_events else []
-        return Moments(reports={}, told=tuple(told), said=tuple(find_said(store, for_claims)) if for_claims else ())
+        told = [reports[0] for reports in by_first_report(find_told(store, for_events, parties=False)).values()] if for_events else []
+        return Moments(reports={}, told=tuple(told), said=tuple(find_said(store, for_claims, parties=False)) if for_claims else ())
     rows = [row for row in find_events(store, for_events) if row.claim is None] if for_events else []
     claims = find_claims(store, for_claims) if for_claims else []
     deeds = clusters_of(store, [row.id for row in rows])

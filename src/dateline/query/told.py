@@ -21,6 +21,7 @@ LEVELS: tuple[Level, ...] = ("actor", "code", "country")
 FIRM = frozenset({"happened", "ongoing"})
 """Statuses of what was done, in the article's own words; all others are of what is only said, wanted or feared."""
 Row = Mapping[str, Any]
+NOBODY: tuple[tuple[()], tuple[()]] = ((), ())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +72,8 @@ def scale() -> Mapping[str, tuple[int, float]]:
     return types | {act: types[name] for act, name in plover.acts.items()}
 
 
-def find_told(store: Store, wanted: Filter) -> list[Told]:
-    """Return the events that a filter wants, by day; one that is itself a claim is left to the claims."""
+def find_told(store: Store, wanted: Filter, *, parties: bool = True) -> list[Told]:
+    """Return the events that a filter wants, by day, on request without their parties; one that is itself a claim is left to the claims."""
     search = event_search(store, wanted)
     search.must("event.claim IS NULL")
     columns = (f"event.id, COALESCE(cluster.id, event.id) AS deed, {EVENT_DAY} AS day, event.type AS kind, event.status, "
@@ -80,22 +81,22 @@ def find_told(store: Store, wanted: Filter) -> list[Told]:
     source = ("event JOIN article ON article.number = event.article "
               "LEFT JOIN cluster ON cluster.kind = 'event' AND cluster.member = event.id")
     rows = search.run(store, columns, source, order=f"{EVENT_DAY} IS NULL, day, event.article, event.rank", limit=wanted.limit)
-    sides = sides_of(store, search, "event", {"actors": 0, "recipients": 1})
-    return [told(row, sides[row["id"]], firm=row["status"] in FIRM) for row in rows]
+    sides = sides_of(store, search, "event", {"actors": 0, "recipients": 1}) if parties else {}
+    return [told(row, sides.get(row["id"], NOBODY), firm=row["status"] in FIRM) for row in rows]
 
 
-def find_said(store: Store, wanted: Filter) -> list[Told]:
-    """Return the claims that a filter wants, by day."""
+def find_said(store: Store, wanted: Filter, *, parties: bool = True) -> list[Told]:
+    """Return the claims that a filter wants, by day, on request without their parties."""
     search = claim_search(store, wanted)
     nowhere = ", ".join(f"NULL AS {name}" for name in ("place", "country", "lat", "lon", "place_precision"))
     columns = f"claim.id, claim.id AS deed, {CLAIM_DAY} AS day, claim.act AS kind, {nowhere}"
     source = "claim JOIN article ON article.number = claim.article"
     rows = search.run(store, columns, source, order=f"{CLAIM_DAY} IS NULL, day, claim.article, claim.rank", limit=wanted.limit)
-    sides = sides_of(store, search, "claim", {"speaker": 0, "targets": 1})
-    return [told(row, sides[row["id"]], firm=False) for row in rows]
+    sides = sides_of(store, search, "claim", {"speaker": 0, "targets": 1}) if parties else {}
+    return [told(row, sides.get(row["id"], NOBODY), firm=False) for row in rows]
 
 
-def told(row: Row, sides: tuple[list[Side], list[Side]], *, firm: bool) -> Told:
+def told(row: Row, sides: tuple[Sequence[Side], Sequence[Side]], *, firm: bool) -> Told:
     """Return one record."""
     quad, goldstein = scale().get(row["kind"], (None, None))
     return Told(id=row["id"], deed=row["deed"], day=row["day"], kind=row["kind"], firm=firm, quad=quad, goldstein=goldstein,
@@ -109,7 +110,8 @@ def sides_of(store: Store, search: Search, table: str, fields: Mapping[str, int]
     rows = named.run(store, "party.record, party.field, party.name, party.codes, cluster.id AS actor",
                      f"{table} JOIN article ON article.number = {table}.article "
                      f"JOIN party ON party.article = {table}.article AND party.record = {table}.id "
-                     "LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = party.id", order="party.record, party.field, party.rank", limit=None)
+                     "LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = party.id",
+                     order="party.record, party.field, party.rank", limit=None)
     actors = {row["name"].casefold(): row["actor"] for row in rows if row["actor"]}
     names = usual_names(rows, actors)
     found: dict[str, tuple[list[Side], list[Side]]] = defaultdict(lambda: ([], []))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 __all__ = ["MONTHS", "Axis", "Unit", "following", "make_axis", "short_day"]
 
@@ -100,6 +101,7 @@ def trimmed(ordered: Sequence[date]) -> tuple[date, date]:
     return first, last
 
 
+@lru_cache(maxsize=65536)
 def floor(day: date, unit: Unit) -> date:
     """Return the first day of the unit that a day lies in; weeks begin on Monday."""
     if unit == "week":

@@ -111,12 +111,13 @@ def apart(places: Places, nodes: Mapping[str, "NodeRow"], *, width: float, botto
     sizes = {name: footprint(nodes[name]) for name in names}
     for _round in range(200):
         moved = False
+        boxes = {name: moved_to(sizes[name], spots[name]) for name in names}
         for place, one in enumerate(names):
             for other in names[place + 1:]:
-                first, second = moved_to(sizes[one], spots[one]), moved_to(sizes[other], spots[other])
-                if first.meets(second, gap=3):
+                if boxes[one].meets(boxes[other], gap=3):
                     moved = True
-                    push(spots, one, other, first, second)
+                    push(spots, one, other, boxes[one], boxes[other])
+                    boxes[one], boxes[other] = moved_to(sizes[one], spots[one]), moved_to(sizes[other], spots[other])
         for name, (x, y) in spots.items():
             half = sizes[name].width / 2
             spots[name] = (min(max(x, half + 6), width - half - 6), min(max(y, TOP - sizes[name].top), bottom - sizes[name].bottom - 2))

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.export.pictures.axis import Axis, make_axis, short_day
@@ -85,6 +86,7 @@ def moment_of_claim(row: "ClaimRow") -> Moment | None:
                   hollow=False, words=f"{row.speaker or 'somebody'} – {row.act}{about}: “{fitted(row.content, 1200, 12)}”", label="", weight=0.0)
 
 
+@lru_cache(maxsize=65536)
 def day_of(iso: str | None) -> date | None:
     """Return the day of an ISO date or timestamp."""
     try:
@@ -177,6 +179,8 @@ class Drawing:
 
     def bar(self, moment: Moment) -> bool:
         """Tell whether a moment is longer than one unit of the axis."""
+        if moment.first is moment.last:  # so with nearly all of many
+            return moment.first < self.axis.first
         return moment.last is None or moment.first < self.axis.first or self.axis.start(moment.last) > self.axis.start(moment.first)
 
     def lane(self, moments: Sequence[Moment], size: float, highest: int, *, up: bool) -> Lane:

@@ -22,6 +22,7 @@ FIRM = frozenset({"happened", "ongoing"})
 """Statuses of what was done, in the article's own words; all others are of what is only said, wanted or feared."""
 Row = Mapping[str, Any]
 NOBODY: tuple[tuple[()], tuple[()]] = ((), ())
+"""Both sides of a record whose parties were not asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)

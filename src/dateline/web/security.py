@@ -21,8 +21,8 @@ LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""
 HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:\[\]]+)(?::\d{1,5})?")
-POLICY = (f"default-src 'self'; script-src 'self'; style-src 'self' '{style_digest()}'; img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-          "frame-ancestors 'none'")
+POLICY = (f"default-src 'self'; script-src 'self'; style-src 'self' '{style_digest()}'; img-src 'self'; object-src 'none'; base-uri 'none'; "
+          "form-action 'self'; frame-ancestors 'none'")
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",

@@ -124,7 +124,7 @@ def sharpness(place: Place) -> tuple[bool, int]:
 
 def day_of(when: When | None, article: Article) -> str | None:
     """Return the first day of a time; where there is none, the last, else the article's day of publication."""
-    return iso_day(when and (when.start or when.end)) or iso_day(article.published)
+    return iso_day(when.start or when.end if when else None) or iso_day(article.published)
 
 
 def iso_day(told: str | None) -> str | None:

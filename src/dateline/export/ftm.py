@@ -128,7 +128,8 @@ def actor_entity(known: Known) -> Entity:
     party = Party(id=known.id, name=actor.name, codes=actor.codes, span=Span(start=0, end=0))
     schema = "Person" if person else (sector_word(party, "ftm") or "LegalEntity") if actor.kind in ("organisation", "group") else "LegalEntity"
     return {"id": known.id, "schema": schema, "properties": {
-        "name": [named(actor.name, known.id)], "alias": list(actor.aliases), "country": [country], **({"position": roles} if person else {"notes": roles})}}
+        "name": [named(actor.name, known.id)], "alias": list(actor.aliases), "country": [country],
+        **({"position": roles} if person else {"notes": roles})}}
 
 
 @cache

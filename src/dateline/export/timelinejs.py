@@ -28,7 +28,7 @@ def slide(deed: Deed, day: str) -> dict[str, Any]:
     """Return one event's slide."""
     event, when, article = deed.event, deed.when, deed.article
     precision = when.precision if when else "day"
-    last = iso_day(when and when.end)
+    last = iso_day(when.end if when else None)
     ended = {"end_date": date_of(last, precision)} if last and last != day else {}
     words = escape(quote_of(event, article.text)[0])
     told = " · ".join(escape(part) for part in (article.outlet, article.published and article.published[:10]) if part)

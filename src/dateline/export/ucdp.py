@@ -36,8 +36,8 @@ def row(deed: Deed) -> Cells:
     violence, article, when = violence_of(deed), deed.article, deed.when
     side_a = named(deed.actors)
     side_b = "Civilians" if violence == ONE_SIDED else named(deed.recipients)
-    start = iso_day(when and (when.start or when.end))
-    first, last = start or deed.day, (iso_day(when and (when.end or when.start)) if start else deed.day)
+    start = iso_day(when.start or when.end if when else None)
+    first, last = start or deed.day, iso_day(when.end or when.start) if when and start else deed.day
     headline = [part for part in (article.outlet, article.published and article.published[:10], article.title) if part]
     return {
         "id": event_number(deed.id), "relid": deed.id, "year": (first or "")[:4],

@@ -159,7 +159,7 @@ class StoredCorpus:
 
     def loose(self) -> Filter:
         """Return the filter without what people may have corrected; `asked_for` looks at that again."""
-        corrections = self.store.rows("SELECT 1 FROM review WHERE action = 'correct' AND field IN ('type', 'status') LIMIT 1")
+        corrections = self.store.rows("SELECT 1 FROM reviewed WHERE state = 'corrected' LIMIT 1")
         return replace(self.wanted, type=None, status=None) if corrections else self.wanted
 
     def records(self, table: str, search: Search) -> Iterator[list[Row]]:

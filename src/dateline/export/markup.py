@@ -107,7 +107,7 @@ def party_value(party: Party) -> dict[str, object]:
 def fitted(text: str, start: int, end: int, words: str | None) -> Span | None:
     """Return where words stand that a tool says are at these offsets, in code points or UTF-16; None where they are not there."""
     if words is None or text[start:end] == words:
-        return Span(start=start, end=end) if 0 <= start < end <= len(text) else None
+        return Span(start=start, end=end) if 0 <= start <= end <= len(text) else None
     encoded = text.encode("utf-16-le", "surrogatepass")
     first = len(encoded[:2 * start].decode("utf-16-le", "ignore"))
     return Span(start=first, end=first + len(words)) if words and text[first:first + len(words)] == words else None

@@ -15,7 +15,7 @@ from dateline.run.local import annotate, open_text
 from dateline.run.plan import make_plan
 from dateline.settings import Settings
 
-__all__ = ["claims", "codebook", "commands", "record_types"]
+__all__ = ["claims", "codebook", "commands", "layouts", "record_types"]
 
 HIDDEN = {"Reading", "Section", "Mention", "Failure"}
 """Types that pass between rooms and never leave the program."""
@@ -135,3 +135,16 @@ def claim_row(claim: Claim, numbers: dict[str, str], text: str) -> str:
 def named(parties: list[Party]) -> str:
     """Return the names of parties, each once, with their codes."""
     return "; ".join(dict.fromkeys(" ".join([party.name, *party.codes[:1]]) for party in parties))
+
+
+def layouts() -> str:
+    """Return a heading and a table of columns for each layout that is a table."""
+    names = dict.fromkeys(name for row in read_table(shipped("layouts.tsv")) for name in row["layout"].split("|"))
+    return "\n".join(layout(name) for name in names)
+
+
+def layout(name: str) -> str:
+    """Return one layout's columns with what each holds."""
+    rows = [row for row in read_table(shipped("layouts.tsv")) if name in row["layout"].split("|")]
+    lines = [f"### {name}: {len(rows)} columns", "", "| column | what it holds |", "|---|---|"]
+    return "\n".join([*lines, *(f"| `{row['column']}` | {cell(row['holds'])} |" for row in rows), ""])

@@ -1,5 +1,7 @@
 """Stories of sport, trade or gardens: what looks like a deed in them is a figure of speech, and is dropped with its reason."""
 
+import pytest
+
 MATCH = """The visitors attacked from the kick-off and the home defence surrendered twice in the first half. The striker bombarded the goal, the
 goalkeeper saved a penalty, and the captain stormed through the midfield to score. The referee, the coach and the fans saw a derby that the club will
 remember all season. The team stays top of the league."""
@@ -20,3 +22,13 @@ def test_a_battle_report_is_no_match(read):
     reading = read("Rebels attacked the town of Bunia on Monday. The army said its soldiers had killed 12 militants. Residents fled to a camp.",
                    published="2026-03-11")
     assert "ASSAULT" in {event.type for event in reading.events}
+
+
+@pytest.mark.parametrize(("sentence", "kind"), [
+    ("The bakery signed an agreement with a farm near Hereford on Monday.", None),
+    ("Neighbours met the owner of the cinema on Monday.", None),
+    ("Foreign ministers of Kenya and Uganda met in Kampala on Monday.", "CONSULT"),
+    ("The rebels and the villagers agreed on a truce on Monday.", "AGREE"),
+])
+def test_dealings_of_private_people_are_no_politics_unless_their_sentence_speaks_of_it(read, sentence: str, kind: str | None) -> None:
+    assert {event.type for event in read(sentence, published="2026-05-12").events} == ({kind} if kind else set())

@@ -86,6 +86,7 @@ class Coder:
         self.lands = {place.country: country.iso3 for place in reading.places
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
         self.topic = stage.nonevents.topics.of(frozenset(self.parse.lemmas), reading.actors)
+        self.everyday = stage.nonevents.topics.everyday(frozenset(self.parse.lemmas))
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:
         """Return the tokens of some spans."""
@@ -138,6 +139,8 @@ class Coder:
             return self.left_out(match, "no party")
         if match.light is None and self.one_sided(match, actors, recipients):
             return self.left_out(match, "one party only")
+        if self.everyday and self.friendly(kind) and self.stage.nonevents.private((*actors, *recipients), self.lemmas_of(match.token)):
+            return self.left_out(match, "no public party")
         if real.status == "hypothetical" and not (actors or recipients if self.material(match) else actors and recipients):
             return self.left_out(match, "one party only")
         return self.build(group, kind, real, over, actors, recipients, claim)
@@ -150,6 +153,10 @@ class Coder:
     def material(self, match: Match) -> bool:
         """Tell whether a match is a deed and not mere words."""
         return not self.stage.plover.types[match.frame.type].verbal
+
+    def friendly(self, kind: str) -> bool:
+        """Tell whether a type is cooperation, in words or deeds; whoever frees or leaves had force before."""
+        return self.stage.plover.types[kind].quad in {1, 2} and kind != "RETREAT"
 
     def particular(self, match: Match) -> bool:
         """Tell whether a deed with no known party is told as one that took place: by a verb with its noun, or with its own place or time."""

@@ -9,7 +9,7 @@ from typing import Any
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
-from dateline.records import Actor
+from dateline.records import Actor, Party
 
 __all__ = ["Nonevents", "load_nonevents"]
 
@@ -42,6 +42,8 @@ class Topics:
     one: "Floor"
     mixed: "Floor"
     """For the words of all fields together."""
+    hardly: float
+    """An article with a smaller share of guards among its lemmas hardly speaks of politics."""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -56,6 +58,10 @@ class Topics:
             return name
         together = len(self.words & lemmas)
         return "everyday life" if self.mixed.reached(together, lemmas=len(lemmas), guards=guards + 1 + sum(map(self.public, actors))) else None
+
+    def everyday(self, lemmas: frozenset[str]) -> bool:
+        """Tell whether an article with these lemmas hardly speaks of politics, force and crime."""
+        return len(self.guards & lemmas) < self.hardly * len(lemmas)
 
     def public(self, actor: Actor) -> bool:
         """Tell whether an actor is a state, or of a sector that makes politics."""
@@ -83,6 +89,8 @@ class Nonevents:
     guards: frozenset[str]
     """Lemmas that keep the events of their sentence."""
     topics: Topics
+    ordinary: frozenset[str]
+    """Sectors of those whose dealings with one another are no politics."""
 
     def why(self, grammar: Grammar, match: Match, lemmas: frozenset[str], *, topic: str | None = None) -> str | None:
         """Return the reason why a match is left out, or None; `lemmas` are its sentence's, `topic` what the article is about."""
@@ -97,6 +105,10 @@ class Nonevents:
             elif len(reason.words & lemmas) >= reason.need and not self.guards & lemmas:
                 return reason.name
         return None
+
+    def private(self, parties: Sequence[Party], lemmas: frozenset[str]) -> bool:
+        """Tell whether nobody in a deed makes politics, and its sentence does not speak of it: neighbours meet, a firm signs a lease."""
+        return not self.guards & lemmas and all((code[3:6] or code) in self.ordinary for party in parties for code in party.codes)
 
     def caused(self, grammar: Grammar, match: Match, words: frozenset[str]) -> bool:
         """Tell whether the deed's doer, or its "in"/"from"/"by", is a storm, a crash or a disease."""
@@ -113,8 +125,9 @@ def load_nonevents(folder: Path | None) -> Nonevents:
                            subject=bool(row.get("subject")), unless=frozenset(row.get("unless", ()))) for name, row in data["reasons"].items())
     about = data["topics"]
     topics = Topics(fields={name: frozenset(map(str, words)) for name, words in about["fields"].items()}, guards=frozenset(about["guards"]),
-                    keep=frozenset(about["keep"]), sectors=frozenset(about["sectors"]), one=floor_of(about), mixed=floor_of(about["mixed"]))
-    return Nonevents(reasons=reasons, guards=frozenset(data["guards"]), topics=topics)
+                    keep=frozenset(about["keep"]), sectors=frozenset(about["sectors"]), one=floor_of(about), mixed=floor_of(about["mixed"]),
+                    hardly=float(about["hardly"]))
+    return Nonevents(reasons=reasons, guards=frozenset(data["guards"]), topics=topics, ordinary=frozenset(data["ordinary"]))
 
 
 def floor_of(row: Mapping[str, Any]) -> Floor:

@@ -54,6 +54,9 @@ class Store(Protocol):
     def change(self, statements: Iterable[tuple[str, Sequence[Sequence[object]]]]) -> int:
         """Carry out statements in one transaction, each once for every row of values, and return how many rows they changed."""
 
+    def state(self) -> str:
+        """Return what differs from the answer before wherever anybody changed the store since; to be compared with answers of this store alone."""
+
     def text_condition(self, table: str, terms: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
         """Return the SQL condition, and its values, that a table's words ("article" or "claim") hold all terms.
 

@@ -148,6 +148,11 @@ class PostgresStore:
                         changed += max(cursor.rowcount, 0)
             return changed
 
+    def state(self) -> str:
+        """Return which transactions of the server are done; it may differ without a change of this store."""
+        [row] = self.rows("SELECT CAST(pg_current_snapshot() AS text) AS state")
+        return str(row["state"])
+
     def text_condition(self, table: str, terms: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
         """Return the condition, and its values, that a table's words hold all terms: first by the index, then each phrase as it stands."""
         sought = [(words_of(words), star) for words, star in terms]

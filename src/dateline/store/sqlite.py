@@ -125,6 +125,11 @@ class SqliteStore:
         with self.writing():
             return sum(max(self.connection.executemany(statement, map(storable, rows)).rowcount, 0) for statement, rows in statements)
 
+    def state(self) -> str:
+        """Return the number of the file's version, which grows with what other connections commit, and the number of changes of our own."""
+        [row] = self.rows("PRAGMA data_version")
+        return f"{row['data_version']} {self.connection.total_changes}"
+
     def text_condition(self, table: str, terms: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
         """Return the condition, and its value, that a table's words hold all terms; in quotes, no character of theirs is an operator."""
         query = " ".join('"' + words.replace("\0", " ").replace('"', " ") + '"' + "*" * star for words, star in terms)

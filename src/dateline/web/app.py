@@ -17,6 +17,7 @@ from dateline.library import Library
 from dateline.store.opening import open_store
 from dateline.web.answering import FORMATS, Asked, Change, View, answering, changing
 from dateline.web.libraries import Libraries
+from dateline.web.memory import Memory, RememberingLibrary
 from dateline.web.pages import actors, articles, claims, events, failures, overview, pictures, reader, stories
 from dateline.web.rendering import make_templates
 from dateline.web.security import Guard
@@ -54,15 +55,21 @@ NAVIGATION = {
 
 def make_app(store: str | Callable[[], Library], *, hosts: Iterable[str] = ()) -> ASGIApp:
     """Return the application over a store's address, or over whatever opens a library; it answers to local names and to `hosts`."""
-    def opener() -> Library:
+    def opened() -> Library:
         return Library(open_store(store)) if isinstance(store, str) else store()
 
+    def opener() -> Library:
+        library = opened()
+        return RememberingLibrary(library.store, library.settings, memory)
+
+    memory = Memory(lambda: opened().store)
     libraries = Libraries(opener)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         yield
         libraries.close()
+        memory.close()
 
     app = Starlette(routes=list(routes()), lifespan=lifespan, exception_handlers={HTTPException: refused, DatelineError: failed, Exception: broken})
     app.state.libraries = libraries

@@ -181,5 +181,5 @@ SETS = {"seeds": seeds, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint
 """Name of a set of the public data → the function that scores it."""
 HALVES = ("work", "held")
 """The halves of our own gold: to work on, and only to score."""
-LINKS = {"links": OWN / "links" / "work", "links-held": OWN / "links" / "held"}
-"""The halves of our own gold links: the sample news, and stories that are only scored."""
+LINKS = {"links": OWN / "links" / "work", "links2": OWN / "links" / "work2", "links-held": OWN / "links" / "held"}
+"""Our own gold links: the sample news, a second world to work on, and stories that are only scored."""

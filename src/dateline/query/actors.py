@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dateline.query.filters import Filter, find_country
-from dateline.query.find import PUBLISHED, Search, marks, named
+from dateline.query.find import PUBLISHED, Search, marks, named, paging
 from dateline.query.rows import ActorRow
 from dateline.store.base import Store
 
@@ -17,6 +17,7 @@ Row = Mapping[str, Any]
 Found = Mapping[str, list[Row]]
 """Whom → rows."""
 LINKED = "LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = actor.id"
+UNLINKED = "NOT EXISTS (SELECT 1 FROM cluster WHERE cluster.kind = 'actor' AND cluster.member = actor.id)"
 WHO = "COALESCE(cluster.id, actor.kind || ' ' || actor.name)"
 """Who an actor is: its cluster; where linking tells of none, all of its name and kind are one row."""
 
@@ -24,9 +25,14 @@ WHO = "COALESCE(cluster.id, actor.kind || ' ' || actor.name)"
 def find_actors(store: Store, wanted: Filter) -> list[ActorRow]:
     """Return the actors that a filter wants, those in most articles first."""
     search, source = actor_search(wanted)
-    tops = search.run(store, f"{WHO} AS who, min(cluster.id) AS cluster, min(actor.name) AS name, min(actor.kind) AS kind, min(actor.id) AS id, "
-                             "count(DISTINCT actor.article) AS articles", f"{source} {LINKED}",
-                      order="articles DESC, name, kind, id", group=WHO, limit=wanted.limit, offset=wanted.offset)
+    linked, alone = (" AND ".join([condition, *search.conditions]) for condition in ("cluster.kind = 'actor'", UNLINKED))
+    columns = "min(actor.name) AS name, min(actor.kind) AS kind, min(actor.id) AS id, count(DISTINCT actor.article) AS articles"
+    top, values = paging(wanted.limit, wanted.offset)
+    tops = store.rows(
+        f"SELECT * FROM (SELECT cluster.id AS who, cluster.id AS cluster, {columns} FROM {source} JOIN cluster ON cluster.member = actor.id "
+        f"WHERE {linked} GROUP BY cluster.id UNION ALL SELECT actor.kind || ' ' || actor.name AS who, NULL AS cluster, {columns} FROM {source} "
+        f"WHERE {alone} GROUP BY actor.name, actor.kind) AS found ORDER BY articles DESC, name, kind, id{top}",
+        [*search.values, *search.values, *values])
     found: list[ActorRow] = []
     for first in range(0, len(tops), CHUNK):
         found.extend(actor_rows(store, tops[first:first + CHUNK], source, search))
@@ -36,8 +42,11 @@ def find_actors(store: Store, wanted: Filter) -> list[ActorRow]:
 def count_actors(store: Store, wanted: Filter) -> int:
     """Return how many different actors a filter finds."""
     search, source = actor_search(wanted)
-    [row] = store.rows(f"SELECT count(*) AS n FROM (SELECT DISTINCT {WHO} FROM {source} {LINKED}{search.where}) AS found", search.values)
-    return int(row["n"])
+    linked, alone = (" AND ".join([condition, *search.conditions]) for condition in ("cluster.kind = 'actor'", UNLINKED))
+    rows = store.rows(f"SELECT count(DISTINCT cluster.id) AS n FROM {source} JOIN cluster ON cluster.member = actor.id WHERE {linked} UNION ALL "
+                      f"SELECT count(*) AS n FROM (SELECT DISTINCT actor.name, actor.kind FROM {source} WHERE {alone}) AS found",
+                      [*search.values, *search.values])
+    return sum(row["n"] for row in rows)
 
 
 def actor_search(wanted: Filter) -> tuple[Search, str]:

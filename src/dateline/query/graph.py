@@ -97,9 +97,9 @@ def node(name: str, code: str | None, edges: list[EdgeRow]) -> NodeRow:
 def codes_of(records: list[Told], level: Level) -> dict[str, str]:
     """Return the code that the mentions of each name have most often."""
     seen: dict[str, Counter[str]] = {}
-    sides: list[Side] = [side for record in records for side in (*record.sources, *record.targets)]
-    for side in sides:
+    sides: Counter[Side] = Counter(side for record in records for side in (*record.sources, *record.targets))
+    for side, number in sides.items():
         name = side.at(level)
         if name is not None:
-            seen.setdefault(name, Counter()).update(side.codes[:1])
+            seen.setdefault(name, Counter()).update({code: number for code in side.codes[:1]})
     return {name: min(codes, key=lambda code: (-codes[code], code)) for name, codes in seen.items() if codes}

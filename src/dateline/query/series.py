@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.query.dyads import called, pairs
 from dateline.query.filters import Filter
@@ -76,6 +77,7 @@ def grouping(by: str, level: str) -> Callable[[Told], Iterable[str | None]]:
     return ways[by]
 
 
+@lru_cache(maxsize=65536)
 def period(day: str | None, every: str) -> tuple[str | None, str | None]:
     """Return first and last day of the period that a day lies in; weeks begin on Monday."""
     try:

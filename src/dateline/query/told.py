@@ -3,9 +3,8 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from dateline.codebook.plover import load_plover
 from dateline.errors import UsageError
@@ -25,8 +24,7 @@ NOBODY: tuple[tuple[()], tuple[()]] = ((), ())
 """Both sides of a record whose parties were not asked for."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Side:
+class Side(NamedTuple):
     """A party by its name and codes."""
 
     name: str
@@ -41,9 +39,8 @@ class Side:
         return next((code[:3] for code in self.codes if code[:3].casefold() in countries()), None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """One event or claim."""
+class Told(NamedTuple):
+    """One event or claim; a tuple, for pictures are made of tens of thousands."""
 
     id: str
     deed: str
@@ -114,14 +111,14 @@ def sides_of(store: Store, search: Search, table: str, fields: Mapping[str, int]
                      "LEFT JOIN cluster ON cluster.kind = 'actor' AND cluster.member = party.id",
                      order="party.record, party.field, party.rank", limit=None)
     actors = {row["name"].casefold(): row["actor"] for row in rows if row["actor"]}
-    names = usual_names(rows, actors)
+    names = usual_names(Counter(row["name"] for row in rows), actors)
     found: dict[str, tuple[list[Side], list[Side]]] = defaultdict(lambda: ([], []))
     known: dict[tuple[str, str], Side] = {}
     for row in rows:
-        name = names[identity(row["name"], actors)]
-        if (name, row["codes"]) not in known:
-            known[name, row["codes"]] = Side(name=name, codes=tuple(json.loads(row["codes"])))
-        found[row["record"]][fields[row["field"]]].append(known[name, row["codes"]])
+        party = row["name"], row["codes"]
+        if party not in known:
+            known[party] = Side(name=names[party[0]], codes=tuple(json.loads(party[1])))
+        found[row["record"]][fields[row["field"]]].append(known[party])
     return found
 
 
@@ -130,12 +127,13 @@ def identity(name: str, actors: Mapping[str, str]) -> str:
     return actors.get(name.casefold(), name.casefold())
 
 
-def usual_names(rows: Iterable[Row], actors: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the name by which each party is called most often."""
-    called: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        called[identity(row["name"], actors)][row["name"]] += 1
-    return {key: min(names, key=lambda name: (-names[name], len(name), name)) for key, names in called.items()}
+def usual_names(numbers: Mapping[str, int], actors: Mapping[str, str]) -> Mapping[str, str]:
+    """Return for each name the one by which its party is called most often; `numbers` tell how often each is used."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for name in numbers:
+        called[identity(name, actors)].append(name)
+    usual = {party: min(names, key=lambda name: (-numbers[name], len(name), name)) for party, names in called.items()}
+    return {name: usual[identity(name, actors)] for name in numbers}
 
 
 def by_first_report(records: Iterable[Told]) -> Mapping[str, Sequence[Told]]:
@@ -143,7 +141,12 @@ def by_first_report(records: Iterable[Told]) -> Mapping[str, Sequence[Told]]:
     found: dict[str, list[Told]] = defaultdict(list)
     for record in records:
         found[record.deed].append(record)
-    return {deed: sorted(reports, key=lambda report: (not report.firm, not (report.sources and report.targets))) for deed, reports in found.items()}
+    return {deed: sorted(reports, key=plainness) if len(reports) > 1 else reports for deed, reports in found.items()}
+
+
+def plainness(report: Told) -> tuple[bool, bool]:
+    """Return what is smallest for a report that tells its deed as a fact, and names both sides."""
+    return not report.firm, not (report.sources and report.targets)
 
 
 def choose(given: str, known: Sequence[str], *, option: str) -> str:

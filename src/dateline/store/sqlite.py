@@ -25,6 +25,8 @@ PAUSE = 0.005
 """Seconds between two transactions in a row, so that another writer gets its turn."""
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
+LOOKED_AT = 1000
+"""Rows of an index that are looked at to learn how many rows one value has."""
 UNSTORABLE = (sqlite3.IntegrityError, sqlite3.DataError, UnicodeEncodeError, OverflowError)
 """Faults of one reading, which cost no other: two records of one id, half a surrogate pair, a number beyond 64 bits."""
 
@@ -43,6 +45,7 @@ class SqliteStore:
             raise StoreError(f"{path}: no store there yet; `dateline add FILE --store {path}` makes one")
         with driver_errors(path):
             connection = opened(path, writable=create)
+            connection.execute(f"PRAGMA analysis_limit = {LOOKED_AT}")
         connection.row_factory = sqlite3.Row
         return cls(connection, path)
 
@@ -55,9 +58,16 @@ class SqliteStore:
             poured = [(reading, list(pour(reading))) for reading in batch if not self.holds(reading.article.id, reading.made_by)]
             total += Added(duplicates=len(batch) - len(poured))
             with self.writing():
+                before = self.newest()
                 for reading, rows in poured:
                     total += self.add_one(reading, rows)
+                if self.newest().bit_length() > before.bit_length():
+                    self.connection.execute("ANALYZE")  # the store has doubled: queries are planned by how much there is
         return total
+
+    def newest(self) -> int:
+        """Return the number of the article added last; 0 where there is none."""
+        return int(self.rows("SELECT COALESCE(max(number), 0) AS number FROM article")[0]["number"])
 
     def holds(self, article: str, made_by: Provenance | None) -> bool:
         """Tell whether the article is there and was read by this version."""

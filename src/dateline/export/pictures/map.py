@@ -47,7 +47,10 @@ class Spot:
     @property
     def families(self) -> list[tuple[Family, int]]:
         """Return the families of its events with their numbers, the most frequent first."""
-        counts = Counter(FAMILIES.index(family_of_type(row.kind)) for row in self.rows)
+        kinds = Counter(row.kind for row in self.rows)
+        counts: Counter[int] = Counter()
+        for kind, number in kinds.items():
+            counts[FAMILIES.index(family_of_type(kind))] += number
         return [(FAMILIES[index], count) for index, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 

@@ -19,8 +19,9 @@ from dateline.query.graph import Graph, find_graph
 from dateline.query.moments import Moments, find_moments
 from dateline.query.overview import Overview, find_overview
 from dateline.query.profiles import Profile, find_name, find_profile
+from dateline.query.queue import Case, Queue, find_case, find_queue, last_word
 from dateline.query.reports import find_reports
-from dateline.query.reviews import AgreementRow, PrecisionRow, ReviewRow, agreement, history, precision
+from dateline.query.reviews import AgreementRow, PrecisionRow, ReviewRow, agreement, history, precision, recent, states_of
 from dateline.query.rows import ActorRow, ArticleRow, ClaimRow, EventDossier, EventRow, FailureRow
 from dateline.query.series import SeriesRow, find_series
 from dateline.query.snippets import Snippet, find_snippets
@@ -271,6 +272,31 @@ class Library:
         """Keep what somebody says of a claim or an event: accept, reject, correct or undo; `seen` is the number of the last review they saw."""
         from dateline.run.reviewing import review
         review(self.store, record, action, author=author, field=field, value=value, note=note, seen=seen)
+
+    def correct(self, record: str, fields: Mapping[str, Any], *, author: str, note: str | None = None, seen: int | None = None) -> None:
+        """Keep corrections of several fields of a claim or an event, all or none, in the form of the contract's JSON; `seen` as for `review`."""
+        from dateline.run.reviewing import correct
+        correct(self.store, record, fields, author=author, note=note, seen=seen)
+
+    def queue(self, *, kind: str = "event", order: str = "unsure", seed: str = "1", state: str = "open", reviewer: str = "", **wanted: Any) -> Queue:
+        """Return the ids of the events or claims to review, in order (unsure or sample), and which of them wait: see `query.queue`."""
+        return find_queue(self.store, Filter(**wanted), kind=kind, order=order, seed=seed, state=state, reviewer=reviewer)
+
+    def case(self, record: str) -> Case:
+        """Return a claim or an event with all that is needed to decide on it."""
+        return find_case(self.store, record)
+
+    def states(self, records: Iterable[str]) -> Mapping[str, str]:
+        """Return record → accepted, corrected or rejected, for those that people looked at."""
+        return states_of(self.store, records)
+
+    def reviews(self, *, limit: int) -> Rows[ReviewRow]:
+        """Return what was said last, of any record."""
+        return Rows(ReviewRow, recent(self.store, limit=limit))
+
+    def last_word(self, author: str) -> ReviewRow | None:
+        """Return the last thing that somebody said of any record and did not take back: what they would undo."""
+        return last_word(self.store, author)
 
     def history(self, record: str) -> Rows[ReviewRow]:
         """Return all that was said of a record, the first first."""

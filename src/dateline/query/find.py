@@ -167,8 +167,8 @@ def select_events(store: Store, ids: Sequence[str]) -> list[EventRow]:
     return events_as_left(store, found)
 
 
-def event_search(store: Store, wanted: Filter) -> Search:
-    """Return the conditions on events that a filter stands for."""
+def event_search(store: Store, wanted: Filter, *, rejected: bool = False) -> Search:
+    """Return the conditions on events that a filter stands for; with `rejected` those that people rejected are wanted too."""
     wanted.only("events", ("actor", "target", "type", "place", "country", "since", "until", "text", "status", "outlet", "article", "story"))
     search = Search()
     if wanted.actor:
@@ -184,7 +184,8 @@ def event_search(store: Store, wanted: Filter) -> Search:
     if wanted.country:
         search.must("event.place_country = ?", find_country(wanted.country).iso2)
     search.days(wanted, first=EVENT_DAY, last=EVENT_LAST)
-    search.must(let_stand("event"))
+    if not rejected:
+        search.must(let_stand("event"))
     search.told(store, wanted, "article")
     return search
 
@@ -220,8 +221,8 @@ def find_claims(store: Store, wanted: Filter) -> list[ClaimRow]:
     return claims_as_left(store, with_below(store, "claim", rows, claim_row))
 
 
-def claim_search(store: Store, wanted: Filter) -> Search:
-    """Return the conditions on claims that a filter stands for."""
+def claim_search(store: Store, wanted: Filter, *, rejected: bool = False) -> Search:
+    """Return the conditions on claims that a filter stands for; with `rejected` those that people rejected are wanted too."""
     wanted.only("claims", ("actor", "target", "act", "country", "since", "until", "text", "outlet", "article", "story"))
     search = Search()
     if wanted.actor:
@@ -232,7 +233,8 @@ def claim_search(store: Store, wanted: Filter) -> Search:
         search.must(*party_is("claim", ["speaker", "on_behalf_of"], find_country(wanted.country).iso3, option="country"))
     search.among("claim.act", wanted.act, ACTS, option="act")
     search.days(wanted, first=CLAIM_DAY, last=CLAIM_DAY)
-    search.must(let_stand("claim"))
+    if not rejected:
+        search.must(let_stand("claim"))
     search.told(store, wanted, "claim")
     return search
 

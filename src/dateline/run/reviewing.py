@@ -1,7 +1,7 @@
 """Review: keep what a person says of a record, if they saw what was said before; what people let stand outlives a new reading."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -9,17 +9,18 @@ from typing import Any
 from dateline.errors import ConflictError, InputError, UsageError
 from dateline.export.reviewed import CORRECTABLE, Verdict, corrected, verdicts
 from dateline.query.corrections import find_reviews
+from dateline.query.queue import home_of
 from dateline.query.reviews import verdicts_in
 from dateline.records import Claim, Event, Reading, Review
 from dateline.store.base import Store
 
-__all__ = ["carried_over", "review", "review_all"]
+__all__ = ["carried_over", "correct", "review", "review_all"]
 
 ACTIONS = ("accept", "reject", "correct", "undo")
 LAST = "(SELECT COALESCE(max(number), 0) FROM review WHERE record = ?)"
-SAY = ("INSERT INTO review (article, record, action, field, value, note, author, made_on) "
-       f"SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE {LAST} = ?")
-KEEP = "INSERT INTO review (article, record, action, field, value, note, author, made_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+INTO = "INSERT INTO review (article, record, action, field, value, note, author, made_on) "
+SAY = f"SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE {LAST} = ?"
+KEEP = f"{INTO}VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 STAND = "INSERT INTO reviewed (record, article, state) SELECT record, min(article), ? FROM review WHERE record = ? GROUP BY record"
 
 
@@ -41,8 +42,27 @@ def review(store: Store, record: str, action: str, *, author: str, field: str | 
     fits(found, said, reading)
     if said.action == "undo" and not own_word(store, said):
         raise UsageError(f"{record}: {said.author} has said nothing of it that could be undone")
-    values = [*row_of(said), *([record, seen] if seen is not None else [])]
-    if not store.change([(SAY if seen is not None else KEEP, [values])]):
+    keep(store, [said], seen=seen)
+
+
+def correct(store: Store, record: str, fields: Mapping[str, Any], *, author: str, note: str | None = None, seen: int | None = None,
+            clock: Callable[[], str] = now) -> None:
+    """Keep corrections of several fields of a record, all or none of them; as `review` does with each."""
+    reading, found = home_of(store, record)
+    said = [Review(article=reading.article.id, record=record, action="correct", author=named(author), made_on=clock(), field=field,
+                   value=json.dumps(value, ensure_ascii=False), note=note or None) for field, value in fields.items()]
+    for one in said:
+        fits(found, one, reading)
+    if said:
+        keep(store, said, seen=seen)
+
+
+def keep(store: Store, said: Sequence[Review], *, seen: int | None) -> None:
+    """Keep what somebody says of one record; raises `ConflictError` where another came since the review of the number `seen`."""
+    record = said[0].record
+    if seen is None:
+        store.change([(KEEP, [row_of(one) for one in said])])
+    elif not store.change([(INTO + " UNION ALL ".join([SAY] * len(said)), [[value for one in said for value in (*row_of(one), record, seen)]])]):
         raise ConflictError(f"{record}: {latest(store, record)} in the meantime; look again, then decide")
     derive(store, [record])
 
@@ -70,16 +90,6 @@ def named(author: str) -> str:
     if not author.strip():
         raise UsageError("author: give the name of whoever says so")
     return author.strip()
-
-
-def home_of(store: Store, record: str) -> tuple[Reading, Claim | Event]:
-    """Return the reading in which a claim or an event stands, and the record itself."""
-    for table in ("event", "claim"):
-        for row in store.rows(f"SELECT article.id FROM {table} JOIN article ON article.number = {table}.article WHERE {table}.id = ?", [record]):
-            if reading := store.reading(row["id"]):
-                records: tuple[Claim | Event, ...] = (*reading.events, *reading.claims)
-                return reading, next(one for one in records if one.id == record)
-    raise UsageError(f"{record}: there is no claim or event of this id in the store")
 
 
 def fits(record: Claim | Event, said: Review, reading: Reading) -> None:

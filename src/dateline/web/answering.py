@@ -88,6 +88,7 @@ class Page:
     """Draws the page's picture as SVG."""
     cookies: Mapping[str, str] = field(default_factory=dict)
     """What the browser is asked to remember."""
+    status: int = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +100,8 @@ class Moved:
 
 
 View = Callable[[Library, Asked], Page]
-Change = Callable[[Library, Asked, FormData], Moved]
-"""Changes something as a posted form says."""
+Change = Callable[[Library, Asked, FormData], Moved | Page]
+"""Changes something as a posted form says; answers with a page of its own where that cannot be done."""
 
 
 def asked_of(request: Request, form: str) -> Asked:
@@ -132,11 +133,13 @@ def changing(change: Change) -> Callable[[Request], Any]:
         if not isinstance(token, str) or not hmac.compare_digest(token.encode(), request.app.state.token.encode()):
             raise HTTPException(403, "The form is out of date: go back, load the page again, and send it once more.")
 
-        def carry_out() -> Moved:
+        def carry_out() -> Response:
+            asked = asked_of(request, "html")
             with request.app.state.libraries.borrowed() as library:
-                return change(library, asked_of(request, "html"), form)
-        moved = await run_in_threadpool(carry_out)
-        return remembering(RedirectResponse(moved.to, status_code=303), moved.cookies)
+                done = change(library, asked, form)
+            answer = rendered(request, asked, done) if isinstance(done, Page) else RedirectResponse(done.to, status_code=303)
+            return remembering(answer, done.cookies)
+        return await run_in_threadpool(carry_out)
     return endpoint
 
 
@@ -152,7 +155,7 @@ def rendered(request: Request, asked: Asked, page: Page) -> Response:
     text = request.app.state.templates.get_template(page.template).render(
         **page.values, title=page.title, asked=asked, nav=request.app.state.nav, token=request.app.state.token,
         forms=[form for form in FORMATS if offers(page, form)])
-    return Response(text, media_type="text/html")
+    return Response(text, status_code=page.status, media_type="text/html")
 
 
 def offers(page: Page, form: str) -> bool:

@@ -18,7 +18,7 @@ from dateline.store.opening import open_store
 from dateline.web.answering import FORMATS, Asked, Change, View, answering, changing
 from dateline.web.libraries import Libraries
 from dateline.web.memory import Memory, RememberingLibrary
-from dateline.web.pages import actors, articles, claims, events, failures, overview, pictures, reader, stories
+from dateline.web.pages import actors, articles, claims, events, failures, overview, pictures, reader, review, review_progress, stories
 from dateline.web.rendering import make_templates
 from dateline.web.security import Guard
 
@@ -40,10 +40,18 @@ VIEWS: dict[str, View] = {
     "/map": pictures.map_,
     "/network": pictures.network,
     "/dyads": pictures.dyads,
+    "/review": review.review,
+    "/review/progress": review_progress.progress,
+    "/review/agreement": review_progress.agreement,
+    "/review/latest": review_progress.latest,
 }
 """Path → view. Each is also there with .csv, .json, .svg and .png behind its path, as far as it has rows and a picture."""
 CHANGES: dict[str, Change] = {
     "/seen": overview.seen,
+    "/review/name": review.name,
+    "/review/say": review.say,
+    "/review/correct": review.correct,
+    "/review/link": review.link,
 }
 """Path → what a posted form changes."""
 NAVIGATION = {

@@ -57,7 +57,7 @@ def list_page(library: Library, asked: Asked, kind: str, *, title: str, values: 
     survey = library.survey(kind, **asked.wanted)
     facets = {facet.field: choices(asked, facet) for facet in survey.facets}
     shown = {"rows": rows, "facets": facets, "chips": chips(library, asked), "labels": LABELS,
-             "pager": pager(asked, len(rows), survey.total)}
+             "states": library.states(row.id for row in rows) if kind != "articles" else {}, "pager": pager(asked, len(rows), survey.total)}
     return Page(template=f"{kind}.html", title=title, rows=rows, values={**shown, **(values or {})})
 
 

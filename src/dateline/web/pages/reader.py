@@ -43,7 +43,8 @@ def reader(library: Library, asked: Asked) -> Page:
     reports = library.reports([event.id for event in reading.events])
     dossiers = {member: dossier for dossier in (library.dossiers(article=article.id) if reports else ()) for member in dossier.members}
     return Page(template="reader.html", title=article.title or article.source, record=article_record(reading),
-                values={"article": article, "reading": reading, "paragraphs": marked(reading), "entries": entries(reading, reports, dossiers),
+                values={"article": article, "reading": reading, "states": library.states(record.id for record in (*reading.events, *reading.claims)),
+                        "paragraphs": marked(reading), "entries": entries(reading, reports, dossiers),
                         "dropped": list(enumerate(reading.dropped)), "places": drop_words(reading)})
 
 

@@ -5,7 +5,6 @@ both have words in common; and what the answer's own story says that it answers 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -29,6 +28,8 @@ STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of those who speak for a state."""
 MEMORY = 30
 """Days after a claim within which it is answered."""
+WEEK = 7
+"""Days after which all keys are looked through for claims to forget."""
 BLOCK = 60
 """Claims under one key, the last ones made, that are weighed."""
 PLAIN = frozenset({"deny", "reject"})
@@ -154,8 +155,9 @@ class AnswerChronicle:
 
     def __init__(self) -> None:
         self.wording = Wording(days=MEMORY)
-        self.blocks: dict[Key, list[Statement]] = defaultdict(list)
+        self.blocks: dict[Key, list[Statement]] = {}
         self.today = 0
+        self.swept = 0
 
     def enter(self, reading: Reading, same: Mapping[str, str]) -> Iterator[Proposal]:
         """Find what an article's claims answer, keep them, and yield the answers: of one speaker to one claim, the plainest."""
@@ -179,17 +181,25 @@ class AnswerChronicle:
         published = day_of(reading.article.published)
         if published is not None and published > self.today:
             self.today = published
-            recent = ((key, [one for one in block if one.day >= self.today - MEMORY]) for key, block in self.blocks.items())
-            self.blocks = defaultdict(list, {key: block for key, block in recent if block})
+            self.forget()
         self.wording.count(self.today, (one.words for one in said))
         return said
+
+    def forget(self) -> None:
+        """Let go of claims that are too old: once a week, for what is under a key is looked through where it is used."""
+        if self.today >= self.swept + WEEK:
+            self.swept = self.today
+            self.blocks = {key: left for key in self.blocks if (left := self.block(key))}
+
+    def block(self, key: Key) -> list[Statement]:
+        """Return the claims under a key that were made in the last weeks."""
+        return [one for one in self.blocks.get(key, ()) if one.day >= self.today - MEMORY]
 
     def keep(self, said: Iterable[Statement]) -> None:
         """Put claims under their keys."""
         for one in said:
             for key in self.keys(one):
-                self.blocks[key].append(one)
-                del self.blocks[key][:-BLOCK]
+                self.blocks[key] = [*self.block(key), one][-BLOCK:]
 
     def keys(self, one: Statement) -> set[Key]:
         """Return what a claim is kept under: whom it is about, who made it, the deeds and the rarest words in it."""
@@ -209,9 +219,9 @@ class AnswerChronicle:
 
     def best(self, answer: Statement) -> Iterator[tuple[Statement, float]]:
         """Yield the claim that an answer fits best, if it fits well enough."""
-        if sum(map(self.wording.weight, answer.content)) < WEIGHTY:
+        if self.wording.mass(answer.content) < WEIGHTY:
             return
-        near = {one.id: one for key in self.sought(answer) for one in self.blocks.get(key, ()) if fits(answer, one)}
+        near = {one.id: one for key in self.sought(answer) for one in self.block(key) if fits(answer, one)}
         scored = [(score(answer, one, self.wording), one) for one in near.values()]
         most = max((much for much, _ in scored), default=0.0)
         if most >= ENOUGH:

@@ -5,7 +5,7 @@ article never join one event. What is compared is bounded: the last few events u
 word – so that the work for an article does not grow with the store.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -100,9 +100,10 @@ class EventChronicle:
         self.kinds = kinds or event_kinds()
         self.wording = Wording(days=MEMORY)
         self.measure = Measure(kinds=self.kinds, wording=self.wording)
-        self.blocks: dict[Key, list[Known]] = defaultdict(list)
+        self.blocks: dict[Key, list[Known]] = {}
         self.homes: dict[str, Known] = {}
         self.today = 0
+        self.swept = 0
 
     def enter(self, reading: Reading, same: Mapping[str, str]) -> Iterator[Proposal]:
         """Find what an article tells again, keep it, and yield what ties its tellings to those told before, or to each other."""
@@ -152,21 +153,25 @@ class EventChronicle:
         return told
 
     def forget(self) -> None:
-        """Let go of events that nobody told of for too long."""
-        oldest = self.today - MEMORY
-        for key, block in list(self.blocks.items()):
-            left = [event for event in block[-BLOCK:] if event.last >= oldest]
-            if left:
-                self.blocks[key] = left
-            else:
-                del self.blocks[key]
-        self.homes = {name: event for name, event in self.homes.items() if event.last >= oldest}
+        """Let go of events that nobody told of for too long; of keys once a week, for what is under one is looked through where it is used."""
+        self.homes = {name: event for name, event in self.homes.items() if event.last >= self.today - MEMORY}
+        if self.today >= self.swept + WEEK:
+            self.swept = self.today
+            self.blocks = {key: left for key in self.blocks if (left := self.block(key))}
+
+    def block(self, key: Key) -> list[Known]:
+        """Return the events under a key that were told of in the last weeks."""
+        return [event for event in self.blocks.get(key, ()) if event.last >= self.today - MEMORY]
 
     def fit(self, number: int, deed: Deed, event: Known) -> Fit:
         """Return how alike a deed and an event are: as their likest tellings, less where others contradict each other."""
-        pairs = [(one, other) for one in sorted(deed.tellings, key=fullness, reverse=True)[:LOOKS] for other in event.looks()]
-        scored = [(self.measure.of(*pair), pair) for pair in pairs]
-        best, pair = max(scored, key=lambda item: item[0].score)
+        looks = event.looks()
+        pairs = [(one, other) for one in sorted(deed.tellings, key=fullness, reverse=True)[:LOOKS] for other in looks]
+        best, pair = self.measure.of(*pairs[0], least=ENOUGH), pairs[0]
+        for other in pairs[1:]:
+            likeness = self.measure.of(*other, least=max(ENOUGH, best.score))
+            if likeness.score > best.score:
+                best, pair = likeness, other
         against = sum(clash(*pair) for pair in pairs)
         less = CONTRADICTED * against / len(pairs)
         return Fit(number=number, event=event, likeness=Likeness(score=best.score - less, parts=best.parts), pair=pair)
@@ -174,7 +179,7 @@ class EventChronicle:
     def near(self, deed: Deed) -> list[Known]:
         """Return the events with which a deed is compared: those that it meets under most keys."""
         met = Counter(known.current() for one in deed.tellings[:LOOKS] for kind in self.kinds.near(one.kind)
-                      for key in self.keys(one, kind, seeking=True) for known in self.blocks.get(key, ()))
+                      for key in self.keys(one, kind, seeking=True) for known in self.block(key))
         return [event for event, _ in met.most_common(CLOSEST)]
 
     def keep(self, told: Sequence[Telling], event: Known) -> None:
@@ -184,11 +189,7 @@ class EventChronicle:
         event.last = self.today
         for one in told:
             for key in self.keys(one, one.kind):
-                block = self.blocks[key]
-                if event in block:
-                    block.remove(event)
-                block.append(event)
-                del block[:-BLOCK]
+                self.blocks[key] = [*(other for other in self.block(key) if other is not event), event][-BLOCK:]
 
     def keys(self, one: Telling, kind: str, *, seeking: bool = False) -> list[Key]:
         """Return what a telling, as a deed of a kind, is kept under, or looked for."""

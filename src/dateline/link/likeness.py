@@ -5,7 +5,7 @@ Weights were set by hand on the half of our gold that is for work; zero is even 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import atan2, cos, exp, hypot, log, radians, sin, sqrt
+from math import atan2, cos, exp, hypot, inf, log, radians, sin, sqrt
 
 from dateline.codebook.event_kinds import EventKinds
 from dateline.link.tellings import Days, Side, Spot, Telling
@@ -20,6 +20,8 @@ NEAR, FAR = 60.0, 250.0
 EARTH = 6371.0
 AWAY = 3
 """Days between two articles within which what both tell without a date may well be one."""
+WORDS = 2.2
+"""What the same words speak for."""
 VETO = -9.0
 """What no likeness outweighs."""
 
@@ -45,13 +47,15 @@ class Measure:
     kinds: EventKinds
     wording: Wording
 
-    def of(self, one: Telling, other: Telling) -> Likeness:
-        """Return how alike two tellings of different stories are."""
+    def of(self, one: Telling, other: Telling, *, least: float = -inf) -> Likeness:
+        """Return how alike two tellings of different stories are; words, the dearest part, are left out where they cannot lift it to `least`."""
         parts = {
             "type": self.kind(one, other), "day": days(one, other), "place": places(one.spot, other.spot), "parties": self.parties(one, other),
             "toll": tolls(one.killed, other.killed) + tolls(one.injured, other.injured),
-            "words": 2.2 * self.wording.alike(one.words, other.words), "verb": 0.3 if one.trigger & other.trigger else 0.0,
+            "words": 0.0, "verb": 0.3 if one.trigger & other.trigger else 0.0,
             "status": statuses(one, other)}
+        if BASE + sum(parts.values()) + WORDS >= least:
+            parts["words"] = WORDS * self.wording.alike(one.words, other.words)
         return Likeness(score=BASE + sum(parts.values()), parts=parts)
 
     def kind(self, one: Telling, other: Telling) -> float:

@@ -26,6 +26,8 @@ NEAR = 2.0
 """What it must have in common with its nearest article where that is more than with the story."""
 LEAD = 700
 """Characters that open a text."""
+WEEK = 7
+"""Days after which all features are looked through for stories that are over."""
 BLOCK = 8
 """Stories under one feature, the last ones told, with which an article is compared."""
 SOUGHT = 16
@@ -65,11 +67,15 @@ class Story:
         self.pieces.append(piece)
         self.told.update(piece.features.keys())
 
-    def forget(self, before: int) -> None:
-        """Let go of articles that are too old."""
-        while self.pieces and (self.pieces[0].day or 0) < before:
-            self.told.subtract(self.pieces.popleft().features.keys())
-            self.told = +self.told
+    def goes_on(self, since: int) -> bool:
+        """Let go of articles that are too old, and tell whether any is left; those without a day come last and stay."""
+        while self.pieces and (self.pieces[0].day or since) < since:
+            gone = self.pieces.popleft().features.keys()
+            self.told.subtract(gone)
+            for feature in gone:
+                if not self.told[feature]:
+                    del self.told[feature]
+        return bool(self.pieces)
 
 
 def piece_of(reading: Reading, same: Mapping[str, str]) -> Piece:
@@ -112,12 +118,15 @@ class StoryChronicle:
         self.wording = Wording(days=MEMORY)
         self.homes: dict[str, Story] = {}
         self.blocks: dict[tuple[str, str], deque[Story]] = defaultdict(lambda: deque(maxlen=BLOCK))
+        self.weights: dict[tuple[str, str], float] = {}
+        """Weights of features since the last article was counted."""
         self.today = 0
+        self.swept = 0
 
     def enter(self, reading: Reading, same: Mapping[str, str]) -> Iterator[Proposal]:
         """Yield the article of a story told before to which an article belongs, if there is one, and keep it."""
         piece = self.opened(reading, same)
-        fits = [(self.fit(piece, story), story) for story in self.near(piece)]
+        fits = [(self.fit(piece, story), story) for story in self.near(piece) if self.may_fit(piece, story)]
         (much, anchor), story = max(fits, key=lambda fit: (fit[0][0], fit[0][1].id), default=((0.0, piece), Story()))
         if much >= 1.0:
             yield Proposal(kind="same_story", left=piece.id, right=anchor.id, score=round(min(0.99, much / 2), 2), reason=self.reason(piece, anchor))
@@ -134,24 +143,32 @@ class StoryChronicle:
         if piece.day is not None and piece.day > self.today:
             self.today = piece.day
             self.forget()
+        self.weights.clear()
         self.wording.count(self.today, [frozenset(" ".join(feature) for feature in piece.features)])
         return piece
 
     def forget(self) -> None:
-        """Let go of stories that are over."""
-        for key in list(self.blocks):
-            for story in self.blocks[key]:
-                story.forget(self.today - MEMORY)
-            if not any(story.pieces for story in self.blocks[key]):
-                del self.blocks[key]
-        self.homes = {name: story for name, story in self.homes.items() if story.pieces}
+        """Let go of stories that are over; of features once a week, for what is under one is looked through where it is used."""
+        self.homes = {name: story for name, story in self.homes.items() if story.goes_on(self.today - MEMORY)}
+        if self.today >= self.swept + WEEK:
+            self.swept = self.today
+            for feature in [feature for feature in self.blocks if not self.block(feature)]:
+                del self.blocks[feature]
+
+    def block(self, feature: tuple[str, str]) -> list[Story]:
+        """Return the stories under a feature that are not over."""
+        return [story for story in self.blocks.get(feature, ()) if story.goes_on(self.today - MEMORY)]
 
     def near(self, piece: Piece) -> list[Story]:
         """Return the stories that tell of any of the rarest that an article names."""
         naming = {" ".join(feature): feature for feature in piece.features if feature[0] in NAMING}
         sought = self.wording.rarest(naming, most=SOUGHT)
-        found = {id(story): story for name in sought for story in self.blocks.get(naming[name], ()) if story.pieces}
+        found = {id(story): story for name in sought for story in self.block(naming[name])}
         return list(found.values())
+
+    def may_fit(self, piece: Piece, story: Story) -> bool:
+        """Tell whether an article has so much in common with a story's articles, taken together, that it can have enough with them or with one."""
+        return self.evidence({feature: 1.0 for feature in piece.features if feature in story.told}) >= min(FITS, NEAR)
 
     def fit(self, piece: Piece, story: Story) -> tuple[float, Piece]:
         """Return how well an article fits a story, 1 being just enough, and its nearest article there."""
@@ -170,7 +187,11 @@ class StoryChronicle:
 
     def weight(self, feature: tuple[str, str]) -> float:
         """Return from 0 to about 1 how much a feature says: little, where many articles of the last weeks have it."""
-        return max(0.0, log((len(self.wording.articles) + BACKGROUND) / (self.wording.told[" ".join(feature)] + 5)) / log(BACKGROUND / 5))
+        known = self.weights.get(feature)
+        if known is None:
+            rare = log((len(self.wording.articles) + BACKGROUND) / (self.wording.told[" ".join(feature)] + 5)) / log(BACKGROUND / 5)
+            known = self.weights[feature] = max(0.0, rare)
+        return known
 
     def reason(self, piece: Piece, other: Piece) -> str:
         """Return in words what two articles have in common, what says most first."""

@@ -10,6 +10,19 @@ FEW = 20
 """Articles that are taken to have been read at the least, so that the first words of all do not count as common."""
 
 
+class Weights(dict[str, float]):
+    """Word → its weight, worked out when it is first asked for after an article was counted."""
+
+    def __init__(self, wording: "Wording") -> None:
+        self.wording = wording
+
+    def __missing__(self, word: str) -> float:
+        """Work out a weight."""
+        many = max(FEW, len(self.wording.articles))
+        weight = self[word] = log(1 + many / max(1, self.wording.told[word])) / log(1 + many)
+        return weight
+
+
 class Wording:
     """Counts in how many articles of the last weeks each word stands."""
 
@@ -17,16 +30,15 @@ class Wording:
         self.days = days
         self.articles: deque[tuple[int, frozenset[str]]] = deque()
         self.told: Counter[str] = Counter()
-        self.weights: dict[str, float] = {}
-        """Weights as they are until the next article is counted."""
-        self.weights: dict[str, float] = {}
-        """Weights worked out since the last count: the same words are asked for many times while one article is compared."""
+        self.weights = Weights(self)
+        self.masses: dict[frozenset[str], float] = {}
+        """Text's words → the sum of their weights, since the last count: each is compared with many others."""
 
     def count(self, day: int, texts: Iterable[frozenset[str]]) -> None:
         """Count an article's words, each once, and forget articles that are too old."""
         self.weights.clear()
+        self.masses.clear()
         words = frozenset().union(*texts)
-        self.weights.clear()
         self.articles.append((day, words))
         self.told.update(words)
         while self.articles[0][0] < day - self.days:
@@ -37,10 +49,13 @@ class Wording:
 
     def weight(self, word: str) -> float:
         """Return from 0 to 1 how much a word says."""
-        known = self.weights.get(word)
+        return self.weights[word]
+
+    def mass(self, words: frozenset[str]) -> float:
+        """Return how much the words of a text say together."""
+        known = self.masses.get(words)
         if known is None:
-            many = max(FEW, len(self.articles))
-            known = self.weights[word] = log(1 + many / max(1, self.told[word])) / log(1 + many)
+            known = self.masses[words] = sum(map(self.weights.__getitem__, words))
         return known
 
     def rarest(self, words: Iterable[str], *, most: int, shared: bool = False) -> list[str]:
@@ -49,5 +64,5 @@ class Wording:
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return which share of the weight of two texts' words they have in common, from 0 to 1."""
-        shared, mine, its = (sum(map(self.weight, words)) for words in (one & other, one, other))
-        return shared / sqrt(mine * its) if mine and its else 0.0
+        shared = one & other
+        return sum(map(self.weights.__getitem__, shared)) / sqrt(self.mass(one) * self.mass(other)) if shared else 0.0

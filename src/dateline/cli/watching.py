@@ -2,19 +2,12 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.text import Text
 
-from dateline.cli.layout import Cell, Column, dimmed, fitted, make_console
-from dateline.cli.progress import name_failure
-from dateline.records import Failure
 from dateline.settings import DEFAULT_STORE, Settings
-from dateline.wording import one_line, shortened
 
 if TYPE_CHECKING:
     from dateline.ingest.visiting import Visitor
@@ -22,8 +15,6 @@ if TYPE_CHECKING:
     from dateline.run.watching import Looked
 
 __all__ = ["watch"]
-
-STYLES = {"read": "green", "unchanged": "dim", "waiting": "yellow", "growing": "yellow", "failed": "red"}
 
 
 @click.command(short_help="Read what feeds and folders bring, as it comes.")
@@ -65,6 +56,11 @@ def watch(sources: tuple[str, ...], store: str, every: float, once: bool, pause:
 
 def look(sources: Sequence[str], library: "Library", visitor: "Visitor") -> int:
     """Look once at everything, print what came, and return how much failed."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from dateline.cli.looks import name_of, print_looks
+    from dateline.cli.progress import name_failure
     looks: list[Looked] = []
     with Console(stderr=True).status("looking …") as status:
         for looked in looks_at(sources, library, visitor):
@@ -80,6 +76,7 @@ def look(sources: Sequence[str], library: "Library", visitor: "Visitor") -> int:
 def looks_at(sources: Sequence[str], library: "Library", visitor: "Visitor") -> "Iterator[Looked]":
     """Yield what came of each feed and file."""
     from dateline.ingest.opml import Subscription, subscriptions
+    from dateline.records import Failure
     from dateline.run.growing import look_at_folder
     from dateline.run.watching import Looked, look_at_feeds
     for source in sources:
@@ -92,35 +89,3 @@ def looks_at(sources: Sequence[str], library: "Library", visitor: "Visitor") -> 
                 yield Looked(source=item.source, state="failed", failed=(item,), reason=item.reason)
             else:
                 yield from look_at_feeds([item], library.store, library.add_items, visitor)
-
-
-def print_looks(looks: "Sequence[Looked]") -> None:
-    """Print a table of what came."""
-    console = make_console()
-    if not looks:
-        console.print(dimmed("nothing new"))
-        return
-    columns = [
-        Column(heading="source", cells=[Text(shortened(name_of(looked), 60), style="bold") for looked in looks],
-               most=console.width // 3),
-        Column(heading="", cells=[Text(looked.state, style=STYLES[looked.state]) for looked in looks]),
-        Column(heading="new", cells=[str(looked.stored or "") for looked in looks], right=True),
-        Column(heading="known", cells=[dimmed(str(looked.duplicates or "")) for looked in looks], right=True),
-        Column(heading="later", cells=[str(looked.later or "") for looked in looks], right=True),
-        Column(heading="failed", cells=[Text(str(len(looked.failed) or ""), style="red") for looked in looks], right=True),
-        Column(heading="why", cells=[why(looked) for looked in looks], lines=2),
-    ]
-    console.print(fitted(columns, width=console.width))
-    console.print(dimmed(f"\n{sum(looked.stored for looked in looks)} new articles"))
-
-
-def name_of(looked: "Looked") -> str:
-    """Return a feed's title, else its address, or a file's name."""
-    source = one_line(looked.source)
-    return one_line(looked.title) or (source.partition("://")[2] if "://" in source else source.rpartition("/")[2])
-
-
-def why(looked: "Looked") -> Cell:
-    """Return why a feed rests, and until when."""
-    until = f"; again {datetime.fromisoformat(looked.next_try).astimezone():%H:%M, %-d %b}" if looked.next_try else ""
-    return f"{one_line(looked.reason)}{until}" if looked.reason else "still being written" if looked.state == "growing" else ""

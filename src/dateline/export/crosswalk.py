@@ -1,5 +1,6 @@
 """From our codes to those of other data sets: CAMEO, countries' numbers, sectors."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,11 +10,13 @@ from dateline.codebook.loader import Row, table
 from dateline.codebook.plover import Plover, load_plover
 from dateline.records import Party
 
-__all__ = ["Coded", "Codes", "cameo", "coded", "codes_of", "country_of", "goldstein", "quad", "sector_word", "side"]
+__all__ = ["Coded", "Codes", "cameo", "coded", "codes_of", "country_of", "goldstein", "quad", "root_quad", "sector_word", "side"]
 
 NOWHERE = {"fips": "", "numeric": "", "cow": "", "gw": "", "region": "", "iso3": "", "iso2": ""}
 PART = 3
 """Letters of a code's part."""
+QUADS = (1, 6, 10, 15)
+"""The first CAMEO root of each quad class: talk, help, threats, force."""
 
 
 @cache
@@ -38,6 +41,11 @@ def quad(kind: str) -> int | None:
     """Return the quad class of an event type."""
     known = plover().types.get(kind)
     return known.quad if known else None
+
+
+def root_quad(code: str) -> int | None:
+    """Return the quad class of a CAMEO code as GDELT has it, by its root: protest is verbal conflict there; None for an empty code."""
+    return bisect_right(QUADS, int(code[:2])) if code else None
 
 
 def goldstein(kind: str) -> float | None:

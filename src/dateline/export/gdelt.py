@@ -6,7 +6,7 @@ from typing import Any
 
 from dateline.export.cells import tabbed
 from dateline.export.corpus import Corpus, Deed, Options, Report, day_of
-from dateline.export.crosswalk import cameo, coded, codes_of, country_of, goldstein, quad
+from dateline.export.crosswalk import cameo, coded, codes_of, country_of, goldstein, root_quad
 from dateline.records import Article, Party, Place, make_id
 
 __all__ = ["event_number", "events_1", "events_2", "mentions"]
@@ -50,7 +50,7 @@ def event_row(deed: Deed, *, added: str) -> Cells:
         "FractionDate": f"{year + (month * 30 + date) / 365:.4f}" if day else "",
         **party_cells("Actor1", deed.actors), **party_cells("Actor2", deed.recipients),
         "IsRootEvent": int(in_lead(deed.article, event.trigger.start)), "EventCode": code, "EventBaseCode": code[:3], "EventRootCode": code[:2],
-        "QuadClass": quad(event.type), "GoldsteinScale": goldstein(event.type), "NumMentions": len(deed.reports), "NumSources": deed.sources,
+        "QuadClass": root_quad(code), "GoldsteinScale": goldstein(event.type), "NumMentions": len(deed.reports), "NumSources": deed.sources,
         "NumArticles": len({report.article.id for report in deed.reports}), **geo_cells("Action", deed.place),
         "Actor1Geo_Type": 0, "Actor2Geo_Type": 0, "DATEADDED": added, "SOURCEURL": deed.article.url or deed.article.source}
 

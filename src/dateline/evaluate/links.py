@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from dateline.evaluate.own import find, shared
+from dateline.link.clusters import united
 from dateline.records import Event, Failure, Reading, Span
 from dateline.run.linking import link
 from dateline.run.local import read_sources
@@ -200,14 +201,16 @@ def claims_at(place: Gold, corpus: Corpus) -> set[str]:
 
 
 def score_copies(gold: Gold, corpus: Corpus) -> dict[str, float]:
-    """Return precision and recall over pairs of stories that are copies."""
+    """Return precision and recall over pairs of stories that are copies; a copy's copy, which gold does not name, is neither right nor wrong."""
     ids = {name: corpus.named(name)[0].article.id for group in gold["copies"] for name in group["stories"]}
     ids.update((name, corpus.named(name)[0].article.id) for pair in gold.get("not_copies") or () for name in pair)
     wanted = {frozenset((ids[one], ids[other])) for group in gold["copies"] for one, other in combinations(group["stories"], 2)}
+    homes = united((min(pair), max(pair)) for pair in wanted)
     everything = [one.article.id for one in corpus.readings]
     made = {frozenset(pair) for pair in combinations(everything, 2) if corpus.articles.get(pair[0], pair[0]) == corpus.articles.get(pair[1], pair[1])}
     right = len(wanted & made)
-    return {"copies precision": right / len(made) if made else 1.0, "copies recall": right / len(wanted)}
+    wrong = sum(len({homes.get(one, one) for one in pair}) > 1 for pair in made)
+    return {"copies precision": right / (right + wrong) if right + wrong else 1.0, "copies recall": right / len(wanted)}
 
 
 def score_actors(gold: Gold, corpus: Corpus) -> float:

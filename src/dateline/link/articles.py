@@ -1,4 +1,4 @@
-"""Same article: near copies found by MinHash bands over three-word shingles, then told by the shingles themselves.
+"""Same article: near copies found by MinHash bands over three-word shingles and by fingerprints of longer runs, then told by the shingles themselves.
 
 Compared are bodies without the headline. What two texts share must open one of them or be most of both: background that a paper
 repeats under a new story makes no copy. Names and numbers must be the same too, for a form filled in anew is another story.
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from zlib import crc32
 
 from rensa import RMinHash
 
@@ -25,6 +26,8 @@ SEED = 7
 ROWS = 3
 """Rows of a band: two texts share one with a likelihood of their likeness to this power."""
 BANDS, LEAD_BANDS = 20, 10
+RUN, PRINTS, PRINTED = 6, 8, 300
+"""Words of a run, the share (one in so many) of all runs that are fingerprints, and the words of a text, the first ones, that are fingerprinted."""
 LEAD, OPENING = 60, 25
 """Words that open a text: those by which copies are looked for, and those that must be the same."""
 SHORTEST = 12
@@ -35,7 +38,7 @@ PAGE = 0.3
 """Share of the shorter text that the longer holds, from which two texts of one address are versions."""
 ALIKE = 0.6
 """Share of both texts that they have in common, from which they are copies however they open."""
-HELD, OPENED = 0.5, 0.4
+HELD, OPENED = 0.4, 0.4
 """Shares of the shorter text, and of one text's opening, that the other holds, from which they are copies."""
 NAMES = 0.7
 """Share of one text's names and numbers that the other must hold."""
@@ -99,6 +102,7 @@ def keys(text: Text) -> Iterator[int]:
     if len(text.words) >= SHORTEST:
         yield from bands("body", text.shingles, BANDS)
         yield from bands("lead", text.lead, LEAD_BANDS)
+        yield from prints(text.words[:PRINTED])
 
 
 def bands(part: str, shingles: Iterable[str], count: int) -> Iterator[int]:
@@ -107,6 +111,12 @@ def bands(part: str, shingles: Iterable[str], count: int) -> Iterator[int]:
     sketch.update(list(shingles))
     digest = sketch.digest()
     yield from (number_of(part, band, *digest[band * ROWS:(band + 1) * ROWS]) for band in range(count))
+
+
+def prints(words: Sequence[str]) -> Iterator[int]:
+    """Yield the fingerprints among a text's runs of words: every text picks the same, so that a part of it, wherever it stands, has its share."""
+    runs = (" ".join(words[at:at + RUN]) for at in range(len(words) - RUN + 1))
+    yield from (number_of("run", run) for run in runs if not crc32(run.encode("utf-8", "surrogatepass")) % PRINTS)
 
 
 def number_of(*parts: object) -> int:
@@ -132,8 +142,6 @@ def compare(one: Text, other: Text) -> Proposal | None:
     if one.outlet and one.outlet == other.outlet and same_title(one, other):
         return renewed(one, other, held, f"same outlet and headline, {held:.0%} of the text")
     return copied(one, other, round(min(0.99, max(held, alike)), 2), f"{held:.0%} of the shorter text stands in the longer")
-
-
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:

@@ -75,8 +75,8 @@ class Grammar:
         return small + [word for head in self.object(token) for word in self.parse.kids(head, "amod")]
 
     def compound(self, token: int) -> list[int]:
-        """Return the words before a noun that say of which kind it is."""
-        return self.parse.kids(token, "compound", "amod", "nmod", "nummod")
+        """Return the words before a noun that say of which kind it is, or that a hyphen ties to a verb: "test-fired"."""
+        return self.parse.kids(token, "compound", "amod", "nmod", "nummod", "npadvmod")
 
     def objcomp(self, token: int) -> list[int]:
         """Return the words before a verb's object that say of which kind it is."""

@@ -20,6 +20,8 @@ __all__ = ["Condition", "Frame", "Frames", "Match", "load_frames", "meeting"]
 WHAT = re.compile(r"(?P<no>!?)(?P<relation>[a-z|]+)(?:(?P<how>[=~])(?P<words>.+))?")
 ROLES = {"v": ("subj", "obj"), "n": ("by|poss|mod|light|between", "on|against|of|with"), "a": ("subj", "to|for|of|with")}
 """Where actor and recipient stand when the row does not say."""
+ONE_STOP = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
+"""Verbs of one syllable whose last consonant is doubled before "-ed"."""
 APART = frozenset({"after", "before", "since", "during", "at", "near", "amid", "following", "despite", "until", "for", "over", "because"})
 """Prepositions after which a noun is another deed than the verb's: "withdrew after the attack"."""
 
@@ -107,7 +109,7 @@ class Frames:
         parse = grammar.parse
         pos, lemma, relation = parse.pos[token], parse.lemmas[token], parse.deps[token]
         if pos in {"VERB", "AUX"} and relation not in {"aux", "auxpass", "amod", "compound"}:
-            return self.verbs.get(lemma) or self.verbs.get(lemma + "e", ())
+            return next((self.verbs[form] for form in spellings(lemma, parse.words[token]) if form in self.verbs), ())
         if pos == "NOUN" and relation not in {"compound", "npadvmod"}:
             return self.nouns.get(lemma, ())
         return self.adjectives.get(lemma, ()) if pos == "ADJ" else ()
@@ -127,6 +129,24 @@ class Frames:
             if particle in by_particle:
                 return by_particle[particle]
         return by_particle.get("")
+
+
+def spellings(lemma: str, word: str) -> Iterator[str]:
+    """Yield a verb's lemma, then what it is where a lemmatizer that does not know the verb cut its ending wrongly.
+
+    "raped" gives rap, "staged" stag, "waterboarded" waterboarde, "gutted" gutte, "reoccupied" reoccupie and "installed" instal.
+    """
+    if word in {lemma + "ed", lemma + "ing"} and ONE_STOP.fullmatch(lemma):
+        yield lemma + "e"  # the consonant of "rap" itself is doubled: "rapped"
+    yield lemma
+    yield lemma + "e"
+    if lemma.endswith("ie"):
+        yield lemma[:-2] + "y"
+    if lemma.endswith("e"):
+        yield lemma[:-1]
+        if lemma[-3:-2] == lemma[-2:-1]:
+            yield lemma[:-2]
+    yield lemma + lemma[-1:]
 
 
 def outranks(one: Match, other: Match) -> bool:

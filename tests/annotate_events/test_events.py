@@ -98,6 +98,14 @@ def test_a_second_reading_gives_the_same_ids(read):
     assert [event.id for event in read(text).events] == [event.id for event in read(text).events]
 
 
+def test_two_demands_of_one_cue_are_two_events(read):
+    found = read('The president of Kenya spoke on Monday. "Ethiopia must withdraw its troops from Moyale," he was quoted as saying. '
+                 '"Somalia must close its border."')
+    demands = of_type(found, "REQUEST")
+    assert len({event.trigger for event in demands}) == 1
+    assert len({event.claim for event in demands}) == len({event.id for event in demands}) == len(demands) == 2
+
+
 def test_every_span_lies_in_the_text(read):
     found = read("Rebels killed 12 of its soldiers, the army said, and \"we will answer,\" it added.")
     for span in found.spans():

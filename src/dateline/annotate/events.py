@@ -295,7 +295,8 @@ class Coder:
             return None
         actors, recipients = (claim.speaker,), claim.targets or claim.addressees
         within = self.claims.holding(trigger)
-        return Event(id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, actors=actors, recipients=recipients,
+        id = make_id("event", self.reading.article.id, kind, trigger.start, trigger.end, claim.id)  # one cue may hold two quotations, each a claim
+        return Event(id=id, type=kind, actors=actors, recipients=recipients,
                      contexts=self.stage.plover.contexts_of(self.lemmas_of(token)), trigger=trigger,
                      status=told(within, plain=self.plain) if within else "happened",
                      confidence=round(claim.confidence * 0.9, 2), rule=f"claim:{claim.act}", evidence=claim.evidence or (trigger,),

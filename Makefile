@@ -2,7 +2,7 @@
 PY ?= .venv/bin/python
 BIN = $(dir $(PY))
 
-.PHONY: dev test lint types docs eval bench bench-scale bench-run storm ray gazetteer wheel
+.PHONY: dev test lint types docs eval bench bench-scale bench-web bench-run storm ray gazetteer wheel
 
 dev:        ## set up the environment for work on Dateline
 	python3 -m venv .venv && .venv/bin/pip install -e '.[dev]'
@@ -31,6 +31,9 @@ bench:      ## words/s, the ratio to the bare parser, peak memory
 
 bench-scale: ## linking: time an article and memory, from 10,000 articles to 100,000
 	$(PY) tools/bench_scale.py --store $${TMPDIR:-/tmp}/dateline-scale-$$$$.db
+
+bench-web:  ## the web app: milliseconds of every page on a store of 20,000 events
+	$(PY) tools/bench_web.py examples/news --store $${TMPDIR:-/tmp}/dateline-web-$$$$.db
 
 bench-run:  ## runs: articles/s on one and two workers, a worker's memory, the store's writer at 100,000 articles
 	$(PY) tools/bench_run.py speed examples/news && $(PY) tools/bench_run.py load examples/news --articles 100000

@@ -85,3 +85,17 @@ def test_a_mark_says_what_it_is_beside_the_pointer(site: str, browser: "Browser"
     assert "did" in page.locator(".card").inner_text()
     assert page.evaluate("getComputedStyle(document.querySelector('svg.dateline .f-soft')).fill") != "rgb(0, 0, 0)"
     page.close()
+
+
+def test_the_timeline_counts_by_the_period_asked_for(client: Client) -> None:
+    days, months = (client.get(f"/timeline.svg?every={every}") for every in ("day", "month"))
+    assert 'data-first="2031-05-01" data-last="2031-05-31"' in months.text
+    assert 'data-last="2031-05-31"' not in days.text
+    assert client.get("/timeline.svg?every=hour").status_code == 400
+
+
+def test_dyads_are_named_in_words_with_their_codes_beside(client: Client) -> None:
+    drawn = client.get("/dyads.svg").text
+    assert "<title>PAKGOV → AFGGOV</title>" in drawn
+    assert "Pakistan, government → Afghanistan" in drawn
+    assert "Pakistan, government" not in client.get("/dyads.svg?level=actor").text

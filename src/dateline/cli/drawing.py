@@ -137,7 +137,8 @@ def write(out: Path, kind: str, library: "Library", wanted: dict[str, Any], how:
     from dataclasses import fields
 
     from dateline.query.drawing import Drawn
-    drawn = library.draw(kind, Drawn(**how), **wanted)
+    columns = {"every": None} if kind == "timeline" else {}  # `--every` is of its rows: it is drawn as fine as there is room for
+    drawn = library.draw(kind, Drawn(**{**how, **columns}), **wanted)
     data = drawn.encode()
     if out.suffix.lower() == ".png":
         data = drawn.png(dark=dark)

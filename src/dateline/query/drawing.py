@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote, urlencode
 
+from dateline.codebook.codes import code_words
 from dateline.errors import UsageError
 from dateline.export.pictures.map import draw_map
 from dateline.export.pictures.matrix import draw_matrix
@@ -14,8 +15,8 @@ from dateline.export.pictures.timeline import Moment, draw_timeline, moment_of_c
 from dateline.query.filters import Filter, choices, last_day
 from dateline.query.graph import find_graph
 from dateline.query.moments import Moments, find_moments
-from dateline.query.series import SeriesRow, find_series
-from dateline.query.told import Told, by_first_report, find_told
+from dateline.query.series import EVERY, SeriesRow, find_series
+from dateline.query.told import Told, by_first_report, choose, find_told
 from dateline.records import ACTS
 from dateline.store.base import Store
 
@@ -26,8 +27,8 @@ __all__ = ["PICTURES", "Drawn", "Picture", "draw", "find_deeds", "moments_of", "
 class Drawn:
     """How a picture is wanted."""
 
-    every: str = "week"
-    """Period of the matrix's columns: day, week, month, year."""
+    every: str | None = None
+    """Period of the matrix's columns and of the timeline's: day, week, month, year; None: weeks, and the finest that has room."""
     level: str | None = None
     """By what parties are told apart: actor, code, country; None: as suits the picture."""
     of: str = "events"
@@ -65,6 +66,7 @@ def timeline(store: Store, wanted: Filter, how: Drawn) -> str:
     found = find_moments(store, wanted)
     until = date.fromisoformat(last_day(wanted.until, option="until")) if wanted.until else None
     return draw_timeline(moments_of(found), answers=found.answers, width=how.width, since=first_day(wanted.since), until=until,
+                         unit=choose(how.every, EVERY, option="every") if how.every else None,
                          link=(lambda article, record: f"/articles/{quote(article)}#{quote(record)}") if how.links else None)
 
 
@@ -100,11 +102,12 @@ def network(store: Store, wanted: Filter, how: Drawn) -> str:
 
 def dyads(store: Store, wanted: Filter, how: Drawn) -> str:
     """Return the matrix of pairs of which both are named, by period."""
-    rows = find_series(store, replace(wanted, limit=None), of=how.of, every=how.every, by="dyad", level=how.level or "code")
+    every = how.every or "week"
+    rows = find_series(store, replace(wanted, limit=None), of=how.of, every=every, by="dyad", level=how.level or "code")
     accused = how.of == "claims" and wanted.act is not None
     does = " or ".join(map(verb, choices(wanted.act, ACTS, option="act"))) if accused else "says what of" if how.of == "claims" else "does what to"
-    return draw_matrix(named(rows), every=how.every, most=wanted.limit or 16, tone=not accused, width=how.width,
-                       title=f"Who {does} whom, by {how.every}",
+    return draw_matrix(named(rows), every=every, most=wanted.limit or 16, tone=not accused, width=how.width,
+                       title=f"Who {does} whom, by {every}", words=str if how.level == "actor" else pair_words,
                        link=(lambda pair, start, end: cell_address(pair, start, end, wanted, how)) if how.links else None)
 
 
@@ -116,6 +119,11 @@ def verb(act: str) -> str:
 def named(rows: Iterable[SeriesRow]) -> list[SeriesRow]:
     """Return the rows of pairs of which both are named."""
     return [row for row in rows if row.group and "?" not in row.group.split(" → ")]
+
+
+def pair_words(pair: str) -> str:
+    """Return a pair of codes in words."""
+    return " → ".join(map(code_words, pair.split(" → ")))
 
 
 def cell_address(pair: str, start: str, end: str, wanted: Filter, how: Drawn) -> str:

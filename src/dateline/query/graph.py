@@ -101,5 +101,5 @@ def codes_of(records: list[Told], level: Level) -> dict[str, str]:
     for side, number in sides.items():
         name = side.at(level)
         if name is not None:
-            seen.setdefault(name, Counter()).update({code: number for code in side.codes[:1]})
+            seen.setdefault(name, Counter()).update(dict.fromkeys(side.codes[:1], number))
     return {name: min(codes, key=lambda code: (-codes[code], code)) for name, codes in seen.items() if codes}

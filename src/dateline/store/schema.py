@@ -139,7 +139,7 @@ CREATE INDEX article_published ON article (published, id);
 CREATE INDEX actor_id ON actor (id);
 CREATE INDEX role_record ON role (record);
 CREATE INDEX party_id ON party (id, field);
-CREATE INDEX event_facts ON event (article, type, status, place_country, when_start, when_end, id, trigger_start, rank); -- all that counts and orders read
+CREATE INDEX event_facts ON event (article, type, status, place_country, when_start, when_end, id, trigger_start, rank); -- all that counts read
 CREATE INDEX claim_facts ON claim (article, act, said_on_start, said_on_end, id, content_start, rank);
 
 CREATE TABLE judgement ( -- append only: of one author's rows on a pair the last one counts, and a person's outranks the program's

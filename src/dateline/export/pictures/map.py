@@ -49,8 +49,8 @@ class Spot:
         """Return the families of its events with their numbers, the most frequent first."""
         kinds = Counter(row.kind for row in self.rows)
         counts: Counter[int] = Counter()
-        for kind, number in kinds.items():
-            counts[FAMILIES.index(family_of_type(kind))] += number
+        for kind, count in kinds.items():
+            counts[FAMILIES.index(family_of_type(kind))] += count
         return [(FAMILIES[index], count) for index, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 

@@ -1,7 +1,7 @@
 """The matrix: one row a dyad, one column a period; each cell has its number, coloured by tone or by count."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_matrix", "periods"]
 
 ROW, LEAST, TOP = 24.0, 26.0, 62.0
-LABEL = 240.0
+LABEL = 280.0
 WIDTH = 560.0
 COLUMNS = 26
 """Periods shown; of more, the last."""
@@ -25,8 +25,8 @@ Link = Callable[[str, str, str], str | None]
 
 
 def draw_matrix(rows: Sequence["SeriesRow"], *, every: str = "week", most: int = 16, tone: bool = True, width: float = 960.0,
-                title: str = "Who does what to whom", link: Link | None = None) -> str:
-    """Return counts by group and period as SVG: the groups with most; coloured by mean Goldstein value, or by count."""
+                title: str = "Who does what to whom", words: Callable[[str], str] = str, link: Link | None = None) -> str:
+    """Return counts by group and period as SVG: the groups with most, named in `words`; coloured by mean Goldstein value, or by count."""
     cells: Cells = defaultdict(dict)
     for row in rows:
         if row.group is not None and row.start is not None and row.end is not None:
@@ -40,7 +40,7 @@ def draw_matrix(rows: Sequence["SeriesRow"], *, every: str = "week", most: int =
     highest = max(row.count for name in ranked for row in cells[name].values())
     body = [text(20, 24, title, class_="head"), *headings(starts, wide)]
     for place, name in enumerate(ranked[:most]):
-        body.append(matrix_row(name, cells, starts, TOP + place * ROW, wide, highest, tone, link))
+        body.append(matrix_row(name, words(name), cells[name], starts, TOP + place * ROW, wide, highest, tone, link))
     bottom = TOP + min(most, len(ranked)) * ROW + 20
     body.append(text(20, bottom, footer(len(ranked) - most, earlier, tone), class_="muted small"))
     told = f"{len(ranked)} rows, every {every} from {starts[0]} to {starts[-1]}; the first is {ranked[0]} with {total(cells, ranked[0])}."
@@ -77,14 +77,16 @@ def headings(starts: Sequence[str], wide: float) -> list[str]:
     return parts
 
 
-def matrix_row(name: str, cells: Cells, starts: Sequence[str], y: float, wide: float, highest: int, tone: bool, link: Link | None) -> str:
+def matrix_row(name: str, words: str, cells: Mapping[str, "SeriesRow"], starts: Sequence[str], y: float, wide: float, highest: int, tone: bool,
+               link: Link | None) -> str:
     """Return one row: its name, its cells, its sum."""
-    parts = [text(LABEL - 10, y + 16, fitted(name, LABEL - 26, 12), end=True), line(LABEL, y + ROW, LABEL + wide * len(starts), y + ROW, "s-faint")]
+    label = text(LABEL - 10, y + 16, fitted(words, LABEL - 26, 12), end=True)
+    parts = [anchor(label, title=name, href=None) if words != name else label, line(LABEL, y + ROW, LABEL + wide * len(starts), y + ROW, "s-faint")]
     for place, start in enumerate(starts):
-        row = cells[name].get(start)
+        row = cells.get(start)
         if row:
             parts.append(cell(name, row, Box(left=LABEL + place * wide + 1, top=y + 1, width=wide - 2, height=ROW - 2), highest, tone, link))
-    parts.append(text(LABEL + wide * len(starts) + 10, y + 16, str(total(cells, name)), class_="strong"))
+    parts.append(text(LABEL + wide * len(starts) + 10, y + 16, str(sum(row.count for row in cells.values())), class_="strong"))
     return group(parts, class_="row")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dateline.export.pictures.axis import Axis, make_axis, short_day
+from dateline.export.pictures.axis import Axis, Unit, make_axis, short_day
 from dateline.export.pictures.families import FAMILIES, Family, family_of_act, family_of_type
 from dateline.export.pictures.labels import Label, place_labels
 from dateline.export.pictures.svg import Box, anchor, element, fitted, group, line, mark, number, picture, rect, text, text_width
@@ -106,9 +106,12 @@ def moment_of_told(record: "Told", *, claim: bool) -> Moment | None:
 
 
 def draw_timeline(moments: Sequence[Moment], *, answers: Iterable[tuple[str, str]] = (), width: float = 960.0, title: str = "Done and said",
-                  link: Link | None = None, since: date | None = None, until: date | None = None) -> str:
-    """Return the timeline as SVG, from `since` to `until` where they are given; `answers` are pairs of claims: the answer, and what it answers."""
-    axis = make_axis((moment.first for moment in moments), left=LEFT, right=width - RIGHT, since=since, until=until)
+                  link: Link | None = None, since: date | None = None, until: date | None = None, unit: Unit | None = None) -> str:
+    """Return the timeline as SVG, from `since` to `until` where they are given; `answers` are pairs of claims: the answer, and what it answers.
+
+    Its columns are units; without one, the finest for which there is room.
+    """
+    axis = make_axis((moment.first for moment in moments), left=LEFT, right=width - RIGHT, unit=unit, since=since, until=until)
     if axis is None:
         return picture(width, 80, text(LEFT, 46, "Nothing with a date was found.", class_="muted"), title=title, told="An empty timeline.")
     drawing = Drawing(axis=axis, width=width, title=title, link=link or no_link)

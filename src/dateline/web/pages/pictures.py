@@ -18,7 +18,7 @@ FILTERS = ("actor", "target", "type", "act", "place", "country", "text", "since"
 HINTS = {"actor": "name or code", "target": "name or code", "type": "ASSAULT", "act": "accuse,deny", "place": "part of a name", "country": "KE",
          "text": "words of the article", "since": "2026-03", "until": "2026-04-15"}
 CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "of": ("what", ("events", "claims")), "every": ("every", ("week", "day", "month", "year")), "level": ("by", ("", "actor", "code", "country"))}
+    "of": ("what", ("events", "claims")), "every": ("every", ("", "day", "week", "month", "year")), "level": ("by", ("", "actor", "code", "country"))}
 """Option of a picture → its label and its values, the usual one first."""
 WAYS: Mapping[str, Mapping[str, str | None]] = {
     "Who does what to whom": {"of": None, "act": None}, "Who accuses whom": {"of": "claims", "act": "accuse,condemn"},
@@ -34,15 +34,15 @@ def timeline(library: Library, asked: Asked) -> Page:
     draw = partial(library.draw, "timeline", how, **asked.wanted)
     beside = () if asked.format != "html" or asked.query.get("act") else (
         Markup(library.draw("map", Drawn(links=True, places="/timeline", width=WIDE), **asked.wanted)),)
-    rows = library.series(of="both", every=how.every, **asked.wanted) if asked.format in ("csv", "json") else Rows(EdgeRow, [])
-    return picture_page(library, asked, draw, rows, title="Timeline", pictures=beside,
+    rows = library.series(of="both", every=how.every or "week", **asked.wanted) if asked.format in ("csv", "json") else Rows(EdgeRow, [])
+    return picture_page(library, asked, draw, rows, title="Timeline", pictures=beside, options=("every",),
                         note="Drag over the timeline to choose days; choose a place on the map to see its events alone.")
 
 
 def map_(library: Library, asked: Asked) -> Page:
     """Return where it happened."""
     draw = partial(library.draw, "map", drawn(asked, width=WIDE), **asked.wanted)
-    rows = library.series(by="place", every=drawn(asked).every, **asked.wanted) if asked.format in ("csv", "json") else Rows(EdgeRow, [])
+    rows = library.series(by="place", every=drawn(asked).every or "week", **asked.wanted) if asked.format in ("csv", "json") else Rows(EdgeRow, [])
     return picture_page(library, asked, draw, rows, title="Map", fields=tuple(name for name in FILTERS if name != "act"))
 
 
@@ -64,7 +64,7 @@ def dyads(library: Library, asked: Asked) -> Page:
 
 def drawn(asked: Asked, *, width: float = WIDE) -> Drawn:
     """Return how a picture is wanted."""
-    return Drawn(every=asked.query.get("every", "week"), level=asked.query.get("level"), of=asked.query.get("of", "events"), links=True, width=width)
+    return Drawn(every=asked.query.get("every"), level=asked.query.get("level"), of=asked.query.get("of", "events"), links=True, width=width)
 
 
 def picture_page(library: Library, asked: Asked, draw: Callable[[], str], rows: Rows[Any], *, title: str, pictures: tuple[Markup, ...] = (),

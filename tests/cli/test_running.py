@@ -25,8 +25,11 @@ def test_the_sum_is_printed_and_can_be_asked_for(tmp_path: Path) -> None:
     assert "a.jsonl#5: could not be annotated: ValueError: a stage that cannot read this\n" in result.stderr
     assert f"7 read = 4 stored + 2 duplicates + 1 quarantined → {out}" in result.stderr
     assert "nothing to do" in call("run", source, "--out", out, "--plan", PLAN, "--workers", 1).stderr
-    assert f"5 read = 4 stored + 0 already there + 1 failed → {store}" in call("load", out, "--store", store).stderr
-    assert f"5 read = 0 stored + 4 already there + 1 failed → {store}" in call("load", out, "--store", store).stderr
+    first, again = call("load", out, "--store", store), call("load", out, "--store", store)
+    assert f"5 read = 4 stored + 0 already there + 1 failed → {store}" in first.stderr
+    assert f"5 read = 0 stored + 4 already there + 1 failed → {store}" in again.stderr
+    assert ["linked: 4 articles" in loaded.stderr for loaded in (first, again)] == [True, False]
+    assert "linked" not in call("load", out, "--no-link", "--store", tmp_path / "other.db").stderr
     assert "a stage that cannot read this" in call("articles", "--failed", "--format", "json", "--store", store).output
 
 

@@ -90,8 +90,9 @@ def saying_how_to_resume(out: Path) -> "Iterator[None]":
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
 @click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True,
               help="Where records are kept; made where there is none.")
-def load(folder: Path, store: str) -> int:
-    """Bring the records of a run into a store, with the names of what was quarantined.
+@click.option("--no-link", is_flag=True, help="Do not look for what the new articles have in common with others; `dateline link` does it later.")
+def load(folder: Path, store: str, no_link: bool) -> int:
+    """Bring the records of a run into a store, with the names of what was quarantined, then link them as `dateline add` does.
 
     Articles that are there already, read by the same version, are left alone, so that the command can be stopped and repeated.
 
@@ -100,10 +101,14 @@ def load(folder: Path, store: str) -> int:
       dateline run archive/ --out records
       dateline load records --store news.db
     """
+    from dateline.cli.linking import link_store
     from dateline.library import Library
     from dateline.store.opening import open_store
-    with Library(open_store(store, create=True)) as library, RunMeter("loading") as meter:
-        summary = library.load(folder, progress=meter.loaded)
+    with Library(open_store(store, create=True)) as library:
+        with RunMeter("loading") as meter:
+            summary = library.load(folder, progress=meter.loaded)
+        if summary.stored and not no_link:
+            link_store(library)
     again = f" ({summary.replaced:,} of them anew)" if summary.replaced else ""
     click.echo(f"{summary.read:,} read = {summary.stored:,} stored{again} + {summary.duplicates:,} already there + {len(summary.failed):,} failed "
                f"→ {library.store.name}", err=True)

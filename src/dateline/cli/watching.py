@@ -28,8 +28,10 @@ __all__ = ["watch"]
 @click.option("--model", metavar="NAME", help="Installed spaCy pipeline to read with.")
 @click.option("--codebook", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
               help="Folder of tables laid over Dateline's codebook.")
-def watch(sources: tuple[str, ...], store: str, every: float, once: bool, pause: float, model: str | None, codebook: Path | None) -> int:
-    """Look at feeds and folders again and again, and store what is new.
+@click.option("--no-link", is_flag=True, help="Do not look for what the new articles have in common with others; `dateline link` does it later.")
+def watch(sources: tuple[str, ...], store: str, every: float, once: bool, pause: float, model: str | None, codebook: Path | None,
+          no_link: bool) -> int:
+    """Look at feeds and folders again and again, store what is new, and link it as `dateline add` does.
 
     SOURCES are lists of feeds (OPML, or one address a line), addresses of feeds, and folders.
 
@@ -47,18 +49,19 @@ def watch(sources: tuple[str, ...], store: str, every: float, once: bool, pause:
     settings = Settings(model=model, codebook=codebook)
     with Library(open_store(store, create=True), settings) as library, Visitor(settings, pause=pause) as visitor:
         while True:
-            failures = look(sources, library, visitor)
+            failures = look(sources, library, visitor, linking=not no_link)
             if once:
                 return 1 if failures else 0
             click.echo(f"next look in {every:g} minutes; Ctrl-C ends\n", err=True)
             time.sleep(every * 60)
 
 
-def look(sources: Sequence[str], library: "Library", visitor: "Visitor") -> int:
-    """Look once at everything, print what came, and return how much failed."""
+def look(sources: Sequence[str], library: "Library", visitor: "Visitor", *, linking: bool) -> int:
+    """Look once at everything, print what came, link it where it is to be linked, and return how much failed."""
     from rich.console import Console
     from rich.text import Text
 
+    from dateline.cli.linking import link_store
     from dateline.cli.looks import name_of, print_looks
     from dateline.cli.progress import name_failure
     looks: list[Looked] = []
@@ -70,6 +73,8 @@ def look(sources: Sequence[str], library: "Library", visitor: "Visitor") -> int:
         for failure in looked.failed:
             name_failure(failure)
     print_looks(looks)
+    if linking and any(each.stored for each in looks):
+        link_store(library)
     return sum(len(looked.failed) or looked.state == "failed" for looked in looks)
 
 

@@ -43,9 +43,14 @@ def reader(library: Library, asked: Asked) -> Page:
     reports = library.reports([event.id for event in reading.events])
     dossiers = {member: dossier for dossier in (library.dossiers(article=article.id) if reports else ()) for member in dossier.members}
     return Page(template="reader.html", title=article.title or article.source, record=article_record(reading),
-                values={"article": article, "reading": reading, "states": library.states(record.id for record in (*reading.events, *reading.claims)),
+                values={"article": article, "reading": reading, "states": states_in(library, reading),
                         "paragraphs": marked(reading), "entries": entries(reading, reports, dossiers),
                         "dropped": list(enumerate(reading.dropped)), "places": drop_words(reading)})
+
+
+def states_in(library: Library, reading: Reading) -> Mapping[str, str]:
+    """Return what people said of an article's records, by their ids."""
+    return library.states([*(event.id for event in reading.events), *(claim.id for claim in reading.claims)])
 
 
 def entries(reading: Reading, reports: Mapping[str, Sequence[EventRow]], dossiers: Mapping[str, EventDossier]) -> list[Entry]:

@@ -159,7 +159,8 @@ def name(library: Library, asked: Asked, form: FormData) -> Moved | Page:
 
 def say(library: Library, asked: Asked, form: FormData) -> Moved | Page:
     """Keep "accept", "reject" or "undo" and go on to the next record; after "undo" to the one that it was of."""
-    record, action = str(form.get("record", "")), str(form.get("action", ""))
+    asked = about(asked, form)
+    record, action = asked.query["record"], str(form.get("action", ""))
     following = queue_of(library, asked).after(record)
     to = asked.url("/review", record=record if action == "undo" else following, edit=None)
     return kept(library, asked, lambda author: library.review(record, action, author=author, note=str(form.get("note", "")) or None, seen=seen(form)),
@@ -168,7 +169,8 @@ def say(library: Library, asked: Asked, form: FormData) -> Moved | Page:
 
 def correct(library: Library, asked: Asked, form: FormData) -> Moved | Page:
     """Keep what was changed in the form of corrections, and go on to the next record."""
-    case = library.case(str(form.get("record", "")))
+    asked = about(asked, form)
+    case = library.case(asked.query["record"])
     values, errors, typed = read_form(case.record, case.reading, form)
     if errors:
         return review_page(library, asked, Trouble(reason="Nothing was kept yet: see beside the fields.", errors=errors, typed=typed))
@@ -182,10 +184,15 @@ def correct(library: Library, asked: Asked, form: FormData) -> Moved | Page:
 
 def link(library: Library, asked: Asked, form: FormData) -> Moved | Page:
     """Keep that two events are the same, or are not."""
-    holds = str(form.get("holds")) == "1"
-    return kept(library, asked, lambda author: library.judge("same_event", str(form.get("record", "")), str(form.get("other", "")).strip(),
+    asked, holds = about(asked, form), str(form.get("holds")) == "1"
+    return kept(library, asked, lambda author: library.judge("same_event", asked.query["record"], str(form.get("other", "")).strip(),
                                                              holds=holds, author=author, reason="review"),
                 to=asked.url("/review"), what="link" if holds else "unlink")
+
+
+def about(asked: Asked, form: FormData) -> Asked:
+    """Return what is asked with the record that a form is about, so that an answer that is no success shows that one."""
+    return replace(asked, query={**asked.query, "record": str(form.get("record", ""))})
 
 
 def seen(form: FormData) -> int:

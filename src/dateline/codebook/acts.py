@@ -76,4 +76,4 @@ def act_of(name: str, row: Row) -> Act:
     for act in ACTS:
         if act == name:
             return act
-    raise CodebookError(f"acts: {row['key']}: no such act: {name!r}; use one of {', '.join(ACTS)}")
+    raise CodebookError(f"{row.where}: {row['key']}: no such act: {name!r}; use one of {', '.join(ACTS)}")

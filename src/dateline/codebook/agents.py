@@ -100,11 +100,11 @@ def load_agents(folder: Path | None = None) -> Agents:
     titles: dict[str, Agent] = {}
     for row in table("roles", folder=folder):
         if row["rank"] not in RANKS:
-            raise CodebookError(f"roles.tsv: {row['title']}: rank must be one of {', '.join(sorted(RANKS))}, not {row['rank']!r}")
+            raise CodebookError(f"{row.where}: {row['title']}: rank must be one of {', '.join(sorted(RANKS))}, not {row['rank']!r}")
         add(titles, Agent(noun=row["title"], kind="person", sector=row["sector"], rank=row["rank"]), row["plural"])
     for row in table("agents", folder=folder):
         if row["kind"] not in KINDS:
-            raise CodebookError(f"agents.tsv: {row['noun']}: kind must be one of {', '.join(sorted(KINDS))}, not {row['kind']!r}")
+            raise CodebookError(f"{row.where}: {row['noun']}: kind must be one of {', '.join(sorted(KINDS))}, not {row['kind']!r}")
         add(nouns, Agent(noun=row["noun"], kind=row["kind"], sector=row["sector"], weak=row["strength"] == "weak"), row["plural"])
     return Agents(MappingProxyType(nouns), MappingProxyType(titles))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from dateline.codebook.loader import cell_list, table
+from dateline.codebook.loader import Row, cell_list, table
 from dateline.errors import CodebookError
 
 __all__ = ["Countries", "Country", "load_countries"]
@@ -125,12 +125,12 @@ def load_countries(folder: Path | None = None) -> Countries:
     return Countries(map(country_of, rows), sectors)
 
 
-def country_of(row: Mapping[str, str]) -> Country:
+def country_of(row: Row) -> Country:
     """Make a country of a table's row."""
     try:
         lat, lon, population = float(row["lat"]), float(row["lon"]), int(row["population"] or 0)
     except ValueError as error:
-        raise CodebookError(f"countries.tsv: {row['iso3']}: lat, lon and population must be numbers: {error}") from error
+        raise CodebookError(f"{row.where}: {row['iso3']}: lat, lon and population must be numbers: {error}") from error
     lists = {column: cell_list(row[column]) for column in ("aliases", "adjectives", "people", "capital")}
     return Country(iso3=row["iso3"], iso2=row["iso2"], name=row["name"], seats=tuple(seat(cell)[0] for cell in cell_list(row["seats"])),
                    lat=lat, lon=lon, population=population, **lists)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from dateline.codebook.loader import cell_list, table
+from dateline.codebook.loader import Row, cell_list, table
 from dateline.errors import CodebookError
 
 __all__ = ["Organisation", "Organisations", "load_organisations"]
@@ -64,9 +64,9 @@ def load_organisations(folder: Path | None = None) -> Organisations:
     return Organisations(map(organisation_of, table("organisations", folder=folder)))
 
 
-def organisation_of(row: Mapping[str, str]) -> Organisation:
+def organisation_of(row: Row) -> Organisation:
     """Make an organisation of a table's row."""
     if row["kind"] not in KINDS:
-        raise CodebookError(f"organisations.tsv: {row['name']}: kind must be organisation or group, not {row['kind']!r}")
+        raise CodebookError(f"{row.where}: {row['name']}: kind must be organisation or group, not {row['kind']!r}")
     return Organisation(name=row["name"], aliases=cell_list(row["aliases"]), kind=row["kind"], country=row["country"],
                         sector=row["sector"], start=row["from"], until=row["until"], code=row["code"] or row["country"] + row["sector"])

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from dateline.codebook.loader import table, tree
+from dateline.codebook.loader import Row, table, tree
 from dateline.errors import CodebookError
 
 __all__ = ["Pronoun", "Reference", "load_reference"]
@@ -56,9 +56,9 @@ def load_reference(folder: Path | None = None) -> Reference:
     """Return the tables of reference, once per user's folder."""
     lists = tree("reference", folder=folder)
     names = table("given_names", folder=folder)
-    wrong = [row["name"] for row in names if row["gender"] not in {"m", "f"}]
+    wrong = [f"{row.where}: {row['name']}" for row in names if row["gender"] not in {"m", "f"}]
     if wrong:
-        raise CodebookError(f"given_names.tsv: {wrong[0]}: gender must be m or f")
+        raise CodebookError(f"{wrong[0]}: gender must be m or f")
     return Reference(pronouns=MappingProxyType({row["word"]: pronoun_of(row) for row in table("pronouns", folder=folder)}),
                      given_names=MappingProxyType({row["name"].casefold(): row["gender"] for row in names}),
                      same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
@@ -71,8 +71,8 @@ def bodies_of(lists: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({noun: frozenset(sectors) for noun, sectors in lists.items()})
 
 
-def pronoun_of(row: Mapping[str, str]) -> Pronoun:
+def pronoun_of(row: Row) -> Pronoun:
     """Make a pronoun of a table's row."""
     if row["gender"] not in GENDERS:
-        raise CodebookError(f"pronouns.tsv: {row['word']}: gender must be m, f, n or empty, not {row['gender']!r}")
+        raise CodebookError(f"{row.where}: {row['word']}: gender must be m, f, n or empty, not {row['gender']!r}")
     return Pronoun(word=row["word"], first_person=row["person"] == "1", many=row["number"] == "many", gender=row["gender"], form=row["form"])

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from dateline.codebook.gazetteer import Kind, fold
-from dateline.codebook.loader import cell_list, table
+from dateline.codebook.loader import Row, cell_list, table
 from dateline.errors import CodebookError
 
 __all__ = ["Region", "Regions", "Spelling", "load_regions"]
@@ -73,14 +73,14 @@ def load_regions(folder: Path | None = None) -> Regions:
     return Regions(map(region_of, table("regions", folder=folder)), spellings)
 
 
-def region_of(row: Mapping[str, str]) -> Region:
+def region_of(row: Row) -> Region:
     """Make a region of a table's row."""
     kind = next((kind for kind in KINDS if kind == row["kind"]), None)
     if kind is None:
-        raise CodebookError(f"regions.tsv: {row['name']}: kind {row['kind']!r} is none of {', '.join(KINDS)}")
+        raise CodebookError(f"{row.where}: {row['name']}: kind {row['kind']!r} is none of {', '.join(KINDS)}")
     try:
         lat, lon, population = float(row["lat"]), float(row["lon"]), int(row["population"] or 0) * 1000
     except ValueError as error:
-        raise CodebookError(f"regions.tsv: {row['name']}: lat, lon and population must be numbers: {error}") from error
+        raise CodebookError(f"{row.where}: {row['name']}: lat, lon and population must be numbers: {error}") from error
     return Region(name=row["name"], aliases=cell_list(row["aliases"]), adjectives=cell_list(row["adjectives"]), kind=kind,
                   countries=cell_list(row["country"]), lat=lat, lon=lon, population=population)

@@ -34,7 +34,7 @@ def rules(codebook: Path | None) -> tuple[tuple[re.Pattern[str], Furniture], ...
         try:
             made.append((re.compile(row["pattern"], re.I), Furniture(reason=row["reason"], where=row["where"])))
         except re.error as error:
-            raise CodebookError(f"furniture.tsv: {row['pattern']!r} is no regular expression: {error}") from error
+            raise CodebookError(f"{row.where}: {row['pattern']!r} is no regular expression: {error}") from error
     return tuple(made)
 
 

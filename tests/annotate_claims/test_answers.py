@@ -43,3 +43,13 @@ def test_an_account_is_taken_up_as_whose_it_is(claims: Claims) -> None:
                    "The builder rejected Silva's account.")
     assert found[2]["act"] == "deny"
     assert found[2]["answers"] == 0
+
+
+def test_who_was_charged_replies_by_saying_no_in_other_words(claims: Claims) -> None:
+    found = claims("The mayor of Gulu accused Kampala Water of poisoning two wells. Kampala Water said it had never worked near the town.")
+    assert [claim["answers"] for claim in found] == [None, 0]
+
+
+def test_a_refusal_takes_up_a_condition_as_a_demand(claims: Claims) -> None:
+    found = claims("The rebels said they would not attend the talks unless the army left the valley. The government rejected the demand.")
+    assert found[1]["answers"] == 0

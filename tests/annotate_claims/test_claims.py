@@ -133,3 +133,13 @@ def test_the_laws_of_spans_and_depth(read: Callable[..., Reading], pieces: list[
     for claim in reading.claims:
         if claim.depth:
             assert any(other.depth < claim.depth and other.content.meets(claim.cue or claim.content) for other in reading.claims)
+
+
+@pytest.mark.parametrize(("text", "act", "content"), [
+    ("The union called for wages to be paid on time.", "demand", "wages to be paid on time"),
+    ("The coach described the map as “a drawing”.", "say", "the map as “a drawing"),
+    ("Togo was ready to accuse Ghana of being late with the money.", "accuse", "Ghana of being late with the money"),
+])
+def test_content_goes_on_to_its_end(claims: Claims, text: str, act: str, content: str) -> None:
+    found = claims(text)
+    assert (act, content) in [(claim["act"], claim["content"]) for claim in found]

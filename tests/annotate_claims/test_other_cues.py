@@ -68,3 +68,15 @@ def test_the_act_is_read_from_cue_object_and_content(claims: Claims, text: str, 
 ])
 def test_a_claim_is_dated_by_its_cue_not_by_its_content(claims: Claims, text: str, day: str | None) -> None:
     assert claims(text, published="2024-05-08")[0]["on"] == day
+
+
+@pytest.mark.parametrize(("text", "act", "speaker", "content"), [
+    ("The minister faced heavy criticism from teachers.", "condemn", "teachers", "The minister"),
+    ("The vote followed intense criticism of the central bank.", "condemn", None, "the central bank"),
+])
+def test_a_reproach_is_a_claim_whoever_makes_it(claims: Claims, text: str, act: str, speaker: str | None, content: str) -> None:
+    assert (act, speaker, content) in [(claim["act"], claim["speaker"], claim["content"]) for claim in claims(text)]
+
+
+def test_denied_allegations_are_one_claim(claims: Claims) -> None:
+    assert [claim["act"] for claim in claims("The company denied the allegations of fraud.")] == ["deny"]

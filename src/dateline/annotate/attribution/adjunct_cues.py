@@ -12,6 +12,9 @@ from dateline.syntax import Parse
 __all__ = ["noun_attributions", "phrase_attributions"]
 
 GIVERS = ("by", "from")
+REPROACHES = frozenset({"accuse", "criticise"})
+"""Kinds of noun that report something even where the text does not say whose: "criticism of the law", "allegations of fraud"."""
+REASONS = frozenset({"for", "over", "after", "about"})
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -88,8 +91,10 @@ def noun_at(page: Page, noun: int, cue: Cue, lexicon: Lexicon) -> Iterator[Attri
     """Yield the attribution of one noun, if a clause or a borrowed verb makes a claim of it."""
     parse = page.parse
     source, carrier = source_of_noun(parse, noun, lexicon)
-    frame, heads = noun_content(parse, noun, cue)
-    if not heads or (source is None and frame != "clause") or (frame != "clause" and not cue.flags & {"physical"} and "clause" not in cue.frames):
+    frame, heads = noun_content(parse, noun, cue, lexicon)
+    if not heads or (frame != "clause" and "physical" not in cue.flags and "clause" not in cue.frames):
+        return
+    if source is None and frame != "clause" and (cue.kind not in REPROACHES or taken_up(parse, noun, lexicon)):
         return
     if "physical" in cue.flags and not (source and is_person(parse, source.head) and is_person(parse, heads[0])):
         return
@@ -100,6 +105,11 @@ def noun_at(page: Page, noun: int, cue: Cue, lexicon: Lexicon) -> Iterator[Attri
         target = heads[0] if cue.kind in {"accuse", "criticise"} and frame != "clause" else None
         yield Attribution(content=content, source=source, cue=cue, token=noun, cue_tokens=tuple(sorted({noun, *carrier})),
                           frame="noun" if frame == "clause" else "noun+prep", act=cue.frames.get(frame, cue.act), object=target)
+
+
+def taken_up(parse: Parse, noun: int, lexicon: Lexicon) -> bool:
+    """Tell whether a noun is the object of a reporting verb, whose claim it is: "denied the allegations of fraud"."""
+    return parse.deps[noun] == "dobj" and verb_cue(parse, parse.heads[noun], lexicon) is not None
 
 
 def source_of_noun(parse: Parse, noun: int, lexicon: Lexicon) -> tuple[Source | None, Sequence[int]]:
@@ -120,7 +130,15 @@ def source_of_noun(parse: Parse, noun: int, lexicon: Lexicon) -> tuple[Source | 
     return None, ()
 
 
-def noun_content(parse: Parse, noun: int, cue: Cue) -> tuple[str, list[int]]:
+def drawn(parse: Parse, noun: int, lexicon: Lexicon) -> int | None:
+    """Return the verb of which a reproach is what its subject gets: "drew criticism for", "came under criticism over"."""
+    verb = parse.heads[noun]
+    if parse.deps[noun] == "pobj":
+        verb = parse.heads[verb]
+    return verb if verb != noun and parse.deps[noun] in {"dobj", "pobj"} and parse.lemmas[verb] in lexicon.speech["drawing"] else None
+
+
+def noun_content(parse: Parse, noun: int, cue: Cue, lexicon: Lexicon) -> tuple[str, list[int]]:
     """Return how the noun's content hangs on it and the heads of the content."""
     givers = [giver for child in parse.kids(noun, "prep") if parse.words[child] in GIVERS for giver in parse.kids(child, "pobj")]
     torn = [child for giver in givers for child in parse.kids(giver, "relcl", "acl") if marked_that(parse, child)]
@@ -130,7 +148,20 @@ def noun_content(parse: Parse, noun: int, cue: Cue) -> tuple[str, list[int]]:
     for child in parse.kids(noun, "prep"):
         if parse.words[child] in cue.frames and child > noun:
             return parse.words[child], parse.kids(child, "pobj", "pcomp")
+    verb = drawn(parse, noun, lexicon) if cue.kind in REPROACHES else parse.heads[noun]
+    if cue.kind in REPROACHES and verb is not None:
+        return drawn_content(parse, noun, verb)
+    if cue.kind == "demand" and parse.deps[noun] == "dobj":
+        return "for", [kid for kid in parse.kids(parse.heads[noun], "advcl") if any(
+            parse.words[mark] == "for" and mark == noun + 1 for mark in parse.kids(kid, "mark"))]
     return "", []
+
+
+def drawn_content(parse: Parse, noun: int, verb: int) -> tuple[str, list[int]]:
+    """Return what a reproach that somebody gets is about: the reason given, else who gets it."""
+    after = [child for child in (*parse.children[noun], *parse.kids(verb, "prep")) if child > noun and parse.words[child] in REASONS]
+    reasons = [head for child in after[:1] for head in parse.kids(child, "pobj", "pcomp")]
+    return "of", reasons or [subject for subject in parse.kids(verb, "nsubj") if parse.tags[subject] not in {"WP", "WDT"}]
 
 
 def clausal(parse: Parse, verb: int) -> bool:

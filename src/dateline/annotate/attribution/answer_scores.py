@@ -25,8 +25,14 @@ NEAR = 4
 """Sentences within which a denial that shares no word with a charge may answer it."""
 FARTHEST = 14
 """Sentences beyond which only a forward or a very good link is made."""
+LEAD = 1
+"""The last sentence that may deny a charge which the story tells only later."""
+SOON = 3
+"""Sentences after a charge within which what the one charged says is a reply, where it says no."""
 REACH = 80
 """Claims before and after one that are weighed: more than a story has, and few enough that a book takes no longer per page."""
+ACCUSED = 0.4
+"""From here on, who answers is who was meant."""
 PLAIN = frozenset({"the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of those who speak for a state."""
@@ -53,6 +59,8 @@ class Said:
     sentence: int
     cue: int | None
     content: frozenset[int]
+    ultimatum: bool
+    """Its content sets a condition: "unless …"."""
     headline: bool
     ids: frozenset[str]
     """Who speaks, and for whom."""
@@ -64,6 +72,8 @@ class Said:
     """Lemmas of the speaker's phrase."""
     whose: str | None
     """Whose its speaker is, as "its spokesman" tells."""
+    owned: bool
+    """Its speaker is somebody's, by a pronoun, whoever that is."""
 
 
 def countries(party: Party) -> set[str]:
@@ -94,7 +104,8 @@ class Scores:
 
     def fits(self, answer: Said, other: Said, *, forward: bool) -> bool:
         """Tell whether one claim may answer another: by somebody else, with an act that answers its act, told before or held by the answer."""
-        if other.claim.act not in ANSWERABLE.get(answer.claim.act, ()) or answer.ids & other.ids or other.claim.negated:
+        answerable = other.claim.act in ANSWERABLE.get(answer.claim.act, ()) or (other.ultimatum and answer.refutes)
+        if not answerable or answer.ids & other.ids or other.claim.negated:
             return False
         if answer.cue is not None and answer.cue in other.content:
             return False
@@ -104,7 +115,8 @@ class Scores:
         if held:
             return answer.refutes or answer.judged
         if forward:
-            return answer.refutes and other.claim.act in CHARGES and self.meant(answer, other) > 0 and bool(answer.lemmas & other.lemmas)
+            told_after = bool(answer.lemmas & other.lemmas) or (answer.sentence <= LEAD and other.claim.act == "accuse")
+            return answer.refutes and other.claim.act in CHARGES and self.meant(answer, other) > 0 and told_after
         return not other.headline or answer.refutes
 
     def score(self, answer: Said, other: Said, *, forward: bool) -> float:
@@ -118,7 +130,7 @@ class Scores:
             total += 0.3
         apart = abs(answer.sentence - other.sentence)
         total += max(0.0, 0.4 - 0.08 * apart) - (0.3 if apart > FARTHEST else 0.0) - (0.2 if forward else 0.0)
-        return total - (0.1 if other.claim.depth else 0.0)
+        return total - (0.1 if other.claim.depth else 0.0) - (0.25 if other.headline else 0.0)
 
     def taken_up(self, answer: Said, other: Said) -> float:
         """Return how well a noun that takes up a claim names the other one, by what it was and whose it is."""
@@ -133,7 +145,7 @@ class Scores:
         elif noun in self.speech["accounts_named"]:
             total = 0.5 if act == "say" else 0.3 if act != "deny" else 0.0
         elif noun in self.speech["answering_wishes"]:
-            total = 0.5 if act in WISHES else 0.1
+            total = 0.5 if act in WISHES or other.ultimatum else 0.1
         else:
             total = -0.2
         if noun and (noun in other.lemmas or noun in other.words):
@@ -153,6 +165,8 @@ class Scores:
             return charged - far if act in CHARGES else 0.1 if shared else -0.4
         if answer.claim.act in {"concede", "agree"}:
             return 0.0 if shared else -1.0
+        if act in CHARGES and self.meant(answer, other) >= ACCUSED and 0 <= answer.sentence - other.sentence <= SOON:
+            return 0.3 if answer.denies else 0.1
         return (0.1 if answer.denies else -0.4) + (0.1 if act in CHARGES else 0.0) - (0.0 if shared else 0.6)
 
     def meant(self, answer: Said, other: Said) -> float:

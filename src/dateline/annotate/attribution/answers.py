@@ -1,7 +1,8 @@
 """Answers: which claim a denial, a rejection or a rebuttal answers, or none where nothing fits well enough.
 
 Three ways lead to an answer: a claim that refutes ("denied the charge", "called her account a lie") is matched with all that somebody else
-said; what its side says right after it answers the same; and a plain statement that says no to what its speaker was charged with rebuts it.
+said; what its side says right after it answers the same; and a plain statement that says no to what its speaker was charged with, or is
+the first thing that the one charged says in the next sentence, rebuts it.
 """
 
 from collections.abc import Sequence
@@ -78,7 +79,8 @@ class Answers:
 
     def goes_on(self, here: Said, before: Said) -> bool:
         """Tell whether a claim is by the speaker of the one before, or by somebody of hers."""
-        return bool(here.ids & before.ids) or (here.whose is not None and here.whose in before.ids)
+        follows = here.owned and here.whose is None and before.refutes and here.sentence - before.sentence == 1
+        return bool(here.ids & before.ids) or follows or (here.whose is not None and here.whose in before.ids)
 
     def said(self, claim: Claim, one: Attribution) -> Said:
         """Gather what answering looks at."""
@@ -93,10 +95,10 @@ class Answers:
             refutes=claim.act in {"deny", "reject"} or (one.frame in {"oprd", "dobj"} and noun is not None and claim.act in {"say", "condemn"}
                                                              and parse.pos[noun] == "NOUN"),
             sentence=parse.sentence_of[place], cue=one.token, content=frozenset(one.content),
-            headline=self.page.paragraph_of[place] in self.page.headlines,
+            ultimatum=any(parse.words[token] == "unless" for token in one.content), headline=self.page.paragraph_of[place] in self.page.headlines,
             ids=frozenset(party.id for party in parties), state=frozenset(code for party in parties for code in countries(party)),
             about=self.about(one), judged=self.judged(one), words=self.source_lemmas(one),
-            whose=self.whose(one))
+            whose=self.whose(one), owned=bool(self.owners(one)))
 
     def taken_up(self, one: Attribution) -> int | None:
         """Return the noun by which a claim takes up another: "the charge", "a charge that he called absurd", "her account as invented"."""
@@ -119,10 +121,14 @@ class Answers:
 
     def whose(self, one: Attribution) -> str | None:
         """Return whose a speaker is: "its spokesman", "their captain"."""
-        parse = self.page.parse
-        owners = [child for child in parse.kids(one.source.head, "poss") if parse.words[child] in OWNERS] if one.source else []
+        owners = self.owners(one)
         party = self.roster.at(owners[0]) if owners else None
         return party.id if party is not None else None
+
+    def owners(self, one: Attribution) -> list[int]:
+        """Return the pronoun that owns a speaker."""
+        parse = self.page.parse
+        return [child for child in parse.kids(one.source.head, "poss") if parse.words[child] in OWNERS] if one.source else []
 
     def bare(self, one: Attribution) -> bool:
         """Tell whether a content says nothing of its own: no clause in it."""

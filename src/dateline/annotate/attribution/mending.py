@@ -23,6 +23,8 @@ DATELINE_ENDS = frozenset({"-", "–", "—", ":", "--"})
 LONGEST_DATELINE = 12
 FARTHEST_CHARGE = 25
 """Tokens after a verb of accusing within which "of" with a gerund is its charge."""
+NO_DEEDS = frozenset({"king", "beijing"})
+"""Words in "-ing" after "of" that are no gerund."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -179,7 +181,7 @@ class Mender:
         parse = self.parse
         last = min(verb + FARTHEST_CHARGE, parse.sentences[parse.sentence_of[verb]][1] - 1)
         for token in range(verb + 1, last):
-            if parse.words[token] == "of" and parse.words[token + 1].endswith("ing") and parse.words[token + 1] not in {"being", "king", "beijing"}:
+            if parse.words[token] == "of" and parse.words[token + 1].endswith("ing") and parse.words[token + 1] not in NO_DEEDS:
                 if parse.heads[token] != verb:
                     self.hang(token, verb, "prep")
                 self.torn_off(verb, token)
@@ -191,9 +193,9 @@ class Mender:
         """Hang on the charge what follows it and stands under the verb: "of opening fire | on a road crew"."""
         parse, end = self.parse, self.parse.edges[charge][1]
         for noun in parse.kids(charge, "pobj", "pcomp")[:1]:
-            for child in parse.kids(verb, "prep"):
-                if child == end:
-                    self.hang(child, noun, "prep")
+            for child in parse.kids(verb, "prep", "advcl"):
+                if parse.edges[child][0] == end:
+                    self.hang(child, noun, parse.deps[child])
                     end = parse.edges[child][1]
 
     def after_dateline(self, verb: int) -> None:

@@ -119,6 +119,8 @@ def borrowed(parse: Parse, verb: int, cue: int, depth: int) -> Source | None:
         return None
     if parse.pos[head] in {"VERB", "AUX"} and relation in {"conj", "advcl", "xcomp", "dep"}:
         return controlled(parse, verb, head, cue) or active_speaker(parse, head, cue, depth + 1)
+    if parse.pos[head] == "ADJ" and parse.deps[head] == "acomp" and relation in {"xcomp", "advcl", "ccomp"}:
+        return active_speaker(parse, parse.heads[head], cue, depth + 1)
     if relation == "pcomp" and parse.deps[head] == "prep" and parse.pos[parse.heads[head]] in {"VERB", "AUX"}:
         return active_speaker(parse, parse.heads[head], cue, depth + 1)
     if relation in {"acl", "relcl"} and parse.pos[head] in {"NOUN", "PROPN", "PRON"}:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.annotate.attribution.page import Attribution, Page, Source, content_tokens
 from dateline.annotate.attribution.speakers import is_passive, source_at, speaker_of
+from dateline.annotate.attribution.strays import called, carried_out, to_infinitive
 from dateline.annotate.phrases import noun_phrase
 from dateline.codebook.acts import Cue, Lexicon
 from dateline.syntax import Parse
@@ -105,6 +106,9 @@ def with_tail(page: Page, tokens: list[int] | set[int], own: frozenset[int]) -> 
     """Add the quotation that goes on with an object right where it ends: "its commitment “not to yield”"."""
     found = set(tokens) - own
     last = max(found, default=len(page.parse) - 1)
+    if last + 2 < len(page.parse) and page.parse.words[last + 1] == "as" and page.quotation_of[last + 1] < 0 <= page.quotation_of[last + 2]:
+        found.update((last + 1, *page.tokens_of(page.quotation_of[last + 2])))  # "described the map as “a drawing”"
+        return found - own
     number = page.quotation_of[last + 1] if last + 1 < len(page.parse) else -1
     if page.speech(number) and page.tokens_of(number)[0] == last + 1 and page.parse.sentence_of[last] == page.parse.sentence_of[last + 1]:
         found.update(page.tokens_of(number))
@@ -313,11 +317,6 @@ def infinitive(site: Site) -> Found | None:
     return "xcomp", tokens, next(iter(objects or subjects), None)
 
 
-def to_infinitive(parse: Parse, token: int) -> bool:
-    """Tell whether a verb is an infinitive with "to"."""
-    return any(parse.tags[child] == "TO" for child in parse.children[token])
-
-
 def objects_of(site: Site) -> list[int]:
     """Return the heads of the verb's object; in the passive, its subject; for "the man accused of", the noun."""
     parse, verb = site.parse, site.verb
@@ -416,12 +415,14 @@ def complement(site: Site) -> Found | None:
     parse, verb = site.parse, site.verb
     extra = parse.kids(verb, "oprd") + [child for child in parse.kids(verb, "ccomp", "xcomp") if child > verb and not to_infinitive(parse, child)]
     objects = objects_of(site)
+    extra = extra or called(parse, objects)
     if not extra:
         extra = [token for head in objects for token in parse.subtree(head) if site.page.quotation_of[token] >= 0 and token > head]
         if not extra or site.page.quotation_of[verb] >= 0:
             return None
     subjects = [child for head in extra for child in parse.kids(head, "nsubj")]
-    return "oprd", restricted(site, [*extra, *objects, *tails_of(site)]) - around(site), next(iter(objects or subjects), None)
+    tokens = site.page.completed(restricted(site, [*extra, *objects, *tails_of(site)]), cue=verb)
+    return "oprd", tokens - around(site), next(iter(objects or subjects), None)
 
 
 def preposition(site: Site) -> Found | None:
@@ -431,16 +432,17 @@ def preposition(site: Site) -> Found | None:
         return None
     for child in parse.kids(verb, "prep", "agent"):
         word = parse.words[child]
-        objects = parse.kids(child, "pobj", "pcomp")
+        objects = parse.kids(child, "pobj", "pcomp") or [subject for kid in parse.kids(child, "xcomp") for subject in parse.kids(kid, "nsubj")]
         if child < verb or not objects or (site.passive and site.cue.object != "addressee"):
             continue
         if f"{word}-to" in site.cue.frames:
-            actions = [kid for kid in (*parse.kids(verb, "xcomp", "advcl"), *parse.kids(objects[0], "acl", "relcl")) if to_infinitive(parse, kid)]
+            actions = [kid for kid in (*parse.kids(verb, "xcomp", "advcl"), *parse.kids(child, "xcomp"), *parse.kids(objects[0], "acl", "relcl"))
+                       if to_infinitive(parse, kid)]
             if actions:
                 tokens = {token for head in [objects[0], actions[0]] for token in parse.subtree(head)}
                 return f"{word}-to", tokens, objects[0]
         if word in site.cue.frames:
-            return word, restricted(site, [*objects, *tails_of(site)]), objects[0]
+            return word, restricted(site, [*objects, *tails_of(site), *carried_out(parse, verb, child)]), objects[0]
     return None
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_matrix", "periods"]
 
 ROW, LEAST, TOP = 24.0, 26.0, 62.0
-LABEL = 280.0
+LABEL = 330.0
 WIDTH = 560.0
 COLUMNS = 26
 """Periods shown; of more, the last."""
@@ -80,7 +80,7 @@ def headings(starts: Sequence[str], wide: float) -> list[str]:
 def matrix_row(name: str, words: str, cells: Mapping[str, "SeriesRow"], starts: Sequence[str], y: float, wide: float, highest: int, tone: bool,
                link: Link | None) -> str:
     """Return one row: its name, its cells, its sum."""
-    label = text(LABEL - 10, y + 16, fitted(words, LABEL - 26, 12), end=True)
+    label = text(LABEL - 10, y + 16, fitted(words, LABEL - 30, 12), end=True)
     parts = [anchor(label, title=name, href=None) if words != name else label, line(LABEL, y + ROW, LABEL + wide * len(starts), y + ROW, "s-faint")]
     for place, start in enumerate(starts):
         row = cells.get(start)

@@ -73,6 +73,14 @@ def test_one_speaker_answers_a_claim_once() -> None:
     assert len(linked(CHARGE, twice)) == 1
 
 
+def test_a_plain_no_answers_whom_it_was_aimed_at_and_only_soon() -> None:
+    plain = "No soldier had been near Dukana when three villages there were burning, Colonel Duba said."
+    said: tuple[tuple[str, tuple[str, ...]], Act, str, tuple[()]] = (ARMY, "say", "No soldier had been near Dukana", ())
+    [answer] = linked(CHARGE, story(plain, "2026-05-05", said))
+    assert answer.right == CHARGE.claims[0].id
+    assert linked(CHARGE, story(plain, "2026-05-20", said)) == []
+
+
 def test_what_is_long_past_is_not_answered() -> None:
     late = story("Colonel Duba denied that soldiers had burned villages near Dukana.", "2026-08-05",
                  (ARMY, "deny", "that soldiers had burned villages near Dukana", ()))

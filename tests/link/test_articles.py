@@ -55,6 +55,11 @@ def test_shared_passages_alone_make_no_copy(body: str) -> None:
     assert said(text(WHOLE, outlet="Herald"), text(body, outlet="Courier")) is None
 
 
+def test_a_text_that_is_cut_and_grown_is_looked_for() -> None:
+    grown = "\n".join(("Divers found two more bodies in Lake Vellin on Wednesday.", REST, LEAD))
+    assert len(set(keys(text("\n".join((LEAD, MORE, REST))))) & set(keys(text(grown)))) >= 2
+
+
 def test_a_corrected_text_is_a_new_version_of_the_older_one() -> None:
     old = text(WHOLE, outlet="Herald", url="https://www.herald.example/ferry?utm_source=mail")
     new = text(WHOLE.replace("eleven", "twelve"), outlet="Herald", url="http://m.herald.example/ferry/amp", published="2031-05-07")

@@ -44,12 +44,18 @@ COPIED = 0.85
 """The same, of what is told in the same words."""
 WEIGHTY = 2.0
 """Weight of an answer's words: with less it says too little to be matched with what another story told."""
-RARE = 4
+RARE = 6
 """Words of a claim's content, those that weigh most, under which it is kept."""
 SAME = 0.4
 """Share of weighty words from which on one speaker's claims are one, told again."""
 SLACK = 0.25
 """What the first telling of a claim may lack to the best one."""
+SOON = 4
+"""Days within which a plain statement that says no speaks to what was said."""
+AROUND = 0.4
+"""Share of a claim's weighty words that the story of a plain answer has at the least."""
+AIMED, AIMED_LIKE, OPEN_LIKE = 0.5, 0.03, 0.25
+"""How surely one side means the other, from which a plain answer needs hardly a word in common with the claim; the share that it needs else."""
 NEGATION = re.compile(r"\w+(?:n't|n’t)?")
 SAYS_NO = frozenset({"no", "not", "never", "nothing", "nobody", "none", "neither", "nor", "without", "cannot"}) | speech()["falsehoods"]
 """Words by which a statement says no to what was said."""
@@ -93,6 +99,8 @@ class Statement:
     denies: bool
     """Its content says no to something."""
     depth: int
+    story: frozenset[str]
+    """The words of its whole article."""
     deeds: frozenset[str]
     """Clusters of the events of which it speaks."""
     retold: "Statement | None" = None
@@ -104,7 +112,8 @@ class Statement:
 def statements(reading: Reading, same: Mapping[str, str]) -> list[Statement]:
     """Return the claims of one article that may answer or be answered; none where its day is not known."""
     published = day_of(reading.article.published)
-    made = {claim.id: one for claim in reading.claims if (one := statement(claim, reading, published, same)) is not None}
+    story = stems(reading.article.text)
+    made = {claim.id: one for claim in reading.claims if (one := statement(claim, reading, published, story, same)) is not None}
     answers = {claim.id: claim.answers for claim in reading.claims if claim.id in made and claim.answers in made}
     inner = {claim.id: held for claim in reading.claims if claim.id in made for held in [within(claim, reading)] if held in made}
     return [replace(one, retold=made.get(inner.get(name) or answers.get(name) or ""),
@@ -118,7 +127,7 @@ def within(claim: Claim, reading: Reading) -> str | None:
     return min(((other.content.start, other.id) for other in inside), default=(0, None))[1]
 
 
-def statement(claim: Claim, reading: Reading, published: int | None, same: Mapping[str, str]) -> Statement | None:
+def statement(claim: Claim, reading: Reading, published: int | None, story: frozenset[str], same: Mapping[str, str]) -> Statement | None:
     """Return what one claim's record and words say; None without a speaker or a day."""
     said = day_of(claim.said_on.start) if claim.said_on else None
     day = said if said is not None else published
@@ -130,7 +139,7 @@ def statement(claim: Claim, reading: Reading, published: int | None, same: Mappi
     parties = [party for party in (claim.speaker, claim.on_behalf_of) if party is not None]
     return Statement(id=claim.id, article=reading.article.id, day=day, act=claim.act, answering=claim.act in ANSWERS and claim.act != "agree",
                      speaker=voice(parties, same), about=voice((*claim.targets, *claim.addressees), same), content=content,
-                     words=content | stems(" ".join(span.of(text) for span in claim.evidence)), depth=claim.depth,
+                     words=content | stems(" ".join(span.of(text) for span in claim.evidence)), depth=claim.depth, story=story,
                      denies=not SAYS_NO.isdisjoint(NEGATION.findall(content_words)),
                      deeds=frozenset(same.get(event.id, event.id) for event in reading.events if spoken_of(event, claim)))
 
@@ -211,7 +220,7 @@ class AnswerChronicle:
         """Return under what the claims are kept that one may answer."""
         found = {("name", name) for name in answer.speaker.names} | {("state", state) for state in answer.speaker.states}
         found |= {("speaker", name) for name in answer.about.names} | {("deed", deed) for deed in answer.deeds}
-        found |= {("word", word) for word in self.wording.rarest(answer.content, most=2 * RARE)}
+        found |= {("word", word) for word in (*answer.speaker.words, *self.wording.rarest(answer.content, most=2 * RARE))}
         if answer.retold:
             found |= {("speaker", name) for name in answer.retold.speaker.names}
             found |= {("word", word) for word in self.wording.rarest(answer.retold.content, most=2 * RARE)}
@@ -245,6 +254,13 @@ def fits(answer: Statement, other: Statement) -> bool:
     return not answer.speaker.names & other.speaker.names
 
 
+def speaks_to(answer: Statement, other: Statement, like: float, aimed: float, wording: Wording) -> bool:
+    """Tell whether a plain statement that says no speaks to a claim of another side: days after it, in a story that tells most of it again."""
+    if not answer.denies or answer.day - other.day > SOON or answer.speaker.states & other.speaker.states:
+        return False
+    return like >= (AIMED_LIKE if aimed >= AIMED else OPEN_LIKE) and wording.share(other.words, answer.story) >= AROUND
+
+
 def score(answer: Statement, other: Statement, wording: Wording) -> float:
     """Return how well an answer fits a claim; nothing where what is said has too little in common."""
     again = wording.alike(answer.retold.words, other.words) if answer.retold else 0.0
@@ -254,9 +270,13 @@ def score(answer: Statement, other: Statement, wording: Wording) -> float:
         return 0.0  # a copy of a story that holds both
     meant = max(answer.speaker.meets(other.about), 0.5 if answer.speaker.words & other.words else 0.0)
     named = max(answer.about.meets(other.speaker), 0.6 if answer.words & other.speaker.words else 0.0)
-    if like < (LIKE if answer.act in ANSWERS else RETOLD) or (answer.act not in ANSWERS and not own and not (meant and named)):
+    if answer.act in ANSWERS:
+        if like < LIKE:
+            return 0.0
+    elif not (like >= RETOLD and (own or (meant and named))) and not speaks_to(answer, other, like, max(meant, named), wording):
         return 0.0
     total = 3.0 * like + 0.5 * meant + 0.3 * named + 0.4 * own + 0.3 * bool(answer.deeds & other.deeds)
+    total += 0.5 * (wording.share(other.words, answer.story) - 0.5)
     if answer.speaker.states & other.speaker.states:
         total -= 0.8
     fitting = CHARGES if answer.act == "deny" else WISHES if answer.act == "reject" else CHARGES | WISHES

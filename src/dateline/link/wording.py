@@ -62,6 +62,11 @@ class Wording:
         """Return the words that say most; where they are to be `shared`, of those that another article has too."""
         return sorted((word for word in words if not shared or self.told[word] > 1), key=lambda word: (self.told[word], word))[:most]
 
+    def share(self, part: frozenset[str], whole: frozenset[str]) -> float:
+        """Return which share of the weight of a text's words another text has, from 0 to 1."""
+        shared = part & whole
+        return sum(map(self.weights.__getitem__, shared)) / self.mass(part) if shared else 0.0
+
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return which share of the weight of two texts' words they have in common, from 0 to 1."""
         shared = one & other

@@ -80,7 +80,7 @@ def touch(library: Library) -> None:
 async def measure(store: str, pages: dict[str, Sequence[str]], times: int, change: Callable[[], None]) -> None:
     """Ask every address so often, after a change and without one, and print a line for each kind of page."""
     cold, warm = dict[str, list[Took]](), dict[str, list[Took]]()
-    transport = httpx.ASGITransport(make_app(store))  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(make_app(store))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         await asked(client, "/map")  # loads what is loaded once
         for kind, addresses in pages.items():

@@ -9,6 +9,7 @@ from dateline.link.proposals import Proposal
 from dateline.link.verdicts import CLUSTERS, Pair, by_program, pair_of, standing
 from dateline.query.links import clusters_of, judgement_of, judgements_of, members_of
 from dateline.records import Judgement
+from dateline.run.linkers.readings import Shelf
 from dateline.store.base import Store
 
 __all__ = ["Ledger", "Statement"]
@@ -33,6 +34,7 @@ class Ledger:
 
     def __init__(self, store: Store, *, author: str | None = None, clock: Callable[[], str] = now) -> None:
         self.store = store
+        self.shelf = Shelf(store)
         self.author = author or f"dateline {version('dateline')}"
         self.clock = clock
         self.apart = {kind: self.held_apart(kind) for kind in CLUSTERS}

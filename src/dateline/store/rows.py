@@ -159,8 +159,8 @@ class Children:
 
     def of(self, field: Field, owner: str) -> list[Columns]:
         """Return the rows of a record's field, in order."""
-        where = place_of(field, owner, 0)
-        return self.found.get((TABLES[field.type], where.get("record"), where.get("field")), [])
+        deep = field.type in (Span, Party)
+        return self.found.get((TABLES[field.type], owner if deep or field.type is Role else None, field.name if deep else None), [])
 
 
 def gather(article: Columns, rows: Mapping[str, list[Columns]]) -> Reading:
@@ -177,7 +177,8 @@ def build(record: type, row: Columns, children: Children, *, owner: str, prefix:
     """Return the record that lies in a row and below it."""
     if record is Span:
         return Span(start=row["start"], end=row["end"])
-    return record(**{field.name: value_of(field, record, row, children, owner, prefix) for field in plan(record)})
+    return record(**{field.name: row[prefix + field.name] if field.form == "value" and field.type is not bool
+                     else value_of(field, record, row, children, owner, prefix) for field in plan(record)})
 
 
 def value_of(field: Field, record: type, row: Columns, children: Children, owner: str, prefix: str) -> Any:
@@ -186,7 +187,7 @@ def value_of(field: Field, record: type, row: Columns, children: Children, owner
     if field.form == "value":
         return bool(row[name]) if field.type is bool else row[name]
     if field.form == "words":
-        return tuple(json.loads(row[name]))
+        return () if row[name] == "[]" else tuple(json.loads(row[name]))
     if field.form == "span":
         return None if row[f"{name}_start"] is None else Span(start=row[f"{name}_start"], end=row[f"{name}_end"])
     if field.form == "part":

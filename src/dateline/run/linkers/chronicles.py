@@ -13,7 +13,6 @@ from dateline.link.verdicts import Pair, pair_of, standing
 from dateline.query.links import clusters_of, judgements_of
 from dateline.records import Link, Reading
 from dateline.run.ledger import Ledger
-from dateline.run.linkers.readings import readings_of
 from dateline.run.linkers.stories import write_heads
 from dateline.run.linkers.windows import noted, unlinked
 from dateline.store.base import Store
@@ -107,7 +106,7 @@ class Replay:
 
     def recall(self, window: Sequence[Place], *, keep: bool) -> None:
         """Recall a window of articles whose links are known."""
-        found = readings_of(self.store, [place.number for place in window])
+        found = self.ledger.shelf.readings([place.number for place in window])
         same, homes = self.known(list(found.values()))
         for place in window:
             self.chronicle.recall(found[place.number], same, homes)
@@ -116,7 +115,7 @@ class Replay:
 
     def enter(self, window: Sequence[Place], new: set[int], *, again: bool) -> bool:
         """Enter a window of articles and write what was found; tell whether anything changed."""
-        found = readings_of(self.store, [place.number for place in window])
+        found = self.ledger.shelf.readings([place.number for place in window])
         same, _ = self.known(list(found.values()))
         proposals: list[Proposal] = []
         before: list[Pair] = []

@@ -1,4 +1,4 @@
-"""Readings of many articles at once, with the layers that linking looks at."""
+"""Readings of many articles at once, with the layers that linking looks at; some stay at hand for the linkers that come after."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,9 +9,31 @@ from dateline.records import Reading
 from dateline.store.base import Store
 from dateline.store.rows import gather
 
-__all__ = ["readings_of"]
+__all__ = ["Shelf"]
 
 LAYERS = ("section", "actor", "claim", "event", "party", "evidence", "place")
+
+ROOM = 2_000_000
+"""Characters of articles that are kept at hand: with their records they take about a hundred megabytes."""
+
+
+class Shelf:
+    """The readings of a store's articles, the first so many of which are read but once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.kept: dict[int, Reading] = {}
+        self.room = ROOM
+
+    def readings(self, numbers: Sequence[int]) -> dict[int, Reading]:
+        """Return articles by number."""
+        missing = [number for number in numbers if number not in self.kept]
+        read = readings_of(self.store, missing) if missing else {}
+        for number, reading in read.items():
+            if len(reading.article.text) <= self.room:
+                self.kept[number] = reading
+                self.room -= len(reading.article.text)
+        return {number: read.get(number) or self.kept[number] for number in numbers}
 
 
 def readings_of(store: Store, numbers: Sequence[int]) -> dict[int, Reading]:

@@ -16,6 +16,23 @@ def test_phrases(claims: Claims, text: str, speaker: str, content: str) -> None:
     assert (speaker, content) in [(claim["speaker"], claim["content"]) for claim in claims(text)]
 
 
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("“We waited four hours to vote.” ― Anna Kemboi, Kitale", "Anna Kemboi"),
+    ("“We waited four hours to vote.”\n— Anna van der Berg", "Anna van der Berg"),
+    ("“We waited four hours to vote.” — the third such delay this year, and the worst of all that the town has seen.", None),
+])
+def test_a_name_signs_a_quotation(claims: Claims, text: str, speaker: str | None) -> None:
+    assert [(claim["speaker"], claim["content"]) for claim in claims(text)] == [(speaker, "“We waited four hours to vote.”")]
+
+
+@pytest.mark.parametrize(("text", "content"), [
+    ("The family released the videos and called on people to protest peacefully.", "people to protest peacefully"),
+    ("He proposed dropping carried interest as promised.", "dropping carried interest as promised"),
+])
+def test_what_the_parser_tore_off_is_found_again(claims: Claims, text: str, content: str) -> None:
+    assert [(claim["act"], claim["content"]) for claim in claims(text)] == [("demand", content)]
+
+
 def test_an_accusation_inside_a_denial_is_what_the_denial_answers(claims: Claims) -> None:
     found = claims("Niger rejected accusations by Benin that its troops had crossed the river.")
     [denial] = [claim for claim in found if claim["act"] == "deny"]

@@ -1,5 +1,6 @@
 """Loose quotations: those that no cue took. Each goes on with the last speaker, or is kept with no speaker at all."""
 
+import re
 from collections.abc import Sequence
 
 from dateline.annotate.attribution.page import Attribution, Page, Source
@@ -12,6 +13,11 @@ __all__ = ["loose_quotes"]
 SPOKEN = frozenset({"ccomp", "inserted", "quote", "runs-on", "introduced", "followed"})
 REACH = 14
 """Tokens after a quotation within which its reporting verb may stand."""
+SIGNATURE = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*[―—–-]{1,2}[ \t\xa0]*")
+NAME_ENDS = re.compile(r"[,(;|/]")
+JOINTS = frozenset({"DT", "IN", "HYPH", "POS", "NNP", "FW"})
+LINE, NAME = 12, 6
+"""Words of a line, and of the name that begins it, that may sign a quotation."""
 
 
 def loose_quotes(page: Page, found: Sequence[Attribution], words: Lexicon) -> list[Attribution]:
@@ -30,7 +36,8 @@ def loose_quotes(page: Page, found: Sequence[Attribution], words: Lexicon) -> li
         last = before[-1] if before else None
         made = continued(page, tokens, everything, last, number)
         if not quotation.short:
-            made = introduced(page, tokens, words) or made or followed(page, tokens, words, used) or alone(page, tokens)
+            made = introduced(page, tokens, words) or signed(page, tokens, number) or made
+            made = made or followed(page, tokens, words, used) or alone(page, tokens)
         if made is not None:
             added.append(made)
             place = made.follows if made.follows is not None else len(everything)
@@ -103,6 +110,28 @@ def followed(page: Page, tokens: range, words: Lexicon, used: set[int | None]) -
             if source is not None and source.tokens[0] >= start:
                 return said(page, tokens, verb, source, words, "followed")
     return None
+
+
+def signed(page: Page, tokens: range, number: int) -> Attribution | None:
+    """Return the quotation as said by the name that signs it: "“A great day.” ― Anna Kemboi, Kitale"."""
+    parse = page.parse
+    end = page.quotations[number].span.end
+    mark = SIGNATURE.match(parse.text, end)
+    first = parse.token_starts.get(mark.end()) if mark else None
+    if first is None:
+        return None
+    line = parse.text[mark.end():].partition("\n")[0] if mark else ""
+    name = parse.tokens_in(parse.starts[first], parse.starts[first] + len(NAME_ENDS.split(line)[0].rstrip()))
+    if len(line.split()) > LINE or not 2 <= len(name) <= NAME or not all(named(page, token) for token in name):
+        return None
+    head = next((token for token in reversed(name) if parse.heads[token] not in name or parse.heads[token] == token), name[-1])
+    source = Source(tokens=tuple(name), head=head)
+    return Attribution(content=tuple(tokens), source=source, cue=None, token=None, cue_tokens=(), frame="signed", act="say")
+
+
+def named(page: Page, token: int) -> bool:
+    """Tell whether a token may stand in a name: it has a capital, or joins parts of one, as in "Anna van der Berg"."""
+    return page.parse.word(token)[0].isupper() or page.parse.tags[token] in JOINTS
 
 
 def speaks(cue: Cue | None) -> bool:

@@ -2,7 +2,7 @@
 
 from dateline.syntax import Parse
 
-__all__ = ["called", "carried_out", "to_infinitive"]
+__all__ = ["called", "carried_out", "doers", "gerund_as_subject", "to_infinitive"]
 
 
 def called(parse: Parse, objects: list[int]) -> list[int]:
@@ -21,6 +21,18 @@ def carried_out(parse: Parse, verb: int, preposition_: int) -> list[int]:
     """Return the infinitive right behind a prepositional phrase that its noun is to do: "called for the ban | to be lifted"."""
     end = parse.edges[preposition_][1]
     return [kid for kid in parse.kids(verb, "xcomp", "advcl") if to_infinitive(parse, kid) and parse.edges[kid][0] == end]
+
+
+def doers(parse: Parse, verb: int, preposition_: int) -> list[int]:
+    """Return the noun of a preposition that the parser made the subject of the infinitive behind it: "called on | people to protest"."""
+    actions = [*parse.kids(preposition_, "xcomp"), *carried_out(parse, verb, preposition_)]
+    return [subject for action in actions for subject in parse.kids(action, "nsubj")]
+
+
+def gerund_as_subject(parse: Parse, verb: int) -> bool:
+    """Tell whether a gerund was read as the subject of the participle behind it: "proposed | dropping carried interest"."""
+    gerunds = [child for child in parse.kids(verb, "nsubj") if parse.words[child].endswith("ing")]
+    return parse.deps[verb] == "xcomp" and parse.tags[verb] == "VBD" and bool(gerunds)
 
 
 def to_infinitive(parse: Parse, token: int) -> bool:

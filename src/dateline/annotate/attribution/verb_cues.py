@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.annotate.attribution.page import Attribution, Page, Source, content_tokens
 from dateline.annotate.attribution.speakers import is_passive, source_at, speaker_of
-from dateline.annotate.attribution.strays import called, carried_out, to_infinitive
+from dateline.annotate.attribution.strays import called, carried_out, doers, gerund_as_subject, to_infinitive
 from dateline.annotate.phrases import noun_phrase
 from dateline.codebook.acts import Cue, Lexicon
 from dateline.syntax import Parse
@@ -132,7 +132,7 @@ def gerunds(site: Site) -> list[int]:
         return []
     parse = site.parse
     return [child for child in parse.kids(site.verb, "xcomp", "ccomp", "pcomp") if child > site.verb
-            and "VBG" in {parse.tags[child], *(parse.tags[aux] for aux in parse.kids(child, "aux"))}]
+            and ("VBG" in {parse.tags[child], *(parse.tags[aux] for aux in parse.kids(child, "aux"))} or gerund_as_subject(parse, child))]
 
 
 def restricted(site: Site, heads: list[int]) -> set[int]:
@@ -432,7 +432,7 @@ def preposition(site: Site) -> Found | None:
         return None
     for child in parse.kids(verb, "prep", "agent"):
         word = parse.words[child]
-        objects = parse.kids(child, "pobj", "pcomp") or [subject for kid in parse.kids(child, "xcomp") for subject in parse.kids(kid, "nsubj")]
+        objects = parse.kids(child, "pobj", "pcomp") or doers(parse, verb, child)
         if child < verb or not objects or (site.passive and site.cue.object != "addressee"):
             continue
         if f"{word}-to" in site.cue.frames:

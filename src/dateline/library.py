@@ -224,7 +224,7 @@ class Library:
         return find_survey(self.store, kind, Filter(**wanted))
 
     def series(self, *, of: str = "events", every: str = "week", by: str = "type", level: str = "code", **wanted: Any) -> Rows[SeriesRow]:
-        """Return counts over time of events, claims or both, every day, week, month or year, by type, quad, dyad, source, target, country or place."""
+        """Return counts of events, claims or both, every day, week, month or year, by type, quad, dyad, source, target, country or place."""
         return Rows(SeriesRow, find_series(self.store, Filter(**wanted), of=of, every=every, by=by, level=level))
 
     def dyads(self, *, level: str = "code", **wanted: Any) -> Rows[DyadRow]:

@@ -359,11 +359,9 @@ class Library:
 
     def import_reviews(self, files: Iterable[str | Path], *, author: str) -> "Returned":
         """Take over what a person changed in files of Label Studio, doccano, INCEpTION or Web Annotations that `export` had made."""
-        from datetime import UTC, datetime
-
+        from dateline.run.clock import now
         from dateline.run.returning import take_reviews
-        made_on = datetime.now(UTC).isoformat(timespec="seconds")
-        return take_reviews(self.store, [Path(file) for file in files], author=author, made_on=made_on)
+        return take_reviews(self.store, [Path(file) for file in files], author=author, made_on=now())
 
     def check(self) -> list[str]:
         """Return what is wrong with the store, in words."""

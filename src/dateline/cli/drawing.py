@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.finding import FILTERS
+from dateline.cli.store_option import store_option
 from dateline.errors import UsageError
-from dateline.settings import DEFAULT_STORE
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -34,7 +34,7 @@ def drawing(*names: str) -> Callable[[Command], Command]:
             click.option("--dark", is_flag=True, help="Dark colours, for a PNG; SVG and HTML follow whoever looks at them."),
             click.option("--format", "form", type=click.Choice(["drawing", "json", "csv"]), default="drawing", show_default=True,
                          help="The rows behind the picture; json is one object a line."),
-            click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True),
+            store_option,
         ]
         for option in reversed(options):
             command = option(command)

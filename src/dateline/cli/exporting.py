@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from dateline.cli.finding import FILTERS
-from dateline.settings import DEFAULT_STORE
+from dateline.cli.store_option import store_option
 
 __all__ = ["diff", "export", "import_"]
 
@@ -33,7 +33,7 @@ def filtered(command: Command) -> Command:
 @click.option("--table", metavar="NAME", help="Only this table of csv or parquet: events, claims, actors, articles.")
 @click.option("--reports", is_flag=True, help="One row for each report of an event, instead of one for each event.")
 @click.option("--include-text", is_flag=True, help="Whole texts of articles; without it, quotes of at most 200 characters.")
-@click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True)
+@store_option
 def export(layout: str, out: str, store: str, **wanted: Any) -> None:
     """Write what is stored in the layout of another tool, each event once, as people left it in review.
 
@@ -83,7 +83,7 @@ def counting(*, quiet: bool) -> Iterator[Callable[[int], object]]:
 @click.command("import", short_help="Bring reviews back from another tool.")
 @click.argument("files", metavar="FILE|DIR…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--author", required=True, metavar="NAME", help="Who reviewed; their word stands in the store under this name.")
-@click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True)
+@store_option
 def import_(files: tuple[Path, ...], author: str, store: str) -> int:
     """Take over what a person changed in Label Studio, doccano, INCEpTION or Web Annotations made by `dateline export`.
 

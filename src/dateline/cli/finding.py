@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from dateline.settings import DEFAULT_STORE
+from dateline.cli.store_option import store_option
 
 __all__ = ["actors", "articles", "claims", "events"]
 
@@ -32,7 +32,7 @@ def asking(*names: str) -> Callable[[Command], Command]:
             click.option("--limit", type=int, metavar="N", help="At most so many rows."),
             click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
                          help="json is one object a line."),
-            click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True),
+            store_option,
         ]
         for option in reversed(options):
             command = option(command)

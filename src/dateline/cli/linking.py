@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.finding import answer, asking
+from dateline.cli.store_option import store_option
 from dateline.records import LINKS
-from dateline.settings import DEFAULT_STORE
 
 if TYPE_CHECKING:
     from dateline.library import Library
@@ -15,7 +15,7 @@ __all__ = ["judge", "link", "link_store", "stories"]
 
 
 @click.command(short_help="Find what stored articles have in common: copies, actors, events, answers, stories.")
-@click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True)
+@store_option
 @click.option("--anew", is_flag=True, help="Compare all articles again, not only those that are new; what people said of pairs stays.")
 def link(store: str, anew: bool) -> None:
     """Find what stored articles have in common: copies of one text, the same actor, the same event, answers, running stories.
@@ -52,7 +52,7 @@ def link_store(library: "Library", *, anew: bool = False) -> None:
 @click.option("--undo", is_flag=True, help="Take back what you said of the pair; what linking found counts again.")
 @click.option("--by", "author", metavar="NAME", required=True, envvar="DATELINE_AUTHOR", show_envvar=True, help="Your name.")
 @click.option("--because", "reason", metavar="WORDS", default="", help="Why.")
-@click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True)
+@store_option
 def judge(kind: Any, left: str, right: str, holds: bool, undo: bool, author: str, reason: str, store: str) -> None:
     """Say of two records, by their ids, that they are the same or that one answers the other, or that it is not so.
 

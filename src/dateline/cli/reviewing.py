@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.settings import DEFAULT_STORE
+from dateline.cli.store_option import store_option
 
 if TYPE_CHECKING:
     from dateline.library import Library
@@ -22,7 +22,7 @@ __all__ = ["review"]
 @click.option("--correct", metavar="FIELD=VALUE", help="What a field should be: a word, or JSON as in the record.")
 @click.option("--by", "author", metavar="NAME", envvar="DATELINE_AUTHOR", show_envvar=True, help="Your name.")
 @click.option("--note", metavar="WORDS", help="Why.")
-@click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True)
+@store_option
 def review(record: str | None, action: str | None, correct: str | None, author: str | None, note: str | None, store: str) -> None:
     """Say of an event or a claim, by its id, that it is right or wrong; the record itself never changes, and the last word counts.
 

@@ -9,8 +9,8 @@ from threading import Timer
 
 import click
 
+from dateline.cli.store_option import store_option
 from dateline.errors import UsageError
-from dateline.settings import DEFAULT_STORE
 
 __all__ = ["demo", "sample_news", "serve"]
 
@@ -20,7 +20,7 @@ ANYWHERE = frozenset({"0.0.0.0", "::", ""})
 
 
 @click.command(short_help="Look at a store in the browser.")
-@click.option("--store", envvar="DATELINE_STORE", default=DEFAULT_STORE, show_default=True, metavar="PATH|URL", show_envvar=True)
+@store_option
 @click.option("--host", default=HOST, show_default=True, metavar="NAME", help="Address to listen on; any but this machine opens it to a network.")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Port to listen on; 0 takes any that is free.")
 @click.option("--allow", multiple=True, metavar="NAME", help="A further name under which browsers may ask for it; may be repeated.")

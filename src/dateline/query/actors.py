@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dateline.query.filters import Filter, find_country
-from dateline.query.find import PUBLISHED, Search, marks, named, paging
+from dateline.query.find import PUBLISHED, Search, named, paging
+from dateline.query.many import marks
 from dateline.query.rows import ActorRow
 from dateline.store.base import Store
 

@@ -13,9 +13,10 @@ from dateline.export.corpus import Deed, Known, Report, Said, lead_of
 from dateline.export.reviewed import Verdict, reviewed, verdicts
 from dateline.query.corrections import find_reviews
 from dateline.query.filters import Filter
-from dateline.query.find import Search, article_search, claim_search, event_search, marks, select_events
+from dateline.query.find import Search, article_search, claim_search, event_search, select_events
 from dateline.query.graph import Graph, find_graph
-from dateline.query.links import chunks, clusters_of
+from dateline.query.links import clusters_of
+from dateline.query.many import chunks, marks
 from dateline.query.sources import find_sources
 from dateline.records import Actor, Event, Party, Reading, Role
 from dateline.store.base import Store

@@ -1,18 +1,16 @@
 """Rows as people left them: what they corrected of a record stands in its row; what they rejected is not found at all."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from typing import Any
 
 from dateline.export.reviewed import reviewed
+from dateline.query.many import chunks, marks
 from dateline.query.rows import ClaimRow, EventRow
 from dateline.records import Claim, Count, Event, Party, Place, Review, When
 from dateline.store.base import Store
 
-__all__ = ["claims_as_left", "events_as_left", "find_reviews", "let_stand"]
-
-CHUNK = 400
-"""Records asked for at a time."""
+__all__ = ["claims_as_left", "events_as_left", "find_reviews", "let_stand", "review_of"]
 
 
 def let_stand(table: str) -> str:
@@ -22,19 +20,18 @@ def let_stand(table: str) -> str:
 
 def find_reviews(store: Store, article: str) -> list[Review]:
     """Return what people said of an article's records, in the order in which they did."""
-    rows = store.rows("SELECT record, action, field, value, note, author, made_on FROM review WHERE article = ? ORDER BY number", [article])
-    return [Review(article=article, record=row["record"], action=row["action"], field=row["field"], value=row["value"], note=row["note"],
-                   author=row["author"], made_on=row["made_on"]) for row in rows]
+    return [review_of(row) for row in store.rows("SELECT * FROM review WHERE article = ? ORDER BY number", [article])]
+
+
+def review_of(row: Mapping[str, Any]) -> Review:
+    """Return the review of a row."""
+    return Review(**{field.name: row[field.name] for field in fields(Review)})
 
 
 def corrected_among(store: Store, records: Sequence[str]) -> set[str]:
     """Return those of some records that people corrected."""
-    found: set[str] = set()
-    for first in range(0, len(records), CHUNK):
-        some = records[first:first + CHUNK]
-        found.update(row["record"] for row in store.rows(
-            f"SELECT record FROM reviewed WHERE state = 'corrected' AND record IN ({', '.join('?' * len(some))})", some))
-    return found
+    return {row["record"] for some in chunks(records)
+            for row in store.rows(f"SELECT record FROM reviewed WHERE state = 'corrected' AND record IN ({marks(some)})", some)}
 
 
 def events_as_left(store: Store, rows: list[EventRow]) -> list[EventRow]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.query.filters import Filter
-from dateline.query.find import EVENT_DAY, event_row, event_search, marks, with_below
-from dateline.query.links import chunks, clusters_of, members_of
+from dateline.query.find import EVENT_DAY, event_row, event_search, with_below
+from dateline.query.links import clusters_of, members_of
+from dateline.query.many import chunks, marks
 from dateline.query.rows import EventDossier, EventRow, Toll
 from dateline.query.sources import Source, find_sources
 from dateline.store.base import Store

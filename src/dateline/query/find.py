@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from dateline.errors import UsageError
 from dateline.query.corrections import claims_as_left, events_as_left, let_stand
 from dateline.query.filters import TYPES, Filter, choices, find_country, full_text, last_day
+from dateline.query.many import marks
 from dateline.query.rows import ArticleRow, ClaimRow, EventRow, FailureRow, Words
 from dateline.records import ACTS, STATUSES
 from dateline.store.base import Store
@@ -17,7 +18,7 @@ from dateline.store.rows import fold
 
 __all__ = [
     "CLAIM_DAY", "EVENT_DAY", "PUBLISHED", "SAME_ACTOR", "Search", "article_search", "claim_search", "event_search", "find_added", "find_articles",
-    "find_claims", "find_events", "find_failures", "marks", "named", "paging", "select_events",
+    "find_claims", "find_events", "find_failures", "named", "paging", "select_events",
 ]
 
 EVERYTHING = 2**62
@@ -117,11 +118,6 @@ def paging(limit: int | None, offset: int | None) -> tuple[str, list[int]]:
     if limit is None and not offset:
         return "", []
     return " LIMIT ? OFFSET ?", [limit or EVERYTHING, offset or 0]
-
-
-def marks(values: Sequence[object]) -> str:
-    """Return a question mark for each value."""
-    return ", ".join("?" * len(values))
 
 
 def named(given: str, *, option: str) -> str:

@@ -1,17 +1,15 @@
 """Find what was judged of records, and the clusters that they are in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dateline.link.verdicts import Pair, standing
-from dateline.query.find import marks
+from dateline.query.many import chunks, marks
 from dateline.records import Judgement, Link
 from dateline.store.base import Store
 
-__all__ = ["clusters_of", "judgements_of", "members_of", "verdicts_of"]
+__all__ = ["answers_held", "clusters_of", "judgement_of", "judgements_of", "members_of", "verdicts_of"]
 
-CHUNK = 400
-"""Ids asked for at a time."""
 COLUMNS = "kind, left_id, right_id, holds, score, reason, author, made_on"
 
 
@@ -31,6 +29,12 @@ def verdicts_of(store: Store, kinds: Sequence[Link], ids: Iterable[str]) -> dict
     return standing(judgements_of(store, kinds, ids))
 
 
+def answers_held(store: Store) -> list[Pair]:
+    """Return all pairs of claims of which it counts that the left one answers the right one."""
+    rows = store.rows(f"SELECT {COLUMNS} FROM judgement WHERE kind = 'answers' ORDER BY number")
+    return [pair for pair, verdict in standing(map(judgement_of, rows)).items() if verdict.holds]
+
+
 def clusters_of(store: Store, kind: str, ids: Iterable[str]) -> dict[str, str]:
     """Return record → its cluster, for those of the records that are in one."""
     return {row["member"]: row["id"] for some in chunks(ids)
@@ -47,9 +51,3 @@ def judgement_of(row: Mapping[str, Any]) -> Judgement:
     """Return the judgement of a row."""
     return Judgement(kind=row["kind"], left=row["left_id"], right=row["right_id"], holds=None if row["holds"] is None else bool(row["holds"]),
                      score=row["score"], reason=row["reason"], author=row["author"], made_on=row["made_on"])
-
-
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """Yield ids, each once, some at a time."""
-    every = list(dict.fromkeys(ids))
-    yield from (every[first:first + CHUNK] for first in range(0, len(every), CHUNK))

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.link.verdicts import standing
 from dateline.query.facets import count_rows
 from dateline.query.filters import Filter
 from dateline.query.find import find_claims, find_events
+from dateline.query.links import answers_held, clusters_of
 from dateline.query.rows import ClaimRow, EventRow
 from dateline.query.told import FIRM, Told, by_first_report, find_said, find_told
-from dateline.records import Judgement
 from dateline.store.base import Store
 
 __all__ = ["ACTS_ONLY", "DETAILED", "EVENTS_ONLY", "Moments", "find_moments", "sides_of_filter"]
@@ -20,7 +19,6 @@ DETAILED = 2000
 EVENTS_ONLY = ("type", "place", "status")
 ACTS_ONLY = ("act",)
 """Fields of a filter that only one of the two kinds has."""
-CHUNK = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +45,7 @@ def find_moments(store: Store, wanted: Filter) -> Moments:
         return Moments(reports={}, told=tuple(told), said=tuple(find_said(store, for_claims, parties=False)) if for_claims else ())
     rows = [row for row in find_events(store, for_events) if row.claim is None] if for_events else []
     claims = find_claims(store, for_claims) if for_claims else []
-    deeds = clusters_of(store, [row.id for row in rows])
+    deeds = clusters_of(store, "event", [row.id for row in rows])
     counts, best = Counter(deeds.get(row.id, row.id) for row in rows), {deeds.get(row.id, row.id): row for row in sorted(rows, key=plainness)}
     events = [row for row in rows if best[deeds.get(row.id, row.id)] is row]
     return Moments(events=tuple(events), claims=tuple(claims), reports={row.id: counts[deeds.get(row.id, row.id)] for row in events},
@@ -68,21 +66,8 @@ def sides_of_filter(wanted: Filter) -> tuple[Filter | None, Filter | None]:
     return None if of_claims else wanted, None if of_events else wanted
 
 
-def clusters_of(store: Store, events: Sequence[str]) -> dict[str, str]:
-    """Return the cluster of each event that is in one."""
-    found: dict[str, str] = {}
-    for first in range(0, len(events), CHUNK):
-        some = events[first:first + CHUNK]
-        rows = store.rows(f"SELECT member, id FROM cluster WHERE kind = 'event' AND member IN ({', '.join('?' * len(some))})", some)
-        found.update((row["member"], row["id"]) for row in rows)
-    return found
-
-
 def answers_among(store: Store, claims: Sequence[ClaimRow]) -> Iterable[tuple[str, str]]:
     """Yield which of these claims answer which: within an article as it was read, across articles as it was judged."""
     ids = {row.id for row in claims}
     yield from ((row.id, row.answers) for row in claims if row.answers)
-    rows = store.rows("SELECT left_id, right_id, holds, score, reason, author, made_on FROM judgement WHERE kind = 'answers' ORDER BY number")
-    judged = (Judgement(kind="answers", left=row["left_id"], right=row["right_id"], holds=None if row["holds"] is None else bool(row["holds"]),
-                        score=row["score"], reason=row["reason"], author=row["author"], made_on=row["made_on"]) for row in rows)
-    yield from ((left, right) for (_kind, left, right), verdict in standing(judged).items() if verdict.holds and left in ids and right in ids)
+    yield from ((left, right) for _kind, left, right in answers_held(store) if left in ids and right in ids)

@@ -10,8 +10,9 @@ from dateline.export.reviewed import corrected, verdicts
 from dateline.link.verdicts import by_program
 from dateline.query.corrections import find_reviews, let_stand
 from dateline.query.filters import Filter, choices
-from dateline.query.find import EVENT_DAY, claim_search, event_search, marks, select_events
+from dateline.query.find import EVENT_DAY, claim_search, event_search, select_events
 from dateline.query.links import verdicts_of
+from dateline.query.many import marks
 from dateline.query.reports import find_reports
 from dateline.query.reviews import ReviewRow, history, states_of
 from dateline.query.rows import EventRow

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dateline.query.find import marks, select_events
+from dateline.query.find import select_events
+from dateline.query.many import marks
 from dateline.query.rows import EventRow
 from dateline.store.base import Store
 

@@ -8,7 +8,8 @@ from math import sqrt
 from typing import Any
 
 from dateline.export.reviewed import Verdict, verdicts
-from dateline.query.links import chunks
+from dateline.query.corrections import review_of
+from dateline.query.many import chunks, marks
 from dateline.records import Review
 from dateline.store.base import Store
 
@@ -86,28 +87,23 @@ def review_row(row: Mapping[str, Any]) -> ReviewRow:
     return ReviewRow(**{name: row[name] for name in ReviewRow.__dataclass_fields__})
 
 
-def review_of(row: ReviewRow) -> Review:
-    """Return a row as what it says, without its number."""
-    return Review(article=row.article, record=row.record, action=row.action, field=row.field,  # type: ignore[arg-type]
-                  value=row.value, note=row.note, author=row.author, made_on=row.made_on)
-
-
 def verdicts_in(store: Store, record: str) -> Verdict | None:
     """Return what stands of a record's reviews, or None where nothing does."""
-    return verdicts(map(review_of, history(store, record))).get(record)
+    rows = store.rows("SELECT * FROM review WHERE record = ? ORDER BY number", [record])
+    return verdicts(map(review_of, rows)).get(record)
 
 
 def states_of(store: Store, records: Iterable[str]) -> dict[str, str]:
     """Return record → accepted, corrected or rejected, for those that people looked at."""
     return {row["record"]: row["state"] for some in chunks(records)
-            for row in store.rows(f"SELECT record, state FROM reviewed WHERE record IN ({', '.join('?' * len(some))})", some)}
+            for row in store.rows(f"SELECT record, state FROM reviewed WHERE record IN ({marks(some)})", some)}
 
 
 def last_numbers(store: Store, records: Iterable[str]) -> dict[str, int]:
     """Return record → the number of the last thing said of it, which whoever says the next must have seen."""
     return {row["record"]: row["last"] for some in chunks(records)
             for row in store.rows("SELECT record, max(number) AS last FROM review WHERE record IN "
-                                  f"({', '.join('?' * len(some))}) GROUP BY record", some)}
+                                  f"({marks(some)}) GROUP BY record", some)}
 
 
 def precision(store: Store) -> list[PrecisionRow]:
@@ -146,8 +142,8 @@ def agreement(store: Store) -> list[AgreementRow]:
 def last_words(store: Store) -> Iterator[tuple[str, str, bool]]:
     """Yield (author, record, whether they let it stand) for everyone's own last word on each record."""
     own: dict[tuple[str, str], list[Review]] = defaultdict(list)
-    for row in store.rows(f"SELECT {COLUMNS} FROM review ORDER BY number"):
-        own[row["author"], row["record"]].append(review_of(review_row(row)))
+    for row in store.rows("SELECT * FROM review ORDER BY number"):
+        own[row["author"], row["record"]].append(review_of(row))
     for (author, record), reviews in own.items():
         if standing := verdicts(reviews).get(record):
             yield author, record, standing.rejected is None

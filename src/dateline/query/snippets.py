@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.query.filters import terms
+from dateline.query.many import marks
 from dateline.store.base import Store
 
 __all__ = ["Snippet", "find_snippets"]
@@ -28,7 +29,7 @@ def find_snippets(store: Store, articles: Sequence[str], text: str) -> Mapping[s
     pattern = pattern_of(text)
     if not articles or pattern is None:
         return {}
-    rows = store.rows(f"SELECT id, text FROM article WHERE id IN ({', '.join('?' * len(articles))})", list(articles))
+    rows = store.rows(f"SELECT id, text FROM article WHERE id IN ({marks(articles)})", list(articles))
     return {row["id"]: tuple(snippets(row["text"], pattern)) for row in rows}
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.query.find import marks
-from dateline.query.links import chunks, clusters_of
+from dateline.query.links import clusters_of
+from dateline.query.many import chunks, marks
 from dateline.query.rows import EventRow
 from dateline.store.base import Store
 from dateline.store.rows import fold

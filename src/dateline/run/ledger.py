@@ -1,14 +1,15 @@
 """The ledger: proposals become judgement rows where they change what is held, and clusters follow, all in one transaction."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from importlib.metadata import version
 
 from dateline.link.clusters import grouped, united
 from dateline.link.proposals import Proposal
 from dateline.link.verdicts import CLUSTERS, Pair, by_program, pair_of, standing
 from dateline.query.links import clusters_of, judgement_of, judgements_of, members_of
+from dateline.query.many import marks
 from dateline.records import Judgement
+from dateline.run.clock import now
 from dateline.run.linkers.readings import Shelf
 from dateline.store.base import Store
 
@@ -24,11 +25,6 @@ SURE = 2.0
 """Weight of what a person said: above all that the program can be."""
 
 
-def now() -> str:
-    """Return the time as an ISO timestamp in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 class Ledger:
     """Writes judgements into a store and keeps its clusters true to them."""
 
@@ -42,7 +38,7 @@ class Ledger:
     def held_apart(self, kind: str) -> list[Pair]:
         """Return the pairs of which it counts that they are not the same: few, for only people say so."""
         links = CLUSTERS[kind]
-        rows = self.store.rows(f"SELECT left_id, right_id FROM judgement WHERE kind IN ({', '.join('?' * len(links))}) AND holds = 0", links)
+        rows = self.store.rows(f"SELECT left_id, right_id FROM judgement WHERE kind IN ({marks(links)}) AND holds = 0", links)
         verdicts = standing(judgements_of(self.store, links, [row["left_id"] for row in rows])) if rows else {}
         return [pair for pair, one in verdicts.items() if not one.holds]
 

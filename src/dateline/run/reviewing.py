@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from dateline.errors import ConflictError, InputError, UsageError
@@ -12,6 +11,7 @@ from dateline.query.corrections import find_reviews
 from dateline.query.queue import home_of
 from dateline.query.reviews import verdicts_in
 from dateline.records import Claim, Event, Reading, Review
+from dateline.run.clock import now
 from dateline.store.base import Store
 
 __all__ = ["carried_over", "correct", "review", "review_all"]
@@ -22,11 +22,6 @@ INTO = "INSERT INTO review (article, record, action, field, value, note, author,
 SAY = f"SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE {LAST} = ?"
 KEEP = f"{INTO}VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 STAND = "INSERT INTO reviewed (record, article, state) SELECT record, min(article), ? FROM review WHERE record = ? GROUP BY record"
-
-
-def now() -> str:
-    """Return the time as an ISO timestamp in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def review(store: Store, record: str, action: str, *, author: str, field: str | None = None, value: Any = None, note: str | None = None,
@@ -119,10 +114,9 @@ def latest(store: Store, record: str) -> str:
 
 def derive(store: Store, records: Iterable[str]) -> None:
     """Write what stands of some records into the table that queries look at."""
-    for record in records:
-        standing = verdicts_in(store, record)
-        store.change([("DELETE FROM reviewed WHERE record = ?", [[record]]),
-                      (STAND, [[state_of(standing), record]] if standing else [])])
+    standing = {record: verdicts_in(store, record) for record in records}
+    store.change([("DELETE FROM reviewed WHERE record = ?", [[record] for record in standing]),
+                  (STAND, [[state_of(verdict), record] for record, verdict in standing.items() if verdict])])
 
 
 def state_of(standing: Verdict) -> str:

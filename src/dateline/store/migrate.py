@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dateline.errors import StoreError
 from dateline.store.schema import APPLICATION_ID, STEPS
+from dateline.store.transactions import transaction
 
 __all__ = ["bring_up"]
 
@@ -29,18 +30,12 @@ def bring_up(connection: sqlite3.Connection, path: str, *, steps: Sequence[str] 
 
 def take_steps(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
     """Take all missing steps in one transaction; another process may have taken them while this one waited."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         for step in steps[version_of(connection):]:
             for statement in statements(step):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(steps)}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def version_of(connection: sqlite3.Connection) -> int:

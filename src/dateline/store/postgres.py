@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
-from typing import Self
 
 import psycopg
 from psycopg.adapt import Buffer, Dumper, Loader
@@ -18,8 +17,8 @@ from dateline.records import Failure, Provenance, Reading
 from dateline.store.addresses import shown
 from dateline.store.base import Added, Row
 from dateline.store.postgres_schema import LOCK, Connection, bring_up
-from dateline.store.rows import Columns, clean, gather, pour
-from dateline.store.schema import CHILDREN
+from dateline.store.row_store import RowStore
+from dateline.store.rows import Columns, clean, pour
 from dateline.store.words import spaced, words_of
 
 __all__ = ["PostgresStore"]
@@ -39,7 +38,7 @@ Held = Mapping[str, tuple[int, Version]]
 Poured = tuple[Reading, Sequence[tuple[str, Columns]]]
 
 
-class PostgresStore:
+class PostgresStore(RowStore):
     """A store in one schema of a PostgreSQL database."""
 
     def __init__(self, connection: Connection, address: str) -> None:
@@ -110,28 +109,6 @@ class PostgresStore:
         found = self.rows("SELECT made_by_dateline, made_by_model, made_by_codebook FROM article WHERE id = ?", [article])
         return any(tuple(row.values()) == version_of(made_by) for row in found)
 
-    def add_failures(self, failures: Iterable[Failure]) -> None:
-        """Keep inputs that could not be read."""
-        rows = [(failure.source, failure.reason) for failure in failures]
-        self.change([("INSERT INTO failure (source, reason) VALUES (?, ?) ON CONFLICT DO NOTHING", rows)])
-
-    def reading(self, article: str) -> Reading | None:
-        """Return one reading by its article's id."""
-        found = self.rows("SELECT * FROM article WHERE id = ?", [article])
-        return self.whole(found[0]) if found else None
-
-    def readings(self) -> Iterator[Reading]:
-        """Yield all readings in the order in which they were added; one that is taken away meanwhile is left out."""
-        for row in self.rows("SELECT number FROM article ORDER BY number"):
-            for article in self.rows("SELECT * FROM article WHERE number = ?", [row["number"]]):
-                yield self.whole(article)
-
-    def whole(self, article: Row) -> Reading:
-        """Return the reading whose article's row is given."""
-        number = article["number"]
-        return gather(dict(article), {table: [dict(row) for row in self.rows(f"SELECT * FROM {table} WHERE article = ? ORDER BY rank", [number])]
-                                      for table in CHILDREN})
-
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Row]:
         """Return the rows that a SELECT finds."""
         with driver_errors(self.name):
@@ -175,14 +152,6 @@ class PostgresStore:
     def close(self) -> None:
         """Let go of the server."""
         self.current.close()
-
-    def __enter__(self) -> Self:
-        """Return the store itself."""
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        """Close the connection."""
-        self.close()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Self
 
 from dateline.errors import StoreError
 from dateline.records import Failure, Provenance, Reading
 from dateline.store.base import Added, Row
 from dateline.store.migrate import bring_up
-from dateline.store.rows import Columns, clean, gather, pour
-from dateline.store.schema import CHILDREN
+from dateline.store.row_store import RowStore
+from dateline.store.rows import Columns, clean, pour
+from dateline.store.transactions import transaction
 
 __all__ = ["SqliteStore"]
 
@@ -31,7 +31,7 @@ UNSTORABLE = (sqlite3.IntegrityError, sqlite3.DataError, UnicodeEncodeError, Ove
 """Faults of one reading, which cost no other: two records of one id, half a surrogate pair, a number beyond 64 bits."""
 
 
-class SqliteStore:
+class SqliteStore(RowStore):
     """A store in one SQLite file."""
 
     def __init__(self, connection: sqlite3.Connection, name: str) -> None:
@@ -104,27 +104,6 @@ class SqliteStore:
             self.connection.executemany(statement, values)
         return before is not None
 
-    def add_failures(self, failures: Iterable[Failure]) -> None:
-        """Keep inputs that could not be read."""
-        rows = [(failure.source, failure.reason) for failure in failures]
-        self.change([("INSERT INTO failure (source, reason) VALUES (?, ?) ON CONFLICT DO NOTHING", rows)])
-
-    def reading(self, article: str) -> Reading | None:
-        """Return one reading by its article's id."""
-        found = self.rows("SELECT * FROM article WHERE id = ?", [article])
-        return self.whole(found[0]) if found else None
-
-    def readings(self) -> Iterator[Reading]:
-        """Yield all readings in the order in which they were added."""
-        for row in self.rows("SELECT number FROM article ORDER BY number"):
-            yield self.whole(self.rows("SELECT * FROM article WHERE number = ?", [row["number"]])[0])
-
-    def whole(self, article: Row) -> Reading:
-        """Return the reading whose article's row is given."""
-        number = article["number"]
-        return gather(dict(article), {table: [dict(row) for row in self.rows(f"SELECT * FROM {table} WHERE article = ? ORDER BY rank", [number])]
-                                      for table in CHILDREN})
-
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Row]:
         """Return the rows that a SELECT finds."""
         with driver_errors(self.name):
@@ -163,26 +142,11 @@ class SqliteStore:
         """Let go of the file."""
         self.connection.close()
 
-    def __enter__(self) -> Self:
-        """Return the store itself."""
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        """Close the file."""
-        self.close()
-
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold one write transaction: committed as a whole, or rolled back."""
-        with driver_errors(self.name):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        with driver_errors(self.name), transaction(self.connection):
+            yield
 
 
 def opened(path: str, *, writable: bool) -> sqlite3.Connection:

@@ -17,6 +17,7 @@ from typing import Any, Self
 from dateline.errors import StoreError
 from dateline.records import Failure
 from dateline.run.batch.tasks import Outcome, PartCut, Unit
+from dateline.store.transactions import transaction
 
 __all__ = ["Ledger", "Shard", "Standing"]
 
@@ -126,15 +127,8 @@ class Ledger:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold one transaction."""
-        with self.errors():
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        with self.errors(), transaction(self.connection):
+            yield
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         """Return the rows that a SELECT finds."""

@@ -10,8 +10,8 @@ from dateline.link.actors import same_actors
 from dateline.link.namesakes import Namesake, namesake_id
 from dateline.link.proposals import Proposal
 from dateline.link.verdicts import Pair, pair_of, standing
-from dateline.query.find import marks
-from dateline.query.links import chunks, judgement_of
+from dateline.query.links import judgement_of
+from dateline.query.many import chunks, marks
 from dateline.run.ledger import Ledger, Statement
 from dateline.run.linkers.windows import noted, unlinked, windows
 from dateline.store.base import Store

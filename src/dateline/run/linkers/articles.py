@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dateline.link.articles import Text, compare, keys
 from dateline.link.proposals import Proposal
-from dateline.query.find import marks
 from dateline.query.links import clusters_of
+from dateline.query.many import marks
 from dateline.run.ledger import Ledger, Statement
 from dateline.run.linkers.windows import noted, unlinked, windows
 from dateline.store.base import Store

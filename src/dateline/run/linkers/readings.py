@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from dateline.query.find import marks
+from dateline.query.many import marks
 from dateline.records import Reading
 from dateline.store.base import Store
 from dateline.store.rows import gather

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.link.story_names import Told, named, party_key
-from dateline.query.find import marks
-from dateline.query.links import chunks, clusters_of
+from dateline.query.links import clusters_of
+from dateline.query.many import chunks, marks
 from dateline.store.base import Store
 
 __all__ = ["write_heads"]

@@ -12,6 +12,7 @@ from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.arguments import Arguments
 from dateline.annotate.coding.bonds import bound
 from dateline.annotate.coding.counts import Tolls, load_tolls
+from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.sameness import merged
@@ -41,6 +42,8 @@ class EventStage:
     tolls: Tolls
     nonevents: Nonevents
     wording: Wording
+    judging: Judging | None = None
+    """The learned judge, where it is asked."""
     folder: Path | None = None
     """The user's codebook."""
     name: str = "events"
@@ -64,7 +67,7 @@ def make(settings: Settings) -> EventStage:
     """Return the stage with its tables read."""
     folder = settings.codebook
     return EventStage(frames=load_frames(folder), plover=load_plover(folder), tolls=load_tolls(folder), nonevents=load_nonevents(folder),
-                      wording=load_wording(folder), folder=folder)
+                      wording=load_wording(folder), judging=load_judging(folder) if settings.judge else None, folder=folder)
 
 
 class Coder:
@@ -75,6 +78,7 @@ class Coder:
         self.stage, self.reading, self.parse = stage, reading, reading.parse
         self.roster = Roster(reading, folder=stage.folder)
         self.grammar = Grammar(self.parse, quantities=stage.frames.sets["quantity"], folk=stage.frames.folk, known=self.familiar, bare=self.headlined)
+        self.verdicts = Verdicts(stage.judging, self.grammar, people=self.roster.by_head) if stage.judging else None
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
         self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue),
@@ -109,7 +113,7 @@ class Coder:
 
     def events(self) -> list[Event]:
         """Return all events in text order, those of triggers and those that claims are."""
-        matches = self.stage.frames.matches(self.grammar)
+        matches = self.matches()
         verbal = {match.token: match for match in matches if self.stage.plover.types[match.frame.type].verbal}
         found = [event for group in bound(self.grammar, matches) if (event := self.code(group, verbal))]
         triggered = {event.claim for event in found if event.claim}
@@ -117,12 +121,22 @@ class Coder:
         found += [event for claim in self.reading.claims if claim.id not in triggered and (event := self.said(claim, taken, verbal))]
         return sorted(found, key=lambda event: event.trigger)
 
+    def matches(self) -> list[Match]:
+        """Return the frames that fit, and the deeds that only the judge knows."""
+        matches = self.stage.frames.matches(self.grammar)
+        return self.verdicts.with_proposals(matches, self.stage.frames) if self.verdicts else matches
+
+    def figurative(self, group: list[Match]) -> bool:
+        """Tell whether the judge sees a figure of speech, a film or a game where no word of politics or crime stands beside."""
+        kept = self.stage.nonevents.topics.keep & self.lemmas_of(group[0].token)
+        return self.verdicts is not None and not kept and self.verdicts.vetoed(group)
+
     def code(self, group: list[Match], verbal: dict[int, Match]) -> Event | None:
         """Return the event that a match, with those bound to it, tells of, or None with a drop that says why."""
         match = group[0]
         why = self.stage.nonevents.why(self.grammar, match, self.lemmas_of(match.token), topic=self.topic)
-        if why:
-            return self.left_out(match, why)
+        if why or self.figurative(group):
+            return self.left_out(match, why or "no event, says the judge")
         real = self.stage.wording.reality(self.grammar, match)
         over = governor(self.grammar, match.token, verbal, own=match.tokens | {match.light or match.token})
         kind = self.kind(match, real, over)

@@ -15,6 +15,7 @@ from typing import Any
 
 from dateline.codebook.loader import codebook_version
 from dateline.errors import ModelError
+from dateline.judge.encoder import judge_version
 from dateline.records import Article, Drop, Provenance, Reading
 from dateline.settings import Settings
 from dateline.syntax import Entity, Parse
@@ -69,8 +70,8 @@ def foreign(article: Article) -> Drop:
 def make(settings: Settings) -> ParseStage:
     """Return the stage with its model loaded; raises `ModelError` where there is none that fits."""
     pipeline = load(settings.model)
-    made_by = Provenance(dateline=version("dateline"), model=f"{pipeline.meta['lang']}_{pipeline.meta['name']} {pipeline.meta['version']}",
-                         codebook=codebook_version(settings.codebook))
+    model = f"{pipeline.meta['lang']}_{pipeline.meta['name']} {pipeline.meta['version']}" + (f" + judge {judge_version()}" if settings.judge else "")
+    made_by = Provenance(dateline=version("dateline"), model=model, codebook=codebook_version(settings.codebook))
     return ParseStage(pipeline=pipeline, made_by=made_by)
 
 

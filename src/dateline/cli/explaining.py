@@ -22,8 +22,9 @@ SHOWN = 6
 @click.option("--published", metavar="DATE", help="The day on which it was published, for times such as “on Monday”.")
 @click.option("--codebook", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Tables of your own, laid over ours.")
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline.")
+@click.option("--judge/--no-judge", default=True, help="Ask the learned judge, too.")
 @click.option("--all", "everything", is_flag=True, help=f"Show every frame tried, not the first {SHOWN} of each word.")
-def explain(sentence: str, published: str | None, codebook: Path | None, model: str | None, everything: bool) -> None:
+def explain(sentence: str, published: str | None, codebook: Path | None, model: str | None, judge: bool, everything: bool) -> None:
     """Show the tokens, names and claims of a sentence, the trigger frames that were tried on it, and why they gave an event or none.
 
     \b
@@ -33,11 +34,13 @@ def explain(sentence: str, published: str | None, codebook: Path | None, model: 
     from dateline.cli.layout import make_console
     from dateline.run.explain import explain as explained
     from dateline.settings import Settings
-    found = explained(sentence, Settings(published=published, codebook=codebook, model=model))
+    found = explained(sentence, Settings(published=published, codebook=codebook, model=model, judge=judge))
     console = make_console()
     console.print(tokens(found.reading), "")
     console.print(actors(found.reading), "")
     console.print(frames(found, everything=everything), "")
+    if found.judged:
+        console.print(verdicts(found), "")
     console.print(outcome(found.reading))
 
 
@@ -95,6 +98,19 @@ def add_frame(table: "Table", one: "Tried", reading: "Reading") -> None:
     verdict = "chosen" if one.chosen else "fits, but asks less" if one.fits else "does not fit"
     table.add_row(f"{one.token} {safe(reading.parse.word(one.token))}", one.frame.type, safe(asked), verdict,
                   style="bold" if one.chosen else "" if one.fits else "dim")
+
+
+def verdicts(found: "Explanation") -> "Table":
+    """Return what the judge says of each word that may tell of an event."""
+    from dateline.wording import safe
+    table = make_table("THE JUDGE", "at", "event?", "likeliest types")
+    parse = found.reading.parse
+    assert parse is not None
+    for one in found.judged:
+        best = sorted(one.odds.types.items(), key=lambda item: -item[1])[:3]
+        types = ", ".join(f"{name} {chance:.2f}" for name, chance in best if chance >= 0.05)
+        table.add_row(f"{one.token} {safe(parse.word(one.token))}", f"{1 - one.odds.none:.2f}", types, style="dim" if one.odds.none > 0.5 else "")
+    return table
 
 
 def condition(asked: "Asked") -> str:

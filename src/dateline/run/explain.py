@@ -1,17 +1,22 @@
 """Explain: everything that the rules saw in a text, what they tried, and why something was found or not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.annotate.coding.triggers import Condition, Frame, meeting
 from dateline.annotate.events import Coder, EventStage
 from dateline.annotate.grammar import Grammar
 from dateline.errors import DatelineError
+from dateline.judge.encoder import Odds
 from dateline.records import Failure, Reading
 from dateline.run.local import annotate, open_text
 from dateline.run.plan import make_plan
 from dateline.settings import Settings
 
-__all__ = ["Asked", "Explanation", "Tried", "explain"]
+__all__ = ["Asked", "Explanation", "Judged", "Tried", "explain"]
+
+NOTED = 0.25
+"""Chance of an event from which on the judge's word is shown where no frame was tried."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +46,20 @@ class Tried:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What the judge says of one word."""
+
+    token: int
+    odds: Odds
+
+
+@dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """A reading and the frames that were tried on it, in the order of the text."""
+    """A reading, the frames that were tried on it, and what the judge says of its words, in the order of the text."""
 
     reading: Reading
     tried: tuple[Tried, ...]
+    judged: tuple[Judged, ...] = ()
 
 
 def explain(text: str, settings: Settings) -> Explanation:
@@ -58,7 +72,15 @@ def explain(text: str, settings: Settings) -> Explanation:
     assert isinstance(stage, EventStage)
     coder = Coder(stage, item)
     tried = [one for token in range(len(coder.parse)) for one in tried_at(stage, coder.grammar, token)]
-    return Explanation(reading=item, tried=tuple(tried))
+    return Explanation(reading=item, tried=tuple(tried), judged=tuple(judged(coder, {one.token for one in tried})))
+
+
+def judged(coder: Coder, tried: set[int]) -> Iterator[Judged]:
+    """Yield what the judge says of words that may tell of an event by its lights, or on which frames were tried."""
+    for token in range(len(coder.parse)) if coder.verdicts else ():
+        odds = coder.verdicts.odds(token) if coder.verdicts else None
+        if odds is not None and (token in tried or odds.none < 1 - NOTED):
+            yield Judged(token=token, odds=odds)
 
 
 def tried_at(stage: EventStage, grammar: Grammar, token: int) -> list[Tried]:

@@ -1,0 +1,120 @@
+"""Judging: what the learned encoder says of event words, beside the frames: a word that is none, another type, a deed that no frame knows.
+
+Frames find and the grammar gives the parties; the judge reads the whole sentence. Each event says in its rule which of the two decided, and
+each veto is a drop.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.annotate.coding.triggers import Frame, Frames, Match
+from dateline.annotate.grammar import Grammar
+from dateline.codebook.loader import cell_list, tree
+from dateline.judge.encoder import Encoder, Odds, load_encoder
+
+__all__ = ["Judging", "Verdicts", "load_judging"]
+
+MOST = 4.0
+"""Log-odds beyond which the judge is as sure as it can be."""
+Roles = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judging:
+    """The encoder and what it may decide."""
+
+    encoder: Encoder
+    veto: float
+    """Log-odds of "no event", with the climate's share, from which on a frame's words tell of none."""
+    propose: float
+    """Log-odds of a type, less the climate's share, from which on a word that no frame knows tells of an event."""
+    trust: float
+    """How much the climate, what an article's event words are on average, counts for a veto."""
+    daring: float
+    """The same, for a deed that no frame knows."""
+    calm: float
+    """Log-odds of "no event" that an article starts with, before its words are weighed."""
+    patience: float
+    """How many words that start weighs."""
+    parts: frozenset[str]
+    never: frozenset[str]
+    unsaid: frozenset[str]
+    """Types in which it is not trusted alone."""
+    roles: Mapping[str, Mapping[str, Roles]]
+    """Type or "usual" → "verb" or "noun" → where actor and recipient stand."""
+
+    def frame(self, kind: str, pos: str) -> Frame:
+        """Return the frame of a deed that only the judge knows."""
+        actor, recipient = self.roles.get(kind, self.roles["usual"])["noun" if pos == "NOUN" else "verb"]
+        return Frame(id=f"judge:{kind}", type=kind, mode=None, conditions=(), actor=actor, recipient=recipient, rank=(0, 0))
+
+
+def load_judging(folder: Path | None) -> Judging:
+    """Read what the judge may decide from the codebook, and load the encoder."""
+    data = tree("judge", folder=folder)
+    roles = {kind: {part: (cell_list(actor), cell_list(recipient)) for part, (actor, recipient) in rows.items()} for kind, rows in data["roles"].items()}
+    return Judging(encoder=load_encoder(), roles=roles, parts=frozenset(data["parts"]), never=frozenset(data["never"]), unsaid=frozenset(data["unsaid"]),
+                   **{name: float(value) for name, value in data["thresholds"].items()})
+
+
+class Verdicts:
+    """What the judge says of the words of one article; a sentence is read when its first word is asked for."""
+
+    def __init__(self, judging: Judging, grammar: Grammar, *, people: Iterable[int]) -> None:
+        self.judging, self.grammar, self.parse = judging, grammar, grammar.parse
+        self.peopled = frozenset(self.parse.sentence_of[head] for head in people)
+        """Sentences that name somebody: only in these are deeds looked for that no frame knows."""
+        self.read: dict[int, Mapping[int, Odds]] = {}
+        self.climate = 0.0
+        """Mean log-odds of "no event" of the article's event words: a match report's seldom tell of one."""
+
+    def odds(self, token: int) -> Odds | None:
+        """Return what a word tells of; None for one beyond the end of a sentence of great length."""
+        number = self.parse.sentence_of[token]
+        first, last = self.parse.sentences[number]
+        start = self.parse.starts[first]
+        if number not in self.read:
+            self.read[number] = self.judging.encoder.words(self.parse.text[start:self.parse.ends[last - 1]])
+        return self.read[number].get(self.parse.starts[token] - start)
+
+    def of(self, match: Match) -> Odds:
+        """Return what a frame's words tell of together: an event is one as soon as one of its words says so."""
+        tokens = {*match.tokens, *([match.light] if match.light is not None else [])}
+        found = [odds for token in sorted(tokens) if (odds := self.odds(token)) is not None]
+        if not found:
+            return Odds(none=0.0, types={match.frame.type: 1.0})
+        return Odds(none=min(one.none for one in found), types={name: max(one.types[name] for one in found) for name in found[0].types})
+
+    def with_proposals(self, matches: Sequence[Match], frames: Frames) -> list[Match]:
+        """Return the matches and, among them, the deeds that only the judge knows; takes in the climate."""
+        judging, chances = self.judging, [self.chance(match) for match in matches]
+        self.climate = (judging.calm * judging.patience + sum(chances)) / (judging.patience + len(chances))
+        taken = {token for match in matches for token in (*match.tokens, match.light)}
+        return sorted([*matches, *self.proposed(taken, frames)], key=lambda match: match.token)
+
+    def chance(self, match: Match) -> float:
+        """Return the log-odds that a frame's words tell of no event."""
+        return log_odds(self.of(match).none)
+
+    def vetoed(self, group: Sequence[Match]) -> bool:
+        """Tell whether the judge sees no event in any of the words that tell of one deed, in an article like this."""
+        return min(map(self.chance, group)) + self.judging.trust * self.climate >= self.judging.veto
+
+    def proposed(self, taken: set[int | None], frames: Frames) -> Iterator[Match]:
+        """Yield the deeds that no frame knows."""
+        parse, judging = self.parse, self.judging
+        for token in (token for number in sorted(self.peopled) for token in range(*parse.sentences[number])):
+            if token in taken or parse.pos[token] not in judging.parts or parse.deps[token] in judging.never:
+                continue
+            odds = self.odds(token)
+            if odds is not None and odds.best not in judging.unsaid and log_odds(odds.types[odds.best]) - judging.daring * self.climate >= judging.propose:
+                light = frames.carrier(self.grammar, token) if parse.pos[token] == "NOUN" else None
+                if light is None or light not in taken:
+                    yield Match(frame=judging.frame(odds.best, parse.pos[token]), token=token, tokens=frozenset({token}), light=light)
+
+
+def log_odds(chance: float) -> float:
+    """Return the log-odds of a chance, within what eight bits can tell."""
+    return max(-MOST, min(MOST, math.log(max(chance, 1e-9) / max(1 - chance, 1e-9))))

@@ -1,0 +1,76 @@
+"""What the judge may decide beside the frames: a veto, a deed that no frame knows; both leave their mark."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dateline.annotate.coding.judging import Judging, load_judging
+from dateline.annotate.events import EventStage
+from dateline.annotate.stage import Stage
+from dateline.judge.encoder import Odds
+from dateline.records import Reading
+
+from ..builders import article
+
+
+@dataclass(frozen=True)
+class Said:
+    """An encoder that says what it is told of each word, and "no event" of the others."""
+
+    words_of: Mapping[str, tuple[str, float]]
+    """Word → type, chance of an event."""
+    labels: tuple[str, ...] = ("none", "ASSAULT", "COERCE")
+
+    def words(self, text: str) -> dict[int, Odds]:
+        found = {}
+        for word in text.replace(".", " ").replace(",", " ").split():
+            kind, chance = self.words_of.get(word, ("ASSAULT", 0.01))
+            found[text.index(word)] = Odds(none=1 - chance, types={"ASSAULT": 0.0, "COERCE": 0.0, kind: chance})
+        return found
+
+
+def judged(plan: list[Stage], text: str, **words: tuple[str, float]) -> Reading:
+    """Read a text with a judge that says this of its words."""
+    *before, events = plan
+    assert isinstance(events, EventStage)
+    judging: Judging = replace(load_judging(None), encoder=Said(words))  # type: ignore[arg-type]
+    current = [Reading(article=article(text, published="2026-03-11"))]
+    for stage in (*before, replace(events, judging=judging)):
+        current = list(stage(current))
+    return current[0]
+
+
+def test_a_word_in_which_the_judge_sees_no_event_is_dropped_with_the_reason(plan) -> None:
+    text = "Rebels attacked the town of Bunia on Monday."
+    assert [event.type for event in judged(plan, text, attacked=("ASSAULT", 0.99)).events] == ["ASSAULT"]
+    reading = judged(plan, text, attacked=("ASSAULT", 0.001))
+    assert not reading.events
+    [drop] = [drop for drop in reading.dropped if drop.stage == "events"]
+    assert drop.reason == "no event, says the judge"
+    assert drop.span.of(text).startswith("attacked")
+
+
+def test_a_deed_that_no_frame_knows_is_coded_and_says_who_decided(plan) -> None:
+    reading = judged(plan, "Soldiers smurfed the editor of the Kampala Herald on Monday.", smurfed=("COERCE", 0.999))
+    [event] = reading.events
+    assert (event.type, event.rule) == ("COERCE", "judge:COERCE")
+    assert event.actors[0].name == "Soldiers"
+    assert event.recipients
+
+
+def test_what_an_article_is_full_of_counts_for_each_of_its_words(plan) -> None:
+    text = "Rebels attacked the town of Bunia on Monday. Rebels shelled the camp. Rebels raided the market. Rebels ambushed the patrol."
+    unsure = ("ASSAULT", 0.3)
+    alone = judged(plan, text, attacked=unsure, shelled=("ASSAULT", 0.99), raided=("ASSAULT", 0.99), ambushed=("ASSAULT", 0.99))
+    among_games = judged(plan, text, attacked=unsure)
+    assert len(alone.events) == 4
+    assert not among_games.events
+
+
+def test_without_the_judge_the_rules_decide_alone(plan) -> None:
+    *before, events = plan
+    assert isinstance(events, EventStage)
+    current = [Reading(article=article("Rebels attacked the town of Bunia on Monday.", published="2026-03-11"))]
+    for stage in (*before, replace(events, judging=None)):
+        current = list(stage(current))
+    [event] = current[0].events
+    assert event.rule.startswith("attack.v")

@@ -1,5 +1,6 @@
 """From a filter to a picture: what each kind of picture asks of a store, and how it is drawn."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,16 +8,17 @@ from urllib.parse import quote, urlencode
 
 from dateline.codebook.codes import code_words
 from dateline.errors import UsageError
+from dateline.export.pictures.axis import make_axis
 from dateline.export.pictures.map import draw_map
 from dateline.export.pictures.matrix import draw_matrix
 from dateline.export.pictures.network import draw_network
 from dateline.export.pictures.png import to_png
-from dateline.export.pictures.timeline import Moment, draw_timeline, moment_of_claim, moment_of_event, moment_of_told
+from dateline.export.pictures.timeline import Moment, day_of, draw_timeline, ends, moment_of_claim, moment_of_event, moments_of_told
 from dateline.query.filters import Filter, choices, last_day
 from dateline.query.graph import find_graph
 from dateline.query.moments import Moments, find_moments
 from dateline.query.series import EVERY, SeriesRow, find_series
-from dateline.query.told import Told, by_first_report, choose, find_told
+from dateline.query.told import Told, choose, find_told
 from dateline.records import ACTS
 from dateline.store.base import Store
 
@@ -64,9 +66,13 @@ def draw(store: Store, kind: str, wanted: Filter, how: Drawn) -> Picture:
 def timeline(store: Store, wanted: Filter, how: Drawn) -> str:
     """Return the timeline."""
     found = find_moments(store, wanted)
-    until = date.fromisoformat(last_day(wanted.until, option="until")) if wanted.until else None
-    return draw_timeline(moments_of(found), answers=found.answers, width=how.width, since=first_day(wanted.since), until=until,
-                         unit=choose(how.every, EVERY, option="every") if how.every else None,
+    since, until = first_day(wanted.since), date.fromisoformat(last_day(wanted.until, option="until")) if wanted.until else None
+    unit = choose(how.every, EVERY, option="every") if how.every else None
+    if found.told or found.said:
+        left, right = ends(how.width)
+        axis = make_axis(days_told(found), left=left, right=right, unit=unit, since=since, until=until)
+        unit = axis.unit if axis else unit
+    return draw_timeline(moments_of(found, unit=unit or "day"), answers=found.answers, width=how.width, since=since, until=until, unit=unit,
                          link=(lambda article, record: f"/articles/{quote(article)}#{quote(record)}") if how.links else None)
 
 
@@ -75,17 +81,24 @@ def first_day(given: str | None) -> date | None:
     return date.fromisoformat(f"{given.strip()}-01-01"[:10]) if given else None
 
 
-def moments_of(found: Moments) -> list[Moment]:
-    """Return what a timeline draws of what was found: all that has a day."""
-    made = [*(moment_of_event(row, reports=found.reports[row.id]) for row in found.events), *map(moment_of_claim, found.claims),
-            *(moment_of_told(record, claim=False) for record in found.told), *(moment_of_told(record, claim=True) for record in found.said)]
-    return [moment for moment in made if moment]
+def days_told(found: Moments) -> Mapping[date, int]:
+    """Return the days on which something was told, with the numbers of deeds and claims."""
+    days: Counter[date] = Counter()
+    for record in (*found.told, *found.said):
+        if day := day_of(record.day):
+            days[day] += record.number
+    return days
+
+
+def moments_of(found: Moments, *, unit: str = "day") -> list[Moment]:
+    """Return what a timeline draws of what was found: all that has a day; where it is a lot, those of a family in one unit of time together."""
+    made = [*(moment_of_event(row, reports=found.reports[row.id]) for row in found.events), *map(moment_of_claim, found.claims)]
+    return [*(moment for moment in made if moment), *moments_of_told(found.told, found.said, unit)]
 
 
 def find_deeds(store: Store, wanted: Filter) -> list[Told]:
-    """Return each deed once, as its first report tells it."""
-    events = find_told(store, wanted, parties=False) if wanted.act is None else []
-    return [reports[0] for reports in by_first_report(events).values()]
+    """Return each deed once, as the report tells it that stands for it, those of one place and type together."""
+    return find_told(store, wanted, by=("place",)) if wanted.act is None else []
 
 
 def map_(store: Store, wanted: Filter, how: Drawn) -> str:
@@ -103,7 +116,7 @@ def network(store: Store, wanted: Filter, how: Drawn) -> str:
 def dyads(store: Store, wanted: Filter, how: Drawn) -> str:
     """Return the matrix of pairs of which both are named, by period."""
     every = how.every or "week"
-    rows = find_series(store, replace(wanted, limit=None), of=how.of, every=every, by="dyad", level=how.level or "code")
+    rows = find_series(store, replace(wanted, limit=None), of=how.of, every=every, by="dyad", level=how.level or "code", named=True)
     accused = how.of == "claims" and wanted.act is not None
     does = " or ".join(map(verb, choices(wanted.act, ACTS, option="act"))) if accused else "says what of" if how.of == "claims" else "does what to"
     return draw_matrix(named(rows), every=every, most=wanted.limit or 16, tone=not accused, width=how.width,

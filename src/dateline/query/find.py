@@ -17,8 +17,8 @@ from dateline.store.base import Store
 from dateline.store.rows import fold
 
 __all__ = [
-    "CLAIM_DAY", "EVENT_DAY", "PUBLISHED", "SAME_ACTOR", "Search", "article_search", "claim_search", "event_search", "find_added", "find_articles",
-    "find_claims", "find_events", "find_failures", "named", "paging", "select_events",
+    "CLAIM_DAY", "EVENT_DAY", "EVERYTHING", "PUBLISHED", "SAME_ACTOR", "Search", "article_search", "claim_search", "event_search", "find_added",
+    "find_articles", "find_claims", "find_events", "find_failures", "named", "paging", "select_events",
 ]
 
 EVERYTHING = 2**62

@@ -4,18 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.query.facets import count_rows
 from dateline.query.filters import Filter
-from dateline.query.find import find_claims, find_events
+from dateline.query.find import EVERYTHING, find_claims, find_events
 from dateline.query.links import answers_held, clusters_of
 from dateline.query.rows import ClaimRow, EventRow
-from dateline.query.told import FIRM, Told, by_first_report, find_said, find_told
+from dateline.query.told import FIRM, Told, find_said, find_told
 from dateline.store.base import Store
 
 __all__ = ["ACTS_ONLY", "DETAILED", "EVENTS_ONLY", "Moments", "find_moments", "sides_of_filter"]
 
 DETAILED = 2000
-"""Records up to which each is told in full; of more, only what counting needs."""
+"""Records up to which each is told in full; of more, only how many there are of each type on each day."""
 EVENTS_ONLY = ("type", "place", "status")
 ACTS_ONLY = ("act",)
 """Fields of a filter that only one of the two kinds has."""
@@ -33,16 +32,17 @@ class Moments:
     answers: tuple[tuple[str, str], ...] = ()
     """Pairs of claims: the answer, and what it answers."""
     told: tuple[Told, ...] = ()
+    """Deeds of one day and type, with their number."""
     said: tuple[Told, ...] = ()
+    """Claims likewise."""
 
 
 def find_moments(store: Store, wanted: Filter) -> Moments:
     """Return what a filter finds of both kinds; where it asks for what one kind does not have, there is only the other."""
     for_events, for_claims = sides_of_filter(wanted)
-    number = sum(count_rows(store, kind, side) for kind, side in (("events", for_events), ("claims", for_claims)) if side)
-    if number > DETAILED:
-        told = [reports[0] for reports in by_first_report(find_told(store, for_events, parties=False)).values()] if for_events else []
-        return Moments(reports={}, told=tuple(told), said=tuple(find_said(store, for_claims, parties=False)) if for_claims else ())
+    told, said = find_told(store, for_events) if for_events else [], find_said(store, for_claims) if for_claims else []
+    if min(wanted.limit or EVERYTHING, sum(record.reports for record in (*told, *said))) > DETAILED:
+        return Moments(reports={}, told=tuple(told), said=tuple(said))
     rows = [row for row in find_events(store, for_events) if row.claim is None] if for_events else []
     claims = find_claims(store, for_claims) if for_claims else []
     deeds = clusters_of(store, "event", [row.id for row in rows])

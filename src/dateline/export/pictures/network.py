@@ -18,6 +18,8 @@ PER_NODE = 118.0
 TOP, FOOT = 44.0, 46.0
 LONGEST = 150.0
 """Pixels of a name, beyond which it is cut."""
+ROUNDS, GAP = 200, 3.0
+"""Times that nodes are pushed apart, and the pixels that are to lie between two."""
 INWARDS = 0.6
 """Power of the distance from the middle at which a node ends up."""
 Places = dict[str, tuple[float, float]]
@@ -109,27 +111,32 @@ def apart(places: Places, nodes: Mapping[str, "NodeRow"], *, width: float, botto
     """Return places at which no node with its name lies on another, as far as a few hundred small pushes get there."""
     spots, names = dict(places), list(places)
     sizes = {name: footprint(nodes[name]) for name in names}
-    for _round in range(200):
-        moved = False
-        boxes = {name: moved_to(sizes[name], spots[name]) for name in names}
-        for place, one in enumerate(names):
-            for other in names[place + 1:]:
-                if boxes[one].meets(boxes[other], gap=3):
-                    moved = True
-                    push(spots, one, other, boxes[one], boxes[other])
-                    boxes[one], boxes[other] = moved_to(sizes[one], spots[one]), moved_to(sizes[other], spots[other])
+    for _round in range(ROUNDS):
+        moved = [push_away(spots, one, names[place + 1:], sizes) for place, one in enumerate(names)]
         for name, (x, y) in spots.items():
             half = sizes[name].width / 2
             spots[name] = (min(max(x, half + 6), width - half - 6), min(max(y, TOP - sizes[name].top), bottom - sizes[name].bottom - 2))
-        if not moved:
+        if not any(moved):
             break
     return spots
 
 
+def push_away(spots: Places, one: str, others: Sequence[str], sizes: Mapping[str, Box]) -> bool:
+    """Push a node and those that it comes too near to away from each other; tell whether there were any."""
+    own, moved = sizes[one], False
+    (x, y), half, top, bottom = spots[one], own.width / 2 + GAP, own.top - GAP, own.bottom + GAP
+    for other in others:  # numbers, not boxes: this is asked a hundred thousand times
+        (x2, y2), size = spots[other], sizes[other]
+        if abs(x - x2) < half + size.width / 2 and y + top < y2 + size.top + size.height and y2 + size.top < y + bottom:
+            push(spots, one, other, moved_to(own, spots[one]), moved_to(size, spots[other]))
+            (x, y), moved = spots[one], True
+    return moved
+
+
 def push(spots: Places, one: str, other: str, first: Box, second: Box) -> None:
     """Move two nodes away from each other along the shorter way out."""
-    over_x = min(first.right, second.right) - max(first.left, second.left) + 3
-    over_y = min(first.bottom, second.bottom) - max(first.top, second.top) + 3
+    over_x = min(first.right, second.right) - max(first.left, second.left) + GAP
+    over_y = min(first.bottom, second.bottom) - max(first.top, second.top) + GAP
     (x1, y1), (x2, y2) = spots[one], spots[other]
     if over_y <= over_x:
         step = over_y / 2 + 0.5 if (y1, one) <= (y2, other) else -over_y / 2 - 0.5

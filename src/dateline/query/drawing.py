@@ -1,6 +1,5 @@
 """From a filter to a picture: what each kind of picture asks of a store, and how it is drawn."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +15,7 @@ from dateline.export.pictures.png import to_png
 from dateline.export.pictures.timeline import Moment, day_of, draw_timeline, ends, moment_of_claim, moment_of_event, moments_of_told
 from dateline.query.filters import Filter, choices, last_day
 from dateline.query.graph import find_graph
-from dateline.query.moments import Moments, find_moments
+from dateline.query.moments import Moments, find_days, find_moments, find_sums, is_much
 from dateline.query.series import EVERY, SeriesRow, find_series
 from dateline.query.told import Told, choose, find_told
 from dateline.records import ACTS
@@ -65,15 +64,25 @@ def draw(store: Store, kind: str, wanted: Filter, how: Drawn) -> Picture:
 
 def timeline(store: Store, wanted: Filter, how: Drawn) -> str:
     """Return the timeline."""
-    found = find_moments(store, wanted)
     since, until = first_day(wanted.since), date.fromisoformat(last_day(wanted.until, option="until")) if wanted.until else None
     unit = choose(how.every, EVERY, option="every") if how.every else None
-    if found.told or found.said:
-        left, right = ends(how.width)
-        axis = make_axis(days_told(found), left=left, right=right, unit=unit, since=since, until=until)
-        unit = axis.unit if axis else unit
-    return draw_timeline(moments_of(found, unit=unit or "day"), answers=found.answers, width=how.width, since=since, until=until, unit=unit,
+    days, answers = find_days(store, wanted), tuple[tuple[str, str], ...]()
+    if is_much(days, wanted):
+        unit = unit or unit_of(days, since=since, until=until, width=how.width)
+        moments = moments_of_told(*find_sums(store, wanted, unit), unit)
+    else:
+        found = find_moments(store, wanted)
+        moments, answers = moments_of(found), found.answers
+    return draw_timeline(moments, answers=answers, width=how.width, since=since, until=until, unit=unit,
                          link=(lambda article, record: f"/articles/{quote(article)}#{quote(record)}") if how.links else None)
+
+
+def unit_of(days: Mapping[str | None, int], *, since: date | None, until: date | None, width: float) -> str:
+    """Return the finest unit for which a timeline has room."""
+    dated = {day: number for given, number in days.items() if (day := day_of(given))}
+    left, right = ends(width)
+    axis = make_axis(dated, left=left, right=right, since=since, until=until)
+    return axis.unit if axis else "day"
 
 
 def first_day(given: str | None) -> date | None:
@@ -81,19 +90,10 @@ def first_day(given: str | None) -> date | None:
     return date.fromisoformat(f"{given.strip()}-01-01"[:10]) if given else None
 
 
-def days_told(found: Moments) -> Mapping[date, int]:
-    """Return the days on which something was told, with the numbers of deeds and claims."""
-    days: Counter[date] = Counter()
-    for record in (*found.told, *found.said):
-        if day := day_of(record.day):
-            days[day] += record.number
-    return days
-
-
-def moments_of(found: Moments, *, unit: str = "day") -> list[Moment]:
-    """Return what a timeline draws of what was found: all that has a day; where it is a lot, those of a family in one unit of time together."""
+def moments_of(found: Moments) -> list[Moment]:
+    """Return what a timeline draws of what was found: all that has a day; where it is a lot, that of a family on one day together."""
     made = [*(moment_of_event(row, reports=found.reports[row.id]) for row in found.events), *map(moment_of_claim, found.claims)]
-    return [*(moment for moment in made if moment), *moments_of_told(found.told, found.said, unit)]
+    return [*(moment for moment in made if moment), *moments_of_told(found.told, found.said, "day")]
 
 
 def find_deeds(store: Store, wanted: Filter) -> list[Told]:

@@ -99,6 +99,11 @@ class Search:
         top, values = paging(limit, offset)
         return list(store.rows(f"SELECT {columns} FROM {source}{self.where}{together} ORDER BY {order}{top}", [*self.values, *values]))
 
+    def counts(self, store: Store, table: str, value: str) -> dict[Any, int]:
+        """Return each value of an expression over the rows of a table, with the number of rows that have it."""
+        source = table if table == "article" else f"{table} JOIN article ON article.number = {table}.article"
+        return {row["value"]: row["n"] for row in self.run(store, f"{value} AS value, count(*) AS n", source, group="1", order="1", limit=None)}
+
     def page(self, store: Store, wanted: Filter, table: str, columns: str, *, day: str, then: str) -> list[Row]:
         """Return the rows by day, those without one last; where few of many are wanted, they are chosen before any is fetched whole."""
         source = table if table == "article" else f"{table} JOIN article ON article.number = {table}.article"

@@ -18,8 +18,10 @@ __all__ = ["FIRM", "LEVELS", "By", "Level", "Side", "Told", "choose", "find_said
 Level = Literal["actor", "code", "country"]
 LEVELS: tuple[Level, ...] = ("actor", "code", "country")
 """By what parties are told apart: their name, their code (KENGOV), the country in their code (KEN)."""
-By = Literal["day", "place", "parties", "named"]
+By = Literal["day", "month", "year", "place", "parties", "named"]
 """What records have to be alike in, beside type and firmness; "named" is "parties" of those records of which both sides are told."""
+PERIODS: Mapping[By, str] = {"day": "{}", "month": "substr({}, 1, 7) || '-01'", "year": "substr({}, 1, 4) || '-01-01'"}
+"""A period → the expression of its first day, of that of a day."""
 FIRM = frozenset({"happened", "ongoing"})
 """Statuses of what was done, in the article's own words; all others are of what is only said, wanted or feared."""
 Row = Mapping[str, Any]
@@ -48,7 +50,7 @@ class Told(NamedTuple):
     firm: bool | int
     """Told as facts in the article's own words; never so for a claim's content."""
     day: str | None
-    """The first day, and the last; one and the same where days were asked for."""
+    """The first day, and the last; where periods were asked for, both are the period's first day."""
     last: str | None
     number: int = 1
     """Distinct deeds: reports of one deed count once, by the one that tells it most plainly."""
@@ -98,6 +100,10 @@ EVENTS = Table(name="event", kind="event.type", firm=f"CASE WHEN event.status IN
                day=EVENT_DAY, source="actors", target="recipients")
 CLAIMS = Table(name="claim", kind="claim.act", firm="0", day=CLAIM_DAY, source="speaker", target="targets")
 PLACE = {"place": "place_name", "country": "place_country", "lat": "place_lat", "lon": "place_lon", "place_precision": "place_precision"}
+FAR = 10**12
+"""More than any number of an event."""
+UNLINKED = "event.id NOT IN (SELECT cluster.member FROM cluster WHERE cluster.kind = 'event')"
+BARE = tuple(Told._field_defaults.get(name) for name in Told._fields[:-2])
 PAIR = {"source": "doer.name", "source_codes": "doer.codes", "target": "other.name", "target_codes": "other.codes"}
 
 
@@ -105,52 +111,61 @@ def find_told(store: Store, wanted: Filter, *, by: tuple[By, ...] = ("day",)) ->
     """Return the deeds that a filter wants, each once; one that is itself a claim is left to the claims."""
     search = event_search(store, wanted)
     search.must("event.claim IS NULL")
-    linked = bool(store.rows("SELECT 1 AS found FROM cluster WHERE cluster.kind = 'event' LIMIT 1"))
-    return find_alike(store, search, EVENTS, by, linked=linked)
+    if not store.rows("SELECT 1 AS found FROM cluster WHERE cluster.kind = 'event' LIMIT 1"):
+        return find_alike(store, search, EVENTS, by)
+    alone = Search(conditions=[*search.conditions, UNLINKED], values=search.values)
+    return [*find_alike(store, alone, EVENTS, by), *find_alike(store, search, EVENTS, by, linked=True)]
 
 
 def find_said(store: Store, wanted: Filter, *, by: tuple[By, ...] = ("day",)) -> list[Told]:
     """Return the claims that a filter wants; they have no place."""
-    return find_alike(store, claim_search(store, wanted), CLAIMS, tuple(part for part in by if part != "place"), linked=False)
+    return find_alike(store, claim_search(store, wanted), CLAIMS, tuple(part for part in by if part != "place"))
 
 
-def find_alike(store: Store, search: Search, table: Table, by: tuple[By, ...], *, linked: bool) -> list[Told]:
-    """Return the records that meet a search, counted in the database; where events are `linked`, the plainest report stands for its deed."""
+def find_alike(store: Store, search: Search, table: Table, by: tuple[By, ...], *, linked: bool = False) -> list[Told]:
+    """Return the records that meet a search, counted in the database; of those `linked`, the plainest report stands for its deed."""
     paired = "parties" in by or "named" in by
     groups = grouped(table, by, paired=paired)
     columns = [*(f"{value} AS {name}" for name, value in groups.items()), "count(*) AS n"]
-    columns += [f"min({table.day}) AS first", f"max({table.day}) AS last"] if "day" not in by else []
+    columns += [f"min({table.day}) AS first", f"max({table.day}) AS last"] if "day" not in groups else []
     columns += ["min(one_actor.id) AS source_actor", "min(other_actor.id) AS target_actor"] if paired else []
+    columns.append("CAST(sum(telling.reports) AS BIGINT) AS reports" if linked else "count(*) AS reports")
     source = f"{table.name} JOIN article ON article.number = {table.name}.article" + (parties(table, named="named" in by) if paired else "")
-    if linked:
-        source += f" LEFT JOIN ({tellings(search)}) AS telling ON telling.number = event.number"
-        search = Search(conditions=[*search.conditions, "COALESCE(telling.place, 1) = 1"], values=[*search.values, *search.values])
-    columns.append("CAST(sum(COALESCE(telling.reports, 1)) AS BIGINT) AS reports" if linked else "count(*) AS reports")
-    places = ", ".join(str(place + 1) for place in range(len(groups)))
+    if linked:  # CROSS JOIN: SQLite would else look through all tellings for each event
+        source = f"({tellings(search, paired=paired)}) AS telling CROSS JOIN {source}"
+        search = Search(conditions=["event.number = telling.number"], values=search.values)
+    places = ", ".join(str(place) for place in range(len(groups), 0, -1))  # the type last: SQLite would walk its index, and so the whole table
     rows = store.rows(f"SELECT {', '.join(columns)} FROM {source}{search.where} GROUP BY {places} ORDER BY {places}", search.values)
-    fields = ("kind", "firm", *(("day", "day") if "day" in by else ("first", "last")), "n", "reports", *(PLACE if "place" in by else ()))
+    fields = ("kind", "firm", *(("day", "day") if "day" in groups else ("first", "last")), "n", "reports", *(PLACE if "place" in by else ()))
     return with_parties(rows, fields) if paired else [Told(*[row[name] for name in fields]) for row in rows]
 
 
 def grouped(table: Table, by: tuple[By, ...], *, paired: bool) -> Mapping[str, str]:
     """Return what records have to be alike in: name → expression."""
-    return {"kind": table.kind, "firm": table.firm, **({"alone": several(table), **PAIR} if paired else {}),
-            **({name: f"{table.name}.{column}" for name, column in PLACE.items()} if "place" in by else {}),
-            **({"day": table.day} if "day" in by else {})}
+    period = next((part for part in by if part in PERIODS), None)
+    found = {"kind": table.kind, "firm": table.firm}
+    if paired:
+        found |= {"alone": several(table), **PAIR}
+    if "place" in by:
+        found |= {name: f"{table.name}.{column}" for name, column in PLACE.items()}
+    if period:
+        found["day"] = PERIODS[period].format(table.day)
+    return found
 
 
-def tellings(search: Search) -> str:
-    """Return the SELECT of all reports of deeds that several tell, as far as a search finds them: the event's number, its place, how many.
+def tellings(search: Search, *, paired: bool) -> str:
+    """Return the SELECT of the report that stands for each deed that linking knows, as far as a search finds it: its number, and how many there are.
 
-    The first place has the report that tells the deed as a fact, and names both sides; of equals the first.
+    It is one that tells the deed as a fact and, where pairs are wanted, names both sides; of equals the first by day, then by reading.
     """
     both = " AND ".join(f"EXISTS (SELECT 1 FROM party WHERE party.article = event.article AND party.record = event.id AND party.field = '{field}')"
                         for field in (EVENTS.source, EVENTS.target))
-    order = f"{EVENTS.firm} DESC, CASE WHEN {both} THEN 0 ELSE 1 END, {EVENT_DAY} IS NULL, {EVENT_DAY}, event.article, event.rank"
+    day = f"substr(COALESCE({EVENT_DAY}, '9999') || '{' ' * 10}', 1, 10)"
+    rank = [f"1 - {EVENTS.firm}", f"CASE WHEN {both} THEN 0 ELSE 1 END" if paired else "0", day, f"{FAR} + event.number"]
+    least = f"min({' || '.join(f'({part})' for part in rank)})"  # a text that sorts as the four do: twice as quick as a window over them
     linked = Search(conditions=["cluster.kind = 'event'", *search.conditions])
-    return (f"SELECT event.number, row_number() OVER (PARTITION BY cluster.id ORDER BY {order}) AS place, "
-            "count(*) OVER (PARTITION BY cluster.id) AS reports FROM cluster JOIN event ON event.id = cluster.member "
-            f"JOIN article ON article.number = event.article{linked.where}")
+    return (f"SELECT CAST(substr({least}, 13) AS BIGINT) - {FAR} AS number, count(*) AS reports "
+            f"FROM cluster JOIN event ON event.id = cluster.member JOIN article ON article.number = event.article{linked.where} GROUP BY cluster.id")
 
 
 def parties(table: Table, *, named: bool) -> str:
@@ -172,26 +187,33 @@ def several(table: Table) -> str:
 def with_parties(rows: Sequence[Row], fields: Sequence[str]) -> list[Told]:
     """Return what rows of pairs tell; the rows of a record with several parties on a side are one."""
     called = usual_names(rows)
-    alike = [told(fields, [row], called) for row in rows if row["alone"] is None]
-    alone: dict[int, list[Row]] = defaultdict(list)
+    alike, alone = [], defaultdict[int, list[Row]](list)
     for row in rows:
-        if row["alone"] is not None:
+        if row["alone"] is None:
+            alike.append(told(row, fields, sides([row], "source", called), sides([row], "target", called)))
+        else:
             alone[row["alone"]].append(row)
-    return alike + [told(fields, pairs, called) for pairs in alone.values()]
+    return alike + [told(pairs[0], fields, sides(pairs, "source", called), sides(pairs, "target", called)) for pairs in alone.values()]
 
 
-def told(fields: Sequence[str], pairs: Sequence[Row], called: Mapping[str, str]) -> Told:
-    """Return one record, or several alike, with the parties of its rows."""
-    made = Told(*[pairs[0][name] for name in fields])
-    sources = [Side(called[pair["source"]], codes_in(pair["source_codes"])) for pair in pairs if pair["source"] is not None]
-    targets = [Side(called[pair["target"]], codes_in(pair["target_codes"])) for pair in pairs if pair["target"] is not None]
-    return made._replace(sources=tuple(dict.fromkeys(sources)), targets=tuple(dict.fromkeys(targets)))
+def told(row: Row, fields: Sequence[str], sources: tuple[Side, ...], targets: tuple[Side, ...]) -> Told:
+    """Return one record, or several alike, with its parties."""
+    values = [row[name] for name in fields]
+    return Told(*(*values, *BARE[len(values):], sources, targets))
+
+
+def sides(pairs: Sequence[Row], side: str, called: Mapping[str, str]) -> tuple[Side, ...]:
+    """Return the parties of one side, each once."""
+    if len(pairs) == 1:
+        [pair] = pairs
+        return (party(called[pair[side]], pair[f"{side}_codes"]),) if pair[side] is not None else ()
+    return tuple(dict.fromkeys(party(called[pair[side]], pair[f"{side}_codes"]) for pair in pairs if pair[side] is not None))
 
 
 @lru_cache(maxsize=65536)
-def codes_in(stored: str) -> tuple[str, ...]:
-    """Return a stored list of codes."""
-    return tuple(json.loads(stored))
+def party(name: str, codes: str) -> Side:
+    """Return a party by its name and the codes as they are stored."""
+    return Side(name, tuple(json.loads(codes)))
 
 
 def usual_names(rows: Iterable[Row]) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from dateline.errors import UsageError
-from dateline.query.corrections import claims_as_left, events_as_left, let_stand
+from dateline.query.corrections import let_stand
 from dateline.query.filters import TYPES, Filter, choices, find_country, full_text, last_day
 from dateline.query.many import marks
 from dateline.query.rows import ArticleRow, ClaimRow, EventRow, FailureRow, Words
@@ -36,6 +36,8 @@ SAME_ACTOR = ("SELECT other.member FROM cluster AS own JOIN cluster AS other ON 
               "JOIN actor AS other ON other.name = own.name AND other.kind = own.kind WHERE own.id = ? "
               "AND NOT EXISTS (SELECT 1 FROM cluster WHERE cluster.kind = 'actor' AND cluster.member = own.id)")
 """Ids of all that linking holds to be the actor of an id, which is given twice; of one that no link knows, all of its name and kind."""
+RENAMED = "SELECT 1 FROM renamed WHERE renamed.article = party.article AND renamed.record = party.record"
+"""That people gave a party's record other parties."""
 EVENT_COLUMNS = f"event.*, {EVENT_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
 COUNTS = ", ".join(f"(SELECT count(*) FROM {kind} WHERE {kind}.article = article.number) AS {kind}s"
                    for kind in ("event", "claim", "actor", "dropped"))
@@ -139,8 +141,10 @@ def party_is(table: str, roles: Sequence[str], given: str, *, option: str) -> tu
     if ACTOR_ID.fullmatch(given.strip()):
         return (f"{table}.id IN (SELECT party.record FROM party WHERE party.field IN ({listed}) AND party.id IN ({SAME_ACTOR}))",
                 given.strip(), given.strip())
+    name = named(given, option=option)
     return (f"{table}.id IN (SELECT party.record FROM actor JOIN party ON party.id = actor.id AND party.field IN ({listed}) "
-            "AND party.article = actor.article WHERE actor.folded LIKE ?)", named(given, option=option))
+            f"AND party.article = actor.article WHERE actor.folded LIKE ? AND NOT EXISTS ({RENAMED} AND renamed.field = party.field) "
+            f"UNION ALL SELECT renamed.record FROM renamed WHERE renamed.field IN ({listed}) AND renamed.folded LIKE ?)", name, name)
 
 
 def actor_is(given: str) -> tuple[str, ...]:
@@ -154,7 +158,7 @@ def find_events(store: Store, wanted: Filter) -> list[EventRow]:
     """Return the events that a filter wants, by day, then in reading order."""
     then = "event.article, event.trigger_start, event.rank"
     rows = event_search(store, wanted).page(store, wanted, "event", EVENT_COLUMNS, day=EVENT_DAY, then=then)
-    return events_as_left(store, with_below(store, "event", rows, event_row))
+    return with_below(store, "event", rows, event_row)
 
 
 def select_events(store: Store, ids: Sequence[str]) -> list[EventRow]:
@@ -165,7 +169,7 @@ def select_events(store: Store, ids: Sequence[str]) -> list[EventRow]:
         search = Search(conditions=[f"event.id IN ({marks(few)})"], values=[*few])
         rows = search.run(store, EVENT_COLUMNS, "event JOIN article ON article.number = event.article", order="event.article, event.rank", limit=None)
         found.extend(with_below(store, "event", rows, event_row))
-    return events_as_left(store, found)
+    return found
 
 
 def event_search(store: Store, wanted: Filter, *, rejected: bool = False) -> Search:
@@ -219,7 +223,7 @@ def find_claims(store: Store, wanted: Filter) -> list[ClaimRow]:
     """Return the claims that a filter wants, by day, then in reading order."""
     columns = f"claim.*, {CLAIM_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
     rows = claim_search(store, wanted).page(store, wanted, "claim", columns, day=CLAIM_DAY, then="claim.article, claim.content_start, claim.rank")
-    return claims_as_left(store, with_below(store, "claim", rows, claim_row))
+    return with_below(store, "claim", rows, claim_row)
 
 
 def claim_search(store: Store, wanted: Filter, *, rejected: bool = False) -> Search:

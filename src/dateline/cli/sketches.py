@@ -33,32 +33,32 @@ MARGIN = 10
 """Letters left of the axis, for the lanes' names."""
 
 
-def sketch_timeline(moments: Sequence[Moment], *, width: int) -> Iterator[Text]:
-    """Yield the lines of a timeline: done stands above the axis, said hangs below it."""
-    axis = terminal_axis(moments, width - MARGIN)
+def sketch_timeline(moments: Sequence[Moment], *, width: int, unit: str | None = None) -> Iterator[Text]:
+    """Yield the lines of a timeline: done stands above the axis, said hangs below it; records of one unit of time stand together."""
+    axis = terminal_axis(moments, width - MARGIN, unit)
     if axis is None:
         yield Text("nothing with a date found", style="dim")
         return
     shown = [moment for moment in moments if axis.holds(moment.first)]
     done, said = columns(axis, [m for m in shown if m.done]), columns(axis, [m for m in shown if not m.done])
-    unit = max(1, -(-max(map(number_of, (*done.values(), *said.values()))) // HIGHEST))
-    for line in reversed(list(lane(done, unit, width - MARGIN))):
+    each = max(1, -(-max(map(number_of, (*done.values(), *said.values()))) // HIGHEST))
+    for line in reversed(list(lane(done, each, width - MARGIN))):
         yield Text(" " * MARGIN) + line
     yield from ruler(axis, sum(map(number_of, done.values())), sum(map(number_of, said.values())))
-    for line in lane(said, unit, width - MARGIN):
+    for line in lane(said, each, width - MARGIN):
         yield Text(" " * MARGIN) + line
     yield Text()
     yield from key((moment.family for moment in moments), width)
     outside = number_of(moments) - number_of(shown)
-    notes = [f"one sign: {f'up to {unit} records of one kind' if unit > 1 else 'one record'}", "hollow: only said, planned or denied",
+    notes = [f"one sign: {f'up to {each} records of one kind' if each > 1 else 'one record'}", "hollow: only said, planned or denied",
              *([f"{outside} before or after"] if outside else [])]
     yield Text(" · ".join(notes), style="dim")
 
 
-def terminal_axis(moments: Sequence[Moment], room: int) -> Axis | None:
-    """Return the axis with a letter at least for each of its units: the finest of day, week, month and year that has room."""
+def terminal_axis(moments: Sequence[Moment], room: int, unit: str | None) -> Axis | None:
+    """Return the axis with a letter at least for each of its units: the unit asked for, else the finest that has room."""
     days = days_in(moments)
-    axes = (make_axis(days, left=0.0, right=float(room), unit=unit) for unit in ("day", "week", "month", "year"))
+    axes = (make_axis(days, left=0.0, right=float(room), unit=unit) for unit in ([unit] if unit else ("day", "week", "month", "year")))
     found = [axis for axis in axes if axis]
     return next((axis for axis in found if axis.pitch >= 1.0), found[-1] if found else None)
 

@@ -26,6 +26,10 @@ EVERY = click.option("--every", type=click.Choice(["day", "week", "month", "year
 OF = click.option("--of", type=click.Choice(["events", "claims"]), default="events", show_default=True, help="What is counted.")
 
 
+SHOW = click.option("--show", type=click.Choice(["tone", "count", "type"]), default="tone", show_default=True,
+                    help="Colour the cells by tone or by count, or give each type a row of its own.")
+
+
 def drawing(*names: str) -> Callable[[Command], Command]:
     """Add the options of a command that draws: its filters, where the picture goes, its rows instead, the store."""
     def dressed(command: Command) -> Command:
@@ -81,6 +85,7 @@ def map_(**given: Any) -> None:
 @EVERY
 @LEVEL
 @OF
+@SHOW
 def dyads(**given: Any) -> None:
     """Draw pairs of parties by period: how often, and in which tone; with --of claims, who says something of whom.
 
@@ -121,7 +126,7 @@ def show(kind: str, given: dict[str, Any], *, rows: Answer, sketch: Sketch) -> N
     out, form, dark = given.pop("out"), given.pop("form"), given.pop("dark")
     if out and out.suffix.lower() not in KINDS:
         raise UsageError(f"--out {out}: pictures are {', '.join(KINDS)}")
-    how: dict[str, Any] = {name: given.pop(name, usual) for name, usual in (("every", None), ("level", None), ("of", "events"))}
+    how: dict[str, Any] = {name: given.pop(name, usual) for name, usual in (("every", None), ("level", None), ("of", "events"), ("show", "tone"))}
     with Library(open_store(given.pop("store"))) as library:
         if form != "drawing":
             print_rows(rows(library, given, how), form)
@@ -178,7 +183,8 @@ def dyads_sketch(library: "Library", wanted: dict[str, Any], how: dict[str, Any]
     from dateline.cli.sketches import sketch_matrix
     from dateline.query.drawing import named
     most = wanted.pop("limit") or 20
-    rows = library.series(of=how["of"], every=how["every"] or WEEK, by="dyad", level=how["level"] or "code", **wanted)
+    rows = library.series(of=how["of"], every=how["every"] or WEEK, by="dyad-type" if how["show"] == "type" else "dyad",
+                          level=how["level"] or "code", **wanted)
     return sketch_matrix(named(rows), every=how["every"] or WEEK, width=width, most=most)
 
 

@@ -24,6 +24,9 @@ from dateline.store.base import Store
 __all__ = ["PICTURES", "Drawn", "Picture", "draw", "find_deeds", "moments_of", "named"]
 
 
+SHOW = ("tone", "count", "type")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Drawn:
     """How a picture is wanted."""
@@ -34,6 +37,8 @@ class Drawn:
     """By what parties are told apart: actor, code, country; None: as suits the picture."""
     of: str = "events"
     """What the matrix counts: events, claims."""
+    show: str = "tone"
+    """What the matrix tells apart: tone (its cells' colour is the mean Goldstein value), count (it is their number), type (a row for each)."""
     links: bool = False
     """Lead to the pages of the web app."""
     places: str = "/events"
@@ -116,10 +121,12 @@ def network(store: Store, wanted: Filter, how: Drawn) -> str:
 def dyads(store: Store, wanted: Filter, how: Drawn) -> str:
     """Return the matrix of pairs of which both are named, by period."""
     every = how.every or "week"
-    rows = find_series(store, replace(wanted, limit=None), of=how.of, every=every, by="dyad", level=how.level or "code", named=True)
+    show = choose(how.show, SHOW, option="show")
+    by = "dyad-type" if show == "type" else "dyad"
+    rows = find_series(store, replace(wanted, limit=None), of=how.of, every=every, by=by, level=how.level or "code", named=True)
     accused = how.of == "claims" and wanted.act is not None
     does = " or ".join(map(verb, choices(wanted.act, ACTS, option="act"))) if accused else "says what of" if how.of == "claims" else "does what to"
-    return draw_matrix(named(rows), every=every, most=wanted.limit or 16, tone=not accused, width=how.width,
+    return draw_matrix(named(rows), every=every, most=wanted.limit or 16, tone=not accused and show != "count", width=how.width,
                        title=f"Who {does} whom, by {every}", words=str if how.level == "actor" else pair_words,
                        link=(lambda pair, start, end: cell_address(pair, start, end, wanted, how)) if how.links else None)
 
@@ -131,18 +138,21 @@ def verb(act: str) -> str:
 
 def named(rows: Iterable[SeriesRow]) -> list[SeriesRow]:
     """Return the rows of pairs of which both are named."""
-    return [row for row in rows if row.group and "?" not in row.group.split(" → ")]
+    return [row for row in rows if row.group and "?" not in row.group.partition(": ")[0].split(" → ")]
 
 
 def pair_words(pair: str) -> str:
-    """Return a pair of codes in words."""
-    return " → ".join(map(code_words, pair.split(" → ")))
+    """Return a pair of codes in words, with the type behind it as it is."""
+    codes, colon, type = pair.partition(": ")
+    return " → ".join(map(code_words, codes.split(" → "))) + colon + type
 
 
 def cell_address(pair: str, start: str, end: str, wanted: Filter, how: Drawn) -> str:
     """Return the list of what stands in a cell."""
-    source, _, target = pair.partition(" → ")
-    return f"/{how.of}?{urlencode(asked(wanted) | {'actor': source, 'target': target, 'since': start, 'until': end})}"
+    parties, _, kind = pair.rpartition(": ") if how.show == "type" else (pair, "", "")
+    source, _, target = parties.partition(" → ")
+    only = {"type" if how.of == "events" else "act": kind} if kind else {}
+    return f"/{how.of}?{urlencode(asked(wanted) | {'actor': source, 'target': target, 'since': start, 'until': end} | only)}"
 
 
 def asked(wanted: Filter) -> dict[str, str]:

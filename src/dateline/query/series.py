@@ -16,8 +16,9 @@ __all__ = ["BY", "EVERY", "SeriesRow", "find_series", "period"]
 
 OF = ("events", "claims", "both")
 EVERY = ("day", "week", "month", "year")
-BY = ("type", "quad", "dyad", "source", "target", "country", "place", "all")
-ALIKE: Mapping[str, tuple[By, ...]] = {"country": ("place",), "place": ("place",), **dict.fromkeys(("source", "target", "dyad"), ("parties",))}
+BY = ("type", "quad", "dyad", "dyad-type", "source", "target", "country", "place", "all")
+ALIKE: Mapping[str, tuple[By, ...]] = {**dict.fromkeys(("country", "place"), ("place",)),
+                                       **dict.fromkeys(("source", "target", "dyad", "dyad-type"), ("parties",))}
 """What the records of a group are alike in, beside type and day."""
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict", None: "no quad class"}
 
@@ -77,6 +78,7 @@ def grouping(by: str, level: str) -> Callable[[Told], Iterable[str | None]]:
         "source": lambda record: called(record.sources, at),
         "target": lambda record: called(record.targets, at),
         "dyad": lambda record: (f"{source or '?'} → {target or '?'}" for source, target in pairs(record, at)),
+        "dyad-type": lambda record: (f"{source or '?'} → {target or '?'}: {record.kind}" for source, target in pairs(record, at)),
         "all": lambda record: ["all"],
     }
     return ways[by]

@@ -321,7 +321,7 @@ def with_below(store: Store, table: str, rows: Sequence[Row], make: Callable[[Ro
 def below(store: Store, table: str, child: str, numbers: Sequence[int]) -> Below:
     """Return the child rows of some records."""
     found: dict[tuple[int, str], list[Row]] = defaultdict(list)
-    for row in store.rows(f"SELECT {table}.number, {child}.* FROM {table} CROSS JOIN {child} WHERE {child}.article = {table}.article "  # in this order
+    for row in store.rows(f"SELECT {table}.number, {child}.* FROM {table} CROSS JOIN {child} WHERE {child}.article = {table}.article "
                           f"AND {child}.record = {table}.id AND {table}.number IN ({marks(numbers)}) ORDER BY {child}.rank", numbers):
         found[row["number"], row["field"]].append(row)
     return found

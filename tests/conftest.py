@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dateline.annotate.stage import Stage
 from dateline.records import Reading
@@ -14,6 +15,9 @@ from dateline.settings import Settings
 
 from . import servers
 from .builders import article
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes says something of the machine alone
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -115,8 +115,10 @@ class Library:
     """A store of readings together with the settings under which more are read."""
 
     def __init__(self, store: Store, settings: Settings = Settings()) -> None:  # noqa: B008 – frozen
+        from dateline.run.settling import settle_rest
         self.store = store
         self.settings = settings
+        settle_rest(store)
 
     def read(self, sources: str | Path | Iterable[str | Path]) -> Iterator[Reading | Failure]:
         """Yield what is read from files, folders and URLs, in order, storing nothing."""
@@ -190,7 +192,10 @@ class Library:
         """Store a few items and return the summary with them."""
         failures = [item for item in items if isinstance(item, Failure)]
         from dateline.run.reviewing import carried_over
+        from dateline.run.settling import settle_rest
         added = self.store.add(carried_over(self.store, item) for item in items if isinstance(item, Reading))
+        if added.replaced:
+            settle_rest(self.store)
         if failures or added.failed:
             self.store.add_failures([*failures, *added.failed])
         return summary.plus(added, failures)

@@ -53,6 +53,19 @@ def test_pictures_go_into_files(kind: str, store: str, tmp_path: Path) -> None:
         assert target.read_bytes().startswith(start)
 
 
+def test_a_period_chosen_is_the_unit_of_the_drawing_too(store: str, tmp_path: Path) -> None:
+    fine, coarse = tmp_path / "fine.svg", tmp_path / "coarse.svg"
+    for target, more in ((fine, ()), (coarse, ("--every", "year"))):
+        assert run("timeline", "--store", store, "--out", str(target), *more).exit_code == 0
+    assert 'data-first="2031-01-01"' in coarse.read_text()
+    assert 'data-first="2031-01-01"' not in fine.read_text()
+    assert run("timeline", "--store", store, "--every", "year").stdout != run("timeline", "--store", store).stdout
+
+
+def test_pairs_are_told_apart_by_type_where_that_is_asked_for(store: str) -> None:
+    assert "PAKGOV → AFGGOV: ASSAULT" in run("dyads", "--store", store, "--show", "type").stdout
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_rows_behind_are_there(kind: str, store: str) -> None:
     objects = [json.loads(line) for line in run(kind, "--store", store, "--format", "json").stdout.splitlines()]

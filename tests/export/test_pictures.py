@@ -1,6 +1,7 @@
 """Pictures: well-formed, the same bytes each time, no label on another, and nothing that a stranger wrote runs or steers."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -37,8 +38,8 @@ def moment(number: int, *, days: int | None = 1, words: str = "a deed", done: bo
 
 
 def deed(lat: float | None, lon: float | None, *, precision: str = "city", place: str = "Kesh") -> Told:
-    return Told(id=f"{lat}{lon}", deed=f"{lat}{lon}", day="2031-05-05", kind="ASSAULT", firm=True, quad=4, goldstein=-10.0, place=place, country="GE",
-                lat=lat, lon=lon, place_precision=precision, sources=(), targets=())
+    return Told(kind="ASSAULT", firm=True, day="2031-05-05", last="2031-05-05", place=place, country="GE", lat=lat, lon=lon,
+                place_precision=precision)
 
 
 def graph(size: int, name: str = "Party") -> Graph:
@@ -104,7 +105,7 @@ def test_days_far_off_are_counted_instead_of_squeezing_the_others() -> None:
 
 @given(days=st.lists(st.dates(), min_size=1, max_size=30), room=st.integers(40, 2000))
 def test_an_axis_keeps_its_days_within_its_edges(days: list[date], room: int) -> None:
-    axis = make_axis(days, left=10.0, right=10.0 + room)
+    axis = make_axis(Counter(days), left=10.0, right=10.0 + room)
     assert axis is not None
     for day in filter(axis.holds, days):
         assert axis.left <= axis.x(day) <= axis.right

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +96,80 @@ def test_sums_tell_how_often_the_program_was_right_and_people_agree(library: Lib
     assert (pair.first, pair.second, pair.both, pair.agreed, pair.kappa) == ("Ada", "Ben", 2, 1, 0.0)
     assert sum(row.reviewed for row in library.precision()) == len(records)
     assert sum(row.rejected for row in library.precision()) == 1
+
+
+CORRECTED = {
+    "type": "PROTEST", "status": "denied", "actors": ["The Moon Brigade"], "place": {"name": "Farol", "country": "KE", "lat": 1.5, "lon": 37.5,
+                                                                                    "precision": "city"},
+    "when": {"start": "2031-01-02", "end": "2031-01-02", "precision": "day", "text": "on 2 January"}}
+"""Corrections of the sample's attack."""
+FOUND = ({"type": "PROTEST"}, {"status": "denied"}, {"actor": "moon brigade"}, {"place": "Farol"}, {"country": "KE"}, {"until": "2031-01-31"})
+"""Filters that find it once it is corrected, and not before."""
+LOST = ({"type": "ASSAULT"}, {"actor": "Ostrand"}, {"place": "Kesh"}, {"country": "GE"}, {"since": "2031-05"})
+"""Filters that find it before."""
+
+
+def found_by(library: Library, record: str, wanted: dict[str, str]) -> bool:
+    """Whether a filter finds a record, in the list and in the counts alike."""
+    rows = library.events(**wanted)
+    assert library.count("events", **wanted) == len(rows)
+    assert library.survey("events", **wanted).total == len(rows)
+    return record in [row.id for row in rows]
+
+
+def test_filters_look_at_what_people_corrected_and_at_the_program_s_words_once_it_is_undone(library: Library) -> None:
+    record = attack(library)
+    before = [row.id for row in library.events()]
+    library.correct(record, CORRECTED, author="Ada")
+    assert [found_by(library, record, wanted) for wanted in FOUND] == [True] * len(FOUND)
+    assert [found_by(library, record, wanted) for wanted in LOST] == [False] * len(LOST)
+    for _ in CORRECTED:
+        library.review(record, "undo", author="Ada")
+    assert [found_by(library, record, wanted) for wanted in FOUND] == [False] * len(FOUND)
+    assert [found_by(library, record, wanted) for wanted in LOST] == [True] * len(LOST)
+    assert [row.id for row in library.events()] == before
+    assert next(library.store.readings()) == sample()
+
+
+def test_counts_and_pictures_look_at_what_people_corrected(library: Library) -> None:
+    record = attack(library)
+    library.correct(record, CORRECTED, author="Ada")
+    assert ("PROTEST", "2031-01-01") in {(row.group, row.start) for row in library.series(every="month")}
+    assert {value.value for facet in library.survey("events").facets if facet.field == "type" for value in facet.values} >= {"PROTEST"}
+    [dyad] = [row for row in library.dyads(level="actor") if row.source == "The Moon Brigade"]
+    assert dyad.types == ("PROTEST 1",)
+    assert [row.place for row in library.deeds() if row.kind == "PROTEST"] == ["Farol"]
+    assert "The Moon Brigade" in {node.id for node in library.graph().nodes}
+    assert "PROTEST (denied): The Moon Brigade" in library.draw("timeline")
+    assert [(row.kind, row.type, row.corrected) for row in library.precision()] == [("event", "ASSAULT", 1)]
+    library.review(record, "reject", author="Ben")
+    assert not [row for row in library.series() if row.group == "PROTEST"]
+    assert "Moon" not in library.draw("timeline") + library.draw("network") + library.draw("map")
+
+
+def test_claims_are_found_by_what_people_corrected(library: Library) -> None:
+    claim = library.claims(act="deny")[0].id
+    library.correct(claim, {"act": "demand", "speaker": {"name": "Mira Sol", "codes": ["KENGOV"]}}, author="Ada")
+    for wanted in ({"act": "demand"}, {"actor": "Mira Sol"}, {"actor": "KENGOV"}, {"country": "KE"}):
+        assert claim in [row.id for row in library.claims(**wanted)]
+    assert claim not in [row.id for row in library.claims(act="deny")]
+    assert {row.group for row in library.series(of="claims", by="source", level="actor")} >= {"Mira Sol"}
+    assert next(library.store.readings()) == sample()
+
+
+def test_a_correction_stands_again_after_a_new_reading_and_in_a_store_that_did_not_know_it_yet(library: Library) -> None:
+    record = attack(library)
+    library.correct(record, {"type": "PROTEST", "actors": []}, author="Ada")
+    library.add_readings([replace(sample(), made_by=LATER)])
+    assert found_by(library, record, {"type": "PROTEST"})
+    assert next(library.store.readings()) == replace(sample(), made_by=LATER)
+    with dateline.open(library.store.name) as fresh:  # as a store looks whose reviews an older version kept
+        fresh.store.change([("DELETE FROM made", [[]]), ("UPDATE event SET type = 'ASSAULT' WHERE id = ?", [[record]])])
+    with dateline.open(library.store.name) as fresh:
+        assert found_by(fresh, record, {"type": "PROTEST"})
+
+
+def test_exports_choose_by_what_people_corrected(library: Library, tmp_path: Path) -> None:
+    library.correct(attack(library), CORRECTED, author="Ada")
+    library.export("jsonl", tmp_path / "some.jsonl", type="PROTEST")
+    assert "PROTEST" in (tmp_path / "some.jsonl").read_text()

@@ -44,6 +44,26 @@ def test_filters_choose_what_is_drawn(client: Client) -> None:
     assert client.get("/dyads?of=rumours").status_code == 400
 
 
+def test_the_matrix_tells_types_apart_or_is_coloured_by_count(client: Client) -> None:
+    rows = client.get("/dyads.json?show=type&every=month").json()
+    assert {row["group"] for row in rows} == {"PAKGOV → AFGGOV: ASSAULT"}
+    drawn = client.get("/dyads.svg?show=type").text
+    assert 'data-group="PAKGOV → AFGGOV: ASSAULT"' in drawn
+    [link] = {part for part in re.findall(r'href="([^"]*)"', drawn) if "since=2031-05-05" in part}
+    assert "type=ASSAULT" in link
+    assert "number and colour: how many" in client.get("/dyads.svg?show=count").text
+    assert client.get("/dyads?show=mood").status_code == 400
+
+
+def test_overview_stories_and_actors_have_a_picture_too(client: Client) -> None:
+    story, actor = (client.get(path).json()[0]["id"] for path in ("/stories.json", "/actors.json"))
+    assert '<svg xmlns="http://www.w3.org/2000/svg"' in client.get(f"/stories/{story}").text
+    for path in ("/overview", f"/stories/{story}", f"/actors/{actor}"):
+        assert ElementTree.fromstring(client.get(f"{path}.svg").content).tag.endswith("svg")
+        assert client.get(f"{path}.png").content.startswith(b"\x89PNG")
+    assert "120 events and" in client.get("/overview.svg").text
+
+
 def test_the_style_sheet_of_pictures_is_let_in_by_its_digest(client: Client) -> None:
     from dateline.export.pictures.svg import style_digest
     answer = client.get("/map")

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 __all__ = ["dyads", "map_", "network", "timeline"]
 
 Command = Callable[..., Any]
+WEEK = "week"
 KINDS = (".svg", ".png", ".html")
 LEVEL = click.option("--level", type=click.Choice(["actor", "code", "country"]), help="Tell parties apart by name, by code (KENGOV) or by country.")
-EVERY = click.option("--every", type=click.Choice(["day", "week", "month", "year"]), default="week", show_default=True, help="Length of a period.")
+EVERY = click.option("--every", type=click.Choice(["day", "week", "month", "year"]), show_default="week; a timeline is drawn as fine as it can be",
+                     help="Length of a period.")
 OF = click.option("--of", type=click.Choice(["events", "claims"]), default="events", show_default=True, help="What is counted.")
+
+
+SHOW = click.option("--show", type=click.Choice(["tone", "count", "type"]), default="tone", show_default=True,
+                    help="Colour the cells by tone or by count, or give each type a row of its own.")
 
 
 def drawing(*names: str) -> Callable[[Command], Command]:
@@ -55,7 +61,7 @@ def timeline(**given: Any) -> None:
       dateline timeline --since 2024-02 --until 2024-04
       dateline timeline --actor Taliban --out taliban.svg
     """
-    show("timeline", given, sketch=timeline_sketch, rows=lambda library, wanted, how: library.series(of="both", every=how["every"], **wanted))
+    show("timeline", given, sketch=timeline_sketch, rows=lambda library, wanted, how: library.series(of="both", every=how["every"] or WEEK, **wanted))
 
 
 @click.command("map", short_help="Draw where it happened.")
@@ -71,7 +77,7 @@ def map_(**given: Any) -> None:
       dateline map --type ASSAULT
       dateline map --country KE --out kenya.png --dark
     """
-    show("map", given, rows=lambda library, wanted, how: library.series(by="place", every=how["every"], **wanted), sketch=map_sketch)
+    show("map", given, rows=lambda library, wanted, how: library.series(by="place", every=how["every"] or WEEK, **wanted), sketch=map_sketch)
 
 
 @click.command(short_help="Draw who does what to whom, and who accuses whom.")
@@ -79,6 +85,7 @@ def map_(**given: Any) -> None:
 @EVERY
 @LEVEL
 @OF
+@SHOW
 def dyads(**given: Any) -> None:
     """Draw pairs of parties by period: how often, and in which tone; with --of claims, who says something of whom.
 
@@ -119,7 +126,7 @@ def show(kind: str, given: dict[str, Any], *, rows: Answer, sketch: Sketch) -> N
     out, form, dark = given.pop("out"), given.pop("form"), given.pop("dark")
     if out and out.suffix.lower() not in KINDS:
         raise UsageError(f"--out {out}: pictures are {', '.join(KINDS)}")
-    how: dict[str, Any] = {name: given.pop(name, usual) for name, usual in (("every", "week"), ("level", None), ("of", "events"))}
+    how: dict[str, Any] = {name: given.pop(name, usual) for name, usual in (("every", None), ("level", None), ("of", "events"), ("show", "tone"))}
     with Library(open_store(given.pop("store"))) as library:
         if form != "drawing":
             print_rows(rows(library, given, how), form)
@@ -137,8 +144,7 @@ def write(out: Path, kind: str, library: "Library", wanted: dict[str, Any], how:
     from dataclasses import fields
 
     from dateline.query.drawing import Drawn
-    columns = {"every": None} if kind == "timeline" else {}  # `--every` is of its rows: it is drawn as fine as there is room for
-    drawn = library.draw(kind, Drawn(**{**how, **columns}), **wanted)
+    drawn = library.draw(kind, Drawn(**how), **wanted)
     data = drawn.encode()
     if out.suffix.lower() == ".png":
         data = drawn.png(dark=dark)
@@ -159,11 +165,11 @@ def edge_rows(library: "Library", wanted: dict[str, Any], how: dict[str, Any]) -
     return Rows(EdgeRow, list(library.graph(level=how["level"] or "actor", **wanted).edges))
 
 
-def timeline_sketch(library: "Library", wanted: dict[str, Any], _how: dict[str, Any], width: int) -> "Iterator[Text]":
+def timeline_sketch(library: "Library", wanted: dict[str, Any], how: dict[str, Any], width: int) -> "Iterator[Text]":
     """Return the lines of the timeline."""
     from dateline.cli.sketches import sketch_timeline
     from dateline.query.drawing import moments_of
-    return sketch_timeline(moments_of(library.moments(**wanted)), width=width)
+    return sketch_timeline(moments_of(library.moments(**wanted)), width=width, unit=how["every"])
 
 
 def map_sketch(library: "Library", wanted: dict[str, Any], _how: dict[str, Any], width: int) -> "Iterator[Text]":
@@ -177,8 +183,9 @@ def dyads_sketch(library: "Library", wanted: dict[str, Any], how: dict[str, Any]
     from dateline.cli.sketches import sketch_matrix
     from dateline.query.drawing import named
     most = wanted.pop("limit") or 20
-    rows = library.series(of=how["of"], every=how["every"], by="dyad", level=how["level"] or "code", **wanted)
-    return sketch_matrix(named(rows), every=how["every"], width=width, most=most)
+    rows = library.series(of=how["of"], every=how["every"] or WEEK, by="dyad-type" if how["show"] == "type" else "dyad",
+                          level=how["level"] or "code", **wanted)
+    return sketch_matrix(named(rows), every=how["every"] or WEEK, width=width, most=most)
 
 
 def network_sketch(library: "Library", wanted: dict[str, Any], how: dict[str, Any], width: int) -> "Iterator[Text]":

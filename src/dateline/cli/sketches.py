@@ -14,7 +14,7 @@ from dateline.export.pictures.families import FAMILIES, Family
 from dateline.export.pictures.map import Spot, gather_spots, merged, pieces, view_of
 from dateline.export.pictures.matrix import periods
 from dateline.export.pictures.svg import Box
-from dateline.export.pictures.timeline import Moment
+from dateline.export.pictures.timeline import Moment, days_in, number_of
 from dateline.export.pictures.tones import tone_class
 from dateline.query.graph import EdgeRow, Graph
 from dateline.query.series import SeriesRow
@@ -33,31 +33,32 @@ MARGIN = 10
 """Letters left of the axis, for the lanes' names."""
 
 
-def sketch_timeline(moments: Sequence[Moment], *, width: int) -> Iterator[Text]:
-    """Yield the lines of a timeline: done stands above the axis, said hangs below it."""
-    axis = terminal_axis(moments, width - MARGIN)
+def sketch_timeline(moments: Sequence[Moment], *, width: int, unit: str | None = None) -> Iterator[Text]:
+    """Yield the lines of a timeline: done stands above the axis, said hangs below it; records of one unit of time stand together."""
+    axis = terminal_axis(moments, width - MARGIN, unit)
     if axis is None:
         yield Text("nothing with a date found", style="dim")
         return
     shown = [moment for moment in moments if axis.holds(moment.first)]
     done, said = columns(axis, [m for m in shown if m.done]), columns(axis, [m for m in shown if not m.done])
-    unit = max(1, -(-max(len(column) for column in (*done.values(), *said.values())) // HIGHEST))
-    for line in reversed(list(lane(done, unit, width - MARGIN))):
+    each = max(1, -(-max(map(number_of, (*done.values(), *said.values()))) // HIGHEST))
+    for line in reversed(list(lane(done, each, width - MARGIN))):
         yield Text(" " * MARGIN) + line
-    yield from ruler(axis, sum(map(len, done.values())), sum(map(len, said.values())))
-    for line in lane(said, unit, width - MARGIN):
+    yield from ruler(axis, sum(map(number_of, done.values())), sum(map(number_of, said.values())))
+    for line in lane(said, each, width - MARGIN):
         yield Text(" " * MARGIN) + line
     yield Text()
     yield from key((moment.family for moment in moments), width)
-    outside = len(moments) - len(shown)
-    notes = [f"one sign: {f'up to {unit} records of one kind' if unit > 1 else 'one record'}", "hollow: only said, planned or denied",
+    outside = number_of(moments) - number_of(shown)
+    notes = [f"one sign: {f'up to {each} records of one kind' if each > 1 else 'one record'}", "hollow: only said, planned or denied",
              *([f"{outside} before or after"] if outside else [])]
     yield Text(" · ".join(notes), style="dim")
 
 
-def terminal_axis(moments: Sequence[Moment], room: int) -> Axis | None:
-    """Return the axis with a letter at least for each of its units: the finest of day, week, month and year that has room."""
-    axes = (make_axis((moment.first for moment in moments), left=0.0, right=float(room), unit=unit) for unit in ("day", "week", "month", "year"))
+def terminal_axis(moments: Sequence[Moment], room: int, unit: str | None) -> Axis | None:
+    """Return the axis with a letter at least for each of its units: the unit asked for, else the finest that has room."""
+    days = days_in(moments)
+    axes = (make_axis(days, left=0.0, right=float(room), unit=unit) for unit in ([unit] if unit else ("day", "week", "month", "year")))
     found = [axis for axis in axes if axis]
     return next((axis for axis in found if axis.pitch >= 1.0), found[-1] if found else None)
 
@@ -83,7 +84,9 @@ def lane(columns: Mapping[int, Sequence[Moment]], unit: int, room: int) -> Itera
 
 def signs(moments: Sequence[Moment], unit: int) -> Iterator[Text]:
     """Yield a sign for each so many records of one family."""
-    counts = Counter((FAMILIES.index(moment.family), moment.hollow) for moment in moments)
+    counts: Counter[tuple[int, bool]] = Counter()
+    for moment in moments:
+        counts[FAMILIES.index(moment.family), moment.hollow] += moment.count
     for (index, hollow), count in sorted(counts.items()):
         family = FAMILIES[index]
         for _ in range(max(1, round(count / unit))):
@@ -214,7 +217,7 @@ def sketch_map(rows: Sequence[Told], *, width: int) -> Iterator[Text]:
     write_spots(grid, [(spot, *view.at(spot.lat, spot.lon)) for spot in spots])
     for row in grid:
         yield Text.assemble(*row)
-    nowhere = len(rows) - sum(len(spot.rows) for spot in spots)
+    nowhere = sum(row.number for row in rows) - sum(spot.count for spot in spots)
     yield from key((family for spot in spots for family, _ in spot.families), width, sign="●")
     yield Text(f"○ middle of a province or country · {nowhere} events without a place · outlines: Natural Earth", style="dim")
 
@@ -241,7 +244,7 @@ def write_spots(grid: Grid, spots: Sequence[tuple[Spot, float, float]]) -> None:
     written: set[Cell] = set()
     signed: list[tuple[Spot, Cell]] = []
     for spot, x, y in spots:
-        sign = f"{'○' if spot.vague else '●'}{len(spot.rows)}"
+        sign = f"{'○' if spot.vague else '●'}{spot.count}"
         row, column = int(y / 4), int(x / 2)
         places = [(row + down, column + aside) for down in (0, 1, -1, 2, -2) for aside in (0, len(sign), -len(sign))]
         free = next((place for place in places if put(grid, place, sign, f"bold {COLOURS[spot.families[0][0].colour]}", written)), None)

@@ -67,7 +67,7 @@ class StoredCorpus:
     def every_deed(self) -> Iterator[Deed]:
         """Yield them whatever the limit."""
         seen: set[str] = set()
-        for found in self.records("event", event_search(self.store, self.loose())):
+        for found in self.records("event", event_search(self.store, self.wanted)):
             homes = {} if self.reports else clusters_of(self.store, "event", (row["id"] for row in found))
             fresh = [row for row in found if homes.get(row["id"], row["id"]) not in seen]
             others = self.members(list(dict.fromkeys(homes.values())))
@@ -157,11 +157,6 @@ class StoredCorpus:
         """Return parties with the ids by which the corpus knows them."""
         homes = clusters_of(self.store, "actor", [party.id for party in parties])
         return [replace(party, id=homes.get(party.id, party.id)) for party in parties]
-
-    def loose(self) -> Filter:
-        """Return the filter without what people may have corrected; `asked_for` looks at that again."""
-        corrections = self.store.rows("SELECT 1 FROM reviewed WHERE state = 'corrected' LIMIT 1")
-        return replace(self.wanted, type=None, status=None) if corrections else self.wanted
 
     def records(self, table: str, search: Search) -> Iterator[list[Row]]:
         """Yield the ids of records that a search finds, with their articles', those of some articles at a time."""

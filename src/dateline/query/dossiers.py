@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.query.corrections import let_stand
 from dateline.query.filters import Filter
 from dateline.query.find import EVENT_DAY, event_row, event_search, with_below
 from dateline.query.links import clusters_of, members_of
@@ -53,7 +54,8 @@ def find_reports(store: Store, ids: Sequence[str]) -> list[Report]:
     """Return events by their ids, in the order in which they were published."""
     columns = f"event.*, {EVENT_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
     found = [row for some in chunks(ids) for row in store.rows(
-        f"SELECT {columns} FROM event JOIN article ON article.number = event.article WHERE event.id IN ({marks(some)})", some)]
+        f"SELECT {columns} FROM event JOIN article ON article.number = event.article WHERE event.id IN ({marks(some)}) AND {let_stand('event')}",
+        some)]
     found.sort(key=lambda row: (row["published"] or "9", row["article"], row["trigger_start"]))
     rows = with_below(store, "event", found, event_row)
     sources = find_sources(store, rows)

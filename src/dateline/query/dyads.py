@@ -1,12 +1,12 @@
 """Who does what to whom, and who says what of whom: one row for each ordered pair of parties."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import product
 
 from dateline.query.filters import Filter
-from dateline.query.told import Level, Side, Told, by_first_report, find_said, find_told, known_level
+from dateline.query.told import By, Level, Side, Told, find_said, find_told, known_level
 from dateline.store.base import Store
 
 __all__ = ["DyadRow", "Tally", "called", "find_dyads", "of_both_kinds", "pairs", "tally"]
@@ -56,7 +56,13 @@ class Tally:
     firm: int = 0
     reports: int = 0
     goldstein: float = 0.0
-    days: set[str] = field(default_factory=set)
+    first: str | None = None
+    last: str | None = None
+
+    def reach(self, record: Told) -> None:
+        """Take the days of a record into account."""
+        if record.day and record.last:
+            self.first, self.last = min(self.first or record.day, record.day), max(self.last or record.last, record.last)
 
     def row(self, source: str | None, target: str | None) -> DyadRow:
         """Return the sums as a row."""
@@ -67,41 +73,41 @@ class Tally:
             types=tuple(f"{kind} {number}" for kind, number in sorted(self.types.items(), key=lambda item: (-item[1], item[0]))),
             goldstein=round(self.goldstein / deeds, 2) if deeds else None, claims=self.acts.total(),
             accusations=sum(self.acts[act] for act in ACCUSING), denials=sum(self.acts[act] for act in DENYING),
-            first=min(self.days, default=None), last=max(self.days, default=None))
+            first=self.first, last=self.last)
 
 
 def find_dyads(store: Store, wanted: Filter, *, level: str = "code") -> list[DyadRow]:
     """Return the pairs of parties that a filter's events and claims join, those with most between them first."""
-    gathered = tally(*of_both_kinds(store, replace(wanted, limit=None)), level=known_level(level))
+    gathered = tally(*of_both_kinds(store, wanted, by="parties"), level=known_level(level))
     rows = [sums.row(*pair) for pair, sums in gathered.items()]
     rows.sort(key=lambda row: (-row.deeds - row.claims, row.source or "~", row.target or "~"))
     return rows[:wanted.limit]
 
 
-def of_both_kinds(store: Store, wanted: Filter) -> tuple[list[Told], list[Told]]:
-    """Return events and claims; where the filter asks for what one kind does not have, there are none of that kind."""
-    events = find_told(store, wanted) if wanted.act is None else []
-    claims = find_said(store, wanted) if all(getattr(wanted, name) is None for name in EVENTS_ONLY) else []
+def of_both_kinds(store: Store, wanted: Filter, *, by: By) -> tuple[list[Told], list[Told]]:
+    """Return events, and claims of which both sides are told; where the filter asks for what one kind does not have, there are none of that kind."""
+    events = find_told(store, wanted, by=(by,)) if wanted.act is None else []
+    claims = find_said(store, wanted, by=("named",)) if all(getattr(wanted, name) is None for name in EVENTS_ONLY) else []
     return events, claims
 
 
-def tally(events: list[Told], claims: list[Told], *, level: Level) -> dict[Pair, Tally]:
+def tally(events: Iterable[Told], claims: Iterable[Told], *, level: Level) -> dict[Pair, Tally]:
     """Return the sums of each pair; a pair of one and the same name is none, and neither is one without any name."""
     found: dict[Pair, Tally] = defaultdict(Tally)
-    for reports in by_first_report(events).values():
-        for pair in pairs(reports[0], level):
-            sums, first = found[pair], reports[0]
-            sums.types[first.kind] += 1
-            sums.quads[first.quad] += 1
-            sums.firm += any(report.firm for report in reports)
-            sums.reports += len(reports)
-            sums.goldstein += first.goldstein or 0.0
-            sums.days.update(report.day for report in reports if report.day)
+    for event in events:
+        for pair in pairs(event, level):
+            sums = found[pair]
+            sums.types[event.kind] += event.number
+            sums.quads[event.quad] += event.number
+            sums.firm += event.number if event.firm else 0
+            sums.reports += event.reports
+            sums.goldstein += event.goldstein * event.number
+            sums.reach(event)
     for claim in claims:
         for pair in pairs(claim, level):
             if None not in pair:
-                found[pair].acts[claim.kind] += 1
-                found[pair].days.update([claim.day] if claim.day else [])
+                found[pair].acts[claim.kind] += claim.number
+                found[pair].reach(claim)
     return found
 
 

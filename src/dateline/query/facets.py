@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dateline.query.actors import count_actors
+from dateline.query.corrections import let_stand
 from dateline.query.filters import Filter
 from dateline.query.find import CLAIM_DAY, EVENT_DAY, PUBLISHED, Search, article_search, claim_search, event_search
-from dateline.store.base import Row, Store
+from dateline.store.base import Store
 
 __all__ = ["Facet", "FacetValue", "Survey", "count_rows", "find_survey"]
 
 MOST = 12
 """Values shown of one facet."""
-EVENTS = "event JOIN article ON article.number = event.article"
-CLAIMS = "claim JOIN article ON article.number = claim.article"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,23 +46,31 @@ class Kind:
     """How rows of one kind are counted."""
 
     search: Callable[[Store, Filter], Search]
-    source: str
-    number: str
-    """What tells two rows apart."""
-    facets: Mapping[str, Mapping[str, str]]
-    """Tables → facets that they hold → the expression of its value."""
+    table: str
+    facets: Mapping[str, str]
+    """Facet → the expression of its value in the row itself."""
+    below: Mapping[str, str] = field(default_factory=dict)
+    """Facet → the expression of its values in records that an article has; a row counts once for each value."""
+
+    @property
+    def source(self) -> str:
+        """Return the tables that a search of this kind speaks of."""
+        return self.table if self.table == "article" else f"{self.table} JOIN article ON article.number = {self.table}.article"
 
 
 KINDS: Mapping[str, Kind] = {
-    "articles": Kind(search=article_search, source="article", number="article.number", facets={
-        EVENTS: {"type": "event.type", "status": "event.status", "country": "event.place_country"}, CLAIMS: {"act": "claim.act"},
-        "article": {"outlet": "article.outlet", "month": f"substr({PUBLISHED}, 1, 7)"}}),
-    "events": Kind(search=event_search, source=EVENTS, number="event.number", facets={
-        EVENTS: {"type": "event.type", "status": "event.status", "country": "event.place_country", "outlet": "article.outlet",
-                 "month": f"substr({EVENT_DAY}, 1, 7)"}}),
-    "claims": Kind(search=claim_search, source=CLAIMS, number="claim.number", facets={
-        CLAIMS: {"act": "claim.act", "outlet": "article.outlet", "month": f"substr({CLAIM_DAY}, 1, 7)"}}),
+    "articles": Kind(search=article_search, table="article", facets={"outlet": "article.outlet", "month": f"substr({PUBLISHED}, 1, 7)"},
+                     below={"type": "event.type", "status": "event.status", "country": "event.place_country", "act": "claim.act"}),
+    "events": Kind(search=event_search, table="event", facets={
+        "type": "event.type", "status": "event.status", "country": "event.place_country", "outlet": "article.outlet",
+        "month": f"substr({EVENT_DAY}, 1, 7)"}),
+    "claims": Kind(search=claim_search, table="claim", facets={
+        "act": "claim.act", "outlet": "article.outlet", "month": f"substr({CLAIM_DAY}, 1, 7)"}),
 }
+SHOWN: Mapping[str, tuple[str, ...]] = {
+    "articles": ("type", "status", "country", "act", "outlet", "month"), "events": ("type", "status", "country", "outlet", "month"),
+    "claims": ("act", "outlet", "month")}
+"""The facets of each kind, in the order in which they are shown."""
 
 
 def count_rows(store: Store, kind: str, wanted: Filter) -> int:
@@ -78,17 +85,12 @@ def count_rows(store: Store, kind: str, wanted: Filter) -> int:
 
 def find_survey(store: Store, kind: str, wanted: Filter) -> Survey:
     """Return how many rows a filter finds, and their facets; each facet counts under all choices but its own, so that another can be taken."""
-    how = KINDS[kind]
-    counted: dict[str, Counter[str]] = {}
-    total = 0
-    for source, facets in how.facets.items():
-        free = {name: value for name, value in facets.items() if without(wanted, name) == wanted}
-        rows = narrow_rows(store, how, source, free, wanted)
-        counted |= {name: counts(rows, name, once=source != how.source) for name in free}
-        total = len(rows) if source == how.source else total
-        for name in facets.keys() - free.keys():
-            counted[name] = counts(narrow_rows(store, how, source, {name: facets[name]}, without(wanted, name)), name, once=source != how.source)
-    return Survey(total=total, facets=tuple(facet(name, counted[name]) for facets in how.facets.values() for name in facets))
+    how, shown = KINDS[kind], SHOWN[kind]
+    chosen = [name for name in shown if without(wanted, name) != wanted]
+    total, counted = count_values(store, how, [name for name in shown if name not in chosen], wanted)
+    for name in chosen:
+        counted |= count_values(store, how, [name], without(wanted, name))[1]
+    return Survey(total=total, facets=tuple(facet(name, counted[name]) for name in shown))
 
 
 def without(wanted: Filter, name: str) -> Filter:
@@ -96,20 +98,27 @@ def without(wanted: Filter, name: str) -> Filter:
     return replace(wanted, since=None, until=None) if name == "month" else replace(wanted, **{name: None})
 
 
-def narrow_rows(store: Store, how: Kind, source: str, facets: Mapping[str, str], wanted: Filter) -> Sequence[Row]:
-    """Return the rows that a filter finds with nothing but the values of some facets: one pass over the store serves them all."""
+def count_values(store: Store, how: Kind, names: Sequence[str], wanted: Filter) -> tuple[int, dict[str, Counter[str]]]:
+    """Return how many rows a filter finds, and how many of them have each value of some facets: the filter is looked at once for all of them."""
     search = how.search(store, wanted)
-    columns = ", ".join([f"{how.number} AS number", *(f"{value} AS {name}" for name, value in facets.items())])
-    return store.rows(f"SELECT {columns} FROM {source}{search.where}", search.values)
+    own = [name for name in names if name in how.facets]
+    columns = ", ".join([f"{how.table}.number AS number", *(f"{how.facets[name]} AS {name}" for name in own)])
+    parts = ["SELECT '' AS facet, '' AS value, count(*) AS n FROM found",
+             *(f"SELECT '{name}', {name}, count(*) FROM found GROUP BY {name}" for name in own),
+             *(below(name, how.below[name]) for name in names if name in how.below)]
+    rows = store.rows(f"WITH found AS MATERIALIZED (SELECT {columns} FROM {how.source}{search.where}) {' UNION ALL '.join(parts)}", search.values)
+    counted = {name: Counter[str]() for name in names}
+    for row in rows:
+        if row["facet"] and row["value"] is not None:
+            counted[row["facet"]][row["value"]] = row["n"]
+    return next(row["n"] for row in rows if not row["facet"]), counted
 
 
-def counts(rows: Sequence[Row], name: str, *, once: bool) -> Counter[str]:
-    """Return how many rows have each value; `once`: a row that has a value several times counts once."""
-    if once:
-        return Counter(value for _, value in {(row["number"], row[name]) for row in rows} if value is not None)
-    found = Counter(row[name] for row in rows)
-    del found[None]
-    return found
+def below(name: str, value: str) -> str:
+    """Return the SELECT of how many of the articles found have a record with each value."""
+    table = value.partition(".")[0]
+    return (f"SELECT '{name}', value, count(*) FROM (SELECT DISTINCT {table}.article AS article, {value} AS value FROM {table} "
+            f"JOIN found ON found.number = {table}.article WHERE {let_stand(table)}) AS told GROUP BY value")
 
 
 def facet(name: str, counted: Counter[str]) -> Facet:

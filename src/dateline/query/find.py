@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from dateline.errors import UsageError
-from dateline.query.corrections import claims_as_left, events_as_left, let_stand
+from dateline.query.corrections import let_stand
 from dateline.query.filters import TYPES, Filter, choices, find_country, full_text, last_day
 from dateline.query.many import marks
 from dateline.query.rows import ArticleRow, ClaimRow, EventRow, FailureRow, Words
@@ -17,8 +17,8 @@ from dateline.store.base import Store
 from dateline.store.rows import fold
 
 __all__ = [
-    "CLAIM_DAY", "EVENT_DAY", "PUBLISHED", "SAME_ACTOR", "Search", "article_search", "claim_search", "event_search", "find_added", "find_articles",
-    "find_claims", "find_events", "find_failures", "named", "paging", "select_events",
+    "CLAIM_DAY", "EVENT_DAY", "EVERYTHING", "PUBLISHED", "SAME_ACTOR", "Search", "article_search", "claim_search", "event_search", "find_added",
+    "find_articles", "find_claims", "find_events", "find_failures", "named", "paging", "select_events",
 ]
 
 EVERYTHING = 2**62
@@ -36,6 +36,8 @@ SAME_ACTOR = ("SELECT other.member FROM cluster AS own JOIN cluster AS other ON 
               "JOIN actor AS other ON other.name = own.name AND other.kind = own.kind WHERE own.id = ? "
               "AND NOT EXISTS (SELECT 1 FROM cluster WHERE cluster.kind = 'actor' AND cluster.member = own.id)")
 """Ids of all that linking holds to be the actor of an id, which is given twice; of one that no link knows, all of its name and kind."""
+RENAMED = "SELECT 1 FROM renamed WHERE renamed.article = party.article AND renamed.record = party.record"
+"""That people gave a party's record other parties."""
 EVENT_COLUMNS = f"event.*, {EVENT_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
 COUNTS = ", ".join(f"(SELECT count(*) FROM {kind} WHERE {kind}.article = article.number) AS {kind}s"
                    for kind in ("event", "claim", "actor", "dropped"))
@@ -99,6 +101,11 @@ class Search:
         top, values = paging(limit, offset)
         return list(store.rows(f"SELECT {columns} FROM {source}{self.where}{together} ORDER BY {order}{top}", [*self.values, *values]))
 
+    def counts(self, store: Store, table: str, value: str) -> dict[Any, int]:
+        """Return each value of an expression over the rows of a table, with the number of rows that have it."""
+        source = table if table == "article" else f"{table} JOIN article ON article.number = {table}.article"
+        return {row["value"]: row["n"] for row in self.run(store, f"{value} AS value, count(*) AS n", source, group="1", order="1", limit=None)}
+
     def page(self, store: Store, wanted: Filter, table: str, columns: str, *, day: str, then: str) -> list[Row]:
         """Return the rows by day, those without one last; where few of many are wanted, they are chosen before any is fetched whole."""
         source = table if table == "article" else f"{table} JOIN article ON article.number = {table}.article"
@@ -134,8 +141,10 @@ def party_is(table: str, roles: Sequence[str], given: str, *, option: str) -> tu
     if ACTOR_ID.fullmatch(given.strip()):
         return (f"{table}.id IN (SELECT party.record FROM party WHERE party.field IN ({listed}) AND party.id IN ({SAME_ACTOR}))",
                 given.strip(), given.strip())
+    name = named(given, option=option)
     return (f"{table}.id IN (SELECT party.record FROM actor JOIN party ON party.id = actor.id AND party.field IN ({listed}) "
-            "AND party.article = actor.article WHERE actor.folded LIKE ?)", named(given, option=option))
+            f"AND party.article = actor.article WHERE actor.folded LIKE ? AND NOT EXISTS ({RENAMED} AND renamed.field = party.field) "
+            f"UNION ALL SELECT renamed.record FROM renamed WHERE renamed.field IN ({listed}) AND renamed.folded LIKE ?)", name, name)
 
 
 def actor_is(given: str) -> tuple[str, ...]:
@@ -149,7 +158,7 @@ def find_events(store: Store, wanted: Filter) -> list[EventRow]:
     """Return the events that a filter wants, by day, then in reading order."""
     then = "event.article, event.trigger_start, event.rank"
     rows = event_search(store, wanted).page(store, wanted, "event", EVENT_COLUMNS, day=EVENT_DAY, then=then)
-    return events_as_left(store, with_below(store, "event", rows, event_row))
+    return with_below(store, "event", rows, event_row)
 
 
 def select_events(store: Store, ids: Sequence[str]) -> list[EventRow]:
@@ -160,7 +169,7 @@ def select_events(store: Store, ids: Sequence[str]) -> list[EventRow]:
         search = Search(conditions=[f"event.id IN ({marks(few)})"], values=[*few])
         rows = search.run(store, EVENT_COLUMNS, "event JOIN article ON article.number = event.article", order="event.article, event.rank", limit=None)
         found.extend(with_below(store, "event", rows, event_row))
-    return events_as_left(store, found)
+    return found
 
 
 def event_search(store: Store, wanted: Filter, *, rejected: bool = False) -> Search:
@@ -214,7 +223,7 @@ def find_claims(store: Store, wanted: Filter) -> list[ClaimRow]:
     """Return the claims that a filter wants, by day, then in reading order."""
     columns = f"claim.*, {CLAIM_DAY} AS day, article.id AS article_id, article.published, article.outlet, article.title, article.source"
     rows = claim_search(store, wanted).page(store, wanted, "claim", columns, day=CLAIM_DAY, then="claim.article, claim.content_start, claim.rank")
-    return claims_as_left(store, with_below(store, "claim", rows, claim_row))
+    return with_below(store, "claim", rows, claim_row)
 
 
 def claim_search(store: Store, wanted: Filter, *, rejected: bool = False) -> Search:
@@ -312,8 +321,8 @@ def with_below(store: Store, table: str, rows: Sequence[Row], make: Callable[[Ro
 def below(store: Store, table: str, child: str, numbers: Sequence[int]) -> Below:
     """Return the child rows of some records."""
     found: dict[tuple[int, str], list[Row]] = defaultdict(list)
-    for row in store.rows(f"SELECT {table}.number, {child}.* FROM {table} JOIN {child} ON {child}.article = {table}.article "
-                          f"AND {child}.record = {table}.id WHERE {table}.number IN ({marks(numbers)}) ORDER BY {child}.rank", numbers):
+    for row in store.rows(f"SELECT {table}.number, {child}.* FROM {table} CROSS JOIN {child} WHERE {child}.article = {table}.article "
+                          f"AND {child}.record = {table}.id AND {table}.number IN ({marks(numbers)}) ORDER BY {child}.rank", numbers):
         found[row["number"], row["field"]].append(row)
     return found
 

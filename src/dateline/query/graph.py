@@ -1,7 +1,7 @@
 """The network: parties as nodes, "does" and "says of" as directed edges."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.query.dyads import DyadRow, of_both_kinds, tally
 from dateline.query.filters import Filter
@@ -59,7 +59,7 @@ class Graph:
 def find_graph(store: Store, wanted: Filter, *, level: str = "actor") -> Graph:
     """Return the network of a filter's events and claims; its limit is the number of nodes."""
     at = known_level(level)
-    events, claims = of_both_kinds(store, replace(wanted, limit=None))
+    events, claims = of_both_kinds(store, wanted, by="named")
     edges = [*edges_of(events, "does", at), *edges_of(claims, "says of", at)]
     weight: Counter[str] = Counter()
     for edge in edges:
@@ -97,7 +97,9 @@ def node(name: str, code: str | None, edges: list[EdgeRow]) -> NodeRow:
 def codes_of(records: list[Told], level: Level) -> dict[str, str]:
     """Return the code that the mentions of each name have most often."""
     seen: dict[str, Counter[str]] = {}
-    sides: Counter[Side] = Counter(side for record in records for side in (*record.sources, *record.targets))
+    sides: Counter[Side] = Counter()
+    for record in records:
+        sides.update(dict.fromkeys((*record.sources, *record.targets), record.number))
     for side, number in sides.items():
         name = side.at(level)
         if name is not None:

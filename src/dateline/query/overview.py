@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dateline.query.corrections import let_stand
 from dateline.query.find import PUBLISHED
 from dateline.store.base import Store
 
@@ -58,7 +59,8 @@ def find_overview(store: Store) -> Overview:
     """Return a store at a glance."""
     [row] = store.rows(
         f"SELECT count(*) AS articles, count(DISTINCT outlet) AS outlets, min({PUBLISHED}) AS first, max({PUBLISHED}) AS last, "
-        "COALESCE(max(number), 0) AS newest, (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM claim) AS claims, "
+        f"COALESCE(max(number), 0) AS newest, (SELECT count(*) FROM event WHERE {let_stand('event')}) AS events, "
+        f"(SELECT count(*) FROM claim WHERE {let_stand('claim')}) AS claims, "
         "(SELECT count(DISTINCT name) FROM actor) AS actors, (SELECT count(*) FROM failure) AS failures FROM article")
     return Overview(articles=row["articles"], events=row["events"], claims=row["claims"], actors=row["actors"], outlets=row["outlets"],
                     failures=row["failures"], first=row["first"], last=row["last"], newest=row["newest"], days=tuple(find_days(store)),
@@ -68,8 +70,9 @@ def find_overview(store: Store) -> Overview:
 def find_days(store: Store) -> list[Day]:
     """Return the last days on which anything was published, with how much."""
     rows = store.rows(
-        f"SELECT {PUBLISHED} AS day, count(*) AS articles, sum((SELECT count(*) FROM event WHERE event.article = article.number)) AS events, "
-        "sum((SELECT count(*) FROM claim WHERE claim.article = article.number)) AS claims "
+        f"SELECT {PUBLISHED} AS day, count(*) AS articles, "
+        f"sum((SELECT count(*) FROM event WHERE event.article = article.number AND {let_stand('event')})) AS events, "
+        f"sum((SELECT count(*) FROM claim WHERE claim.article = article.number AND {let_stand('claim')})) AS claims "
         f"FROM article WHERE article.published IS NOT NULL GROUP BY {PUBLISHED} ORDER BY day DESC LIMIT ?", [DAYS])
     return [Day(day=row["day"], articles=row["articles"], events=row["events"], claims=row["claims"]) for row in reversed(rows)]
 
@@ -81,6 +84,7 @@ def find_dyads(store: Store) -> list[Dyad]:
         "sum(CASE WHEN doer.field = 'speaker' THEN 1 ELSE 0 END) AS claims FROM party AS doer JOIN party AS other "
         "ON other.article = doer.article AND other.record = doer.record "
         "AND other.field = CASE WHEN doer.field = 'actors' THEN 'recipients' ELSE 'targets' END "
-        "WHERE doer.field IN ('actors', 'speaker') AND doer.name <> other.name GROUP BY doer.name, other.name "
+        "WHERE doer.field IN ('actors', 'speaker') AND doer.name <> other.name "
+        "AND doer.record NOT IN (SELECT reviewed.record FROM reviewed WHERE reviewed.state = 'rejected') GROUP BY doer.name, other.name "
         "ORDER BY count(*) DESC, doer.name, other.name LIMIT ?", [DYADS])
     return [Dyad(actor=row["actor"], target=row["target"], events=row["events"], claims=row["claims"]) for row in rows]

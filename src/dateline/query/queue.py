@@ -75,8 +75,9 @@ def find_queue(store: Store, wanted: Filter, *, kind: str = "event", order: str 
     for option, given, known in (("kind", kind, KINDS), ("order", order, ORDERS), ("state", state, STATES)):
         choices(given, known, option=option)
     search = event_search(store, wanted, rejected=True) if kind == "event" else claim_search(store, wanted, rejected=True)
-    rows = search.run(store, f"{kind}.id AS id, {'event.type' if kind == 'event' else 'claim.act'} AS type",
-                      f"{kind} JOIN article ON article.number = {kind}.article", order=f"{kind}.confidence, {kind}.id", limit=None)
+    source = f"{kind} JOIN article ON article.number = {kind}.article LEFT JOIN made ON made.record = {kind}.id"
+    rows = search.run(store, f"{kind}.id AS id, COALESCE(made.type, {'event.type' if kind == 'event' else 'claim.act'}) AS type", source,
+                      order=f"{kind}.confidence, {kind}.id", limit=None)
     types = {row["id"]: row["type"] for row in rows}
     ids = drawn_by_lot(types, seed) if order == "sample" else tuple(types)
     return Queue(ids=ids, waiting=frozenset(types) & waiting(store, frozenset(types), state, reviewer))

@@ -17,7 +17,8 @@ def find_reports(store: Store, events: Sequence[str]) -> Mapping[str, tuple[Even
         return {}
     pairs = store.rows("SELECT mine.member AS event, other.member AS other FROM cluster AS mine JOIN cluster AS other "
                        "ON other.kind = mine.kind AND other.id = mine.id AND other.member <> mine.member "
-                       f"WHERE mine.kind = 'event' AND mine.member IN ({marks(events)})", list(events))
+                       f"WHERE mine.kind = 'event' AND mine.member IN ({marks(events)}) "
+                       "AND other.member NOT IN (SELECT reviewed.record FROM reviewed WHERE reviewed.state = 'rejected')", list(events))
     rows = {row.id: row for row in select_events(store, list({*events, *(pair["other"] for pair in pairs)}))}
     found: dict[str, dict[str, EventRow]] = defaultdict(dict)
     for pair in pairs:

@@ -18,10 +18,11 @@ __all__ = ["AgreementRow", "PrecisionRow", "ReviewRow", "agreement", "history", 
 Z = 1.96
 """Standard deviations around the middle of a normal distribution that hold 95 % of it."""
 COLUMNS = "number, article, record, action, field, value, note, author, made_on"
-TOLD = ("SELECT 'event' AS kind, event.type AS type, reviewed.state, count(*) AS n FROM reviewed JOIN event ON event.id = reviewed.record "
-        "GROUP BY event.type, reviewed.state UNION ALL "
-        "SELECT 'claim' AS kind, claim.act AS type, reviewed.state, count(*) AS n FROM reviewed JOIN claim ON claim.id = reviewed.record "
-        "GROUP BY claim.act, reviewed.state")
+TOLD = " UNION ALL ".join(
+    f"SELECT '{kind}' AS kind, COALESCE(made.type, {kind}.{type}) AS type, reviewed.state, count(*) AS n FROM reviewed "
+    f"JOIN {kind} ON {kind}.id = reviewed.record LEFT JOIN made ON made.record = {kind}.id GROUP BY 2, 3"
+    for kind, type in (("event", "type"), ("claim", "act")))
+"""How many records there are in each state, by the type that the program gave them."""
 
 
 @dataclass(frozen=True, kw_only=True)

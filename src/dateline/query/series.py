@@ -9,14 +9,17 @@ from functools import lru_cache
 from dateline.query.dyads import called, pairs
 from dateline.query.filters import Filter
 from dateline.query.moments import sides_of_filter
-from dateline.query.told import Told, by_first_report, choose, find_said, find_told, known_level
+from dateline.query.told import By, Told, choose, find_said, find_told, known_level
 from dateline.store.base import Store
 
 __all__ = ["BY", "EVERY", "SeriesRow", "find_series", "period"]
 
 OF = ("events", "claims", "both")
 EVERY = ("day", "week", "month", "year")
-BY = ("type", "quad", "dyad", "source", "target", "country", "place", "all")
+BY = ("type", "quad", "dyad", "dyad-type", "source", "target", "country", "place", "all")
+ALIKE: Mapping[str, tuple[By, ...]] = {**dict.fromkeys(("country", "place"), ("place",)),
+                                       **dict.fromkeys(("source", "target", "dyad", "dyad-type"), ("parties",))}
+"""What the records of a group are alike in, beside type and day."""
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict", None: "no quad class"}
 
 
@@ -40,22 +43,25 @@ class SeriesRow:
     """Sum of the deeds' values on the Goldstein scale, from conflict (-10 a deed) to cooperation (+10)."""
 
 
-def find_series(store: Store, wanted: Filter, *, of: str = "events", every: str = "week", by: str = "type", level: str = "code") -> list[SeriesRow]:
-    """Return counts of events, claims or both, by period and group; dyads, sources and targets are named at a `level`: actor, code, country."""
+def find_series(store: Store, wanted: Filter, *, of: str = "events", every: str = "week", by: str = "type", level: str = "code",
+                named: bool = False) -> list[SeriesRow]:
+    """Return counts of events, claims or both, by period and group; dyads, sources and targets are named at a `level`: actor, code, country.
+
+    `named`: of dyads, only those of which both sides are told.
+    """
     if choose(of, OF, option="of") == "both":
         sides = zip(("events", "claims"), sides_of_filter(wanted), strict=True)
-        return [row for one, side in sides if side for row in find_series(store, side, of=one, every=every, by=by, level=level)]
+        return [row for one, side in sides if side for row in find_series(store, side, of=one, every=every, by=by, level=level, named=named)]
     find = find_told if of == "events" else find_said
-    named, long = grouping(choose(by, BY, option="by"), level), choose(every, EVERY, option="every")
+    groups, long = grouping(choose(by, BY, option="by"), level), choose(every, EVERY, option="every")
     sums: dict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0, 0, 0.0])
-    for reports in by_first_report(find(store, wanted)).values():
-        first = reports[0]
-        start, end = period(first.day, long)
-        for group in named(first):
+    for record in find(store, wanted, by=("day", *(["named"] if named else ALIKE.get(by, ())))):
+        start, end = period(record.day, long)
+        for group in groups(record):
             cell = sums[start or "", end or "", group or ""]
-            cell[0] += 1
-            cell[1] += len(reports)
-            cell[2] += first.goldstein or 0.0
+            cell[0] += record.number
+            cell[1] += record.reports
+            cell[2] += record.goldstein * record.number
     return [SeriesRow(of=of, start=start or None, end=end or None, group=group or None, count=int(count), reports=int(told),
                       goldstein=round(value, 1))
             for (start, end, group), (count, told, value) in sorted(sums.items(), key=lambda item: (not item[0][0], item[0]))]
@@ -72,6 +78,7 @@ def grouping(by: str, level: str) -> Callable[[Told], Iterable[str | None]]:
         "source": lambda record: called(record.sources, at),
         "target": lambda record: called(record.targets, at),
         "dyad": lambda record: (f"{source or '?'} → {target or '?'}" for source, target in pairs(record, at)),
+        "dyad-type": lambda record: (f"{source or '?'} → {target or '?'}: {record.kind}" for source, target in pairs(record, at)),
         "all": lambda record: ["all"],
     }
     return ways[by]

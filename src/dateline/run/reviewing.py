@@ -12,6 +12,7 @@ from dateline.query.queue import home_of
 from dateline.query.reviews import verdicts_in
 from dateline.records import Claim, Event, Reading, Review
 from dateline.run.clock import now
+from dateline.run.settling import settle
 from dateline.store.base import Store
 
 __all__ = ["carried_over", "correct", "review", "review_all"]
@@ -117,6 +118,7 @@ def derive(store: Store, records: Iterable[str]) -> None:
     standing = {record: verdicts_in(store, record) for record in records}
     store.change([("DELETE FROM reviewed WHERE record = ?", [[record] for record in standing]),
                   (STAND, [[state_of(verdict), record] for record, verdict in standing.items() if verdict])])
+    settle(store, standing)
 
 
 def state_of(standing: Verdict) -> str:

@@ -6,7 +6,7 @@ from typing import Self
 
 from dateline.records import Failure, Reading
 from dateline.store.base import Row
-from dateline.store.rows import gather
+from dateline.store.rows import gather, put_back
 from dateline.store.schema import CHILDREN
 
 __all__ = ["RowStore"]
@@ -44,10 +44,12 @@ class RowStore(ABC):
                 yield self.whole(article)
 
     def whole(self, article: Row) -> Reading:
-        """Return the reading whose article's row is given."""
+        """Return the reading whose article's row is given, as the program made it."""
         number = article["number"]
-        return gather(dict(article), {table: [dict(row) for row in self.rows(f"SELECT * FROM {table} WHERE article = ? ORDER BY rank", [number])]
-                                      for table in CHILDREN})
+        found = {table: [dict(row) for row in self.rows(f"SELECT * FROM {table} WHERE article = ? ORDER BY rank", [number])] for table in CHILDREN}
+        for row in self.rows("SELECT * FROM made WHERE article = ?", [number]):
+            put_back(found, row)
+        return gather(dict(article), found)
 
     def __enter__(self) -> Self:
         """Return the store itself."""

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from types import NoneType, UnionType
@@ -16,9 +16,10 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dateline.records import Actor, Article, Claim, Drop, Event, Party, Place, Reading, Role, Section, Span, Time
 
-__all__ = ["TABLES", "Columns", "clean", "fold", "gather", "pour"]
+__all__ = ["TABLES", "Columns", "clean", "columns_of", "fold", "gather", "parties_of", "pour", "put_back"]
 
 Columns = dict[str, Any]
+Row = Mapping[str, Any]
 TABLES: Mapping[type, str] = {Section: "section", Time: "time", Place: "place", Actor: "actor", Role: "role", Claim: "claim", Event: "event",
                               Drop: "dropped", Party: "party", Span: "evidence"}
 """Record type → table, where a record holds several of it."""
@@ -146,6 +147,26 @@ def fold(*names: str) -> str:
 def clean(text: str) -> str:
     """Return a text that UTF-8 can carry: half a surrogate pair, as in a strange file name, is written out."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def columns_of(record: Claim | Event, text: str, names: Iterable[str]) -> Columns:
+    """Return those columns of a claim or an event that have these names; truth as a number, so that it can go through JSON."""
+    found = flat(record, text)
+    return {name: int(value) if isinstance(value := found.get(name), bool) else value for name in names}
+
+
+def parties_of(record: Claim | Event, text: str) -> list[Columns]:
+    """Return the rows of a record's parties; they lack only the article's number."""
+    return [columns for table, columns in below(record, text, owner=record.id) if table == TABLES[Party]]
+
+
+def put_back(rows: dict[str, list[Columns]], made: Row) -> None:
+    """Change an article's rows so that a record that people corrected is as the program made it."""
+    for row in rows[made["kind"]]:
+        if row["id"] == made["record"]:
+            row.update(json.loads(made["columns"]))
+    others = [row for row in rows["party"] if row["record"] != made["record"]]
+    rows["party"] = [*others, *({"article": made["article"], **row} for row in json.loads(made["parties"]))]
 
 
 class Children:

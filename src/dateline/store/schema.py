@@ -214,7 +214,30 @@ CREATE TABLE watched_file ( -- files of folders that are watched, as they were w
 ) STRICT, WITHOUT ROWID;
 """
 
-STEPS: tuple[str, ...] = (STEP_1, STEP_2)
+STEP_3 = """
+CREATE TABLE made ( -- records that people corrected, as the program made them: their rows stand as people left them
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, record TEXT NOT NULL,
+    kind TEXT NOT NULL, type TEXT NOT NULL, -- event or claim; its type or act
+    columns TEXT NOT NULL, parties TEXT NOT NULL, -- JSON: the columns that may differ, and the rows of `party`
+    PRIMARY KEY (article, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX made_record ON made (record);
+
+CREATE TABLE renamed ( -- parties that people gave to records: they are found by these words, not by those of an actor of the article
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, record TEXT NOT NULL, field TEXT NOT NULL, rank INTEGER NOT NULL,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (article, record, field, rank)
+) STRICT, WITHOUT ROWID;
+
+DROP INDEX event_facts;
+-- all that counts read
+CREATE INDEX event_facts ON event (article, type, status, claim, place_country, when_start, when_end, id, trigger_start, rank);
+CREATE INDEX event_told ON event (id, article, status, claim, when_start, when_end); -- all that tells which report stands for its deed
+DROP INDEX actor_id;
+CREATE INDEX actor_id ON actor (id, name, kind);
+"""
+
+STEPS: tuple[str, ...] = (STEP_1, STEP_2, STEP_3)
 """SQL scripts; the store's version is the number of steps that it has taken."""
 
 VERSION = len(STEPS)

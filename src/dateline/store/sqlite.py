@@ -25,6 +25,8 @@ PAUSE = 0.005
 """Seconds between two transactions in a row, so that another writer gets its turn."""
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
+MAPPED = 2**31
+"""Bytes of a file that are looked at where they lie: after each change by another program they would else be copied anew."""
 LOOKED_AT = 1000
 """Rows of an index that are looked at to learn how many rows one value has."""
 UNSTORABLE = (sqlite3.IntegrityError, sqlite3.DataError, UnicodeEncodeError, OverflowError)
@@ -46,6 +48,7 @@ class SqliteStore(RowStore):
         with driver_errors(path):
             connection = opened(path, writable=create)
             connection.execute(f"PRAGMA analysis_limit = {LOOKED_AT}")
+            connection.execute(f"PRAGMA mmap_size = {MAPPED}")
         connection.row_factory = sqlite3.Row
         return cls(connection, path)
 

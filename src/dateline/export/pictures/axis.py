@@ -1,11 +1,11 @@
 """A time axis: which days a picture shows, where they stand, and where its ticks are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["MONTHS", "Axis", "Unit", "following", "make_axis", "short_day"]
+__all__ = ["MONTHS", "Axis", "Unit", "floor", "following", "make_axis", "short_day"]
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 Unit = str
@@ -73,16 +73,15 @@ class Axis:
             day, number = following(day, unit), number + 1
 
 
-def make_axis(days: Iterable[date], *, left: float, right: float, unit: Unit | None = None, since: date | None = None,
+def make_axis(days: Mapping[date, int], *, left: float, right: float, unit: Unit | None = None, since: date | None = None,
               until: date | None = None) -> Axis | None:
-    """Return the axis for some days, of the finest unit that leaves room; None where there is no day.
+    """Return the axis for some days with their numbers of records, of the finest unit that leaves room; None where there is no day.
 
     Few days far off are left outside, and so is what lies before `since` or after `until`.
     """
-    ordered = sorted(days)
-    if not ordered:
+    if not days:
         return None
-    first, last = trimmed(ordered)
+    first, last = trimmed(days)
     first, last = min(since or first, until or last), max(since or first, until or last)
     length = (last - first).days + 1
     fine = unit or next((unit for unit, days_long in LENGTHS.items() if (right - left) / (length / days_long) >= LEAST), "year")
@@ -92,13 +91,24 @@ def make_axis(days: Iterable[date], *, left: float, right: float, unit: Unit | N
     return Axis(first=first, last=last, left=left, right=right, unit=fine)
 
 
-def trimmed(ordered: Sequence[date]) -> tuple[date, date]:
+def trimmed(days: Mapping[date, int]) -> tuple[date, date]:
     """Return first and last day to show: all, or where most lie close together, those without the few that are far off."""
-    aside = int(len(ordered) * KEPT)
-    first, last = ordered[aside], ordered[-1 - aside]
+    ordered = sorted(days)
+    aside = int(sum(days.values()) * KEPT)
+    first, last = behind(ordered, days, aside), behind(ordered[::-1], days, aside)
     if (last - first).days + 1 >= SQUEEZE * ((ordered[-1] - ordered[0]).days + 1):
         return ordered[0], ordered[-1]
     return first, last
+
+
+def behind(ordered: Sequence[date], days: Mapping[date, int], aside: int) -> date:
+    """Return the day of the record that comes after so many."""
+    passed = 0
+    for day in ordered:
+        passed += days[day]
+        if passed > aside:
+            return day
+    return ordered[-1]
 
 
 @lru_cache(maxsize=65536)

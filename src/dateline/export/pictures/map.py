@@ -45,12 +45,16 @@ class Spot:
     rows: tuple["Told", ...]
 
     @property
+    def count(self) -> int:
+        """Return the number of events."""
+        return sum(row.number for row in self.rows)
+
+    @property
     def families(self) -> list[tuple[Family, int]]:
         """Return the families of its events with their numbers, the most frequent first."""
-        kinds = Counter(row.kind for row in self.rows)
         counts: Counter[int] = Counter()
-        for kind, count in kinds.items():
-            counts[FAMILIES.index(family_of_type(kind))] += count
+        for row in self.rows:
+            counts[FAMILIES.index(family_of_type(row.kind))] += row.number
         return [(FAMILIES[index], count) for index, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 
@@ -84,9 +88,10 @@ def gather_spots(rows: Iterable["Told"]) -> list[Spot]:
     for row in rows:
         if row.lat is not None and row.lon is not None:
             found[row.lat, row.lon, row.place_precision in VAGUE].append(row)
-    spots = [Spot(name=inside[0].place or "", country=inside[0].country, lat=lat, lon=lon, vague=vague, rows=tuple(inside))
+    spots = [Spot(name=max(inside, key=lambda row: row.number).place or "", country=inside[0].country, lat=lat, lon=lon, vague=vague,
+                  rows=tuple(inside))
              for (lat, lon, vague), inside in found.items()]
-    return sorted(spots, key=lambda spot: (-len(spot.rows), spot.name, spot.lat, spot.lon))
+    return sorted(spots, key=lambda spot: (-spot.count, spot.name, spot.lat, spot.lon))
 
 
 def view_of(spots: Sequence[Spot], frame: Box) -> View:
@@ -118,13 +123,14 @@ def draw_map(rows: Sequence["Told"], *, width: float = 960.0, height: float = 56
     view = view_of(spots, frame)
     clusters = merged(spots, view)
     placed = [mark_box(spot, view) for spot in clusters]
-    nowhere = len(rows) - sum(len(spot.rows) for spot in spots)
+    total = sum(row.number for row in rows)
+    nowhere = total - sum(spot.count for spot in spots)
     shapes = [(outline.name, list(pieces(outline, view))) for outline in load_outlines()]
     clip = element("clipPath", rect(frame, ""), id="map-frame")
     inner = group([rect(frame, "f-sea"), group(land(shapes), class_="land"), group(country_names(shapes, placed), class_="countries"),
                    group((spot_shape(spot, view, link) for spot in rings_first(clusters)), class_="spots"),
                    group(names(clusters, view, placed), class_="names")], clip_path="url(#map-frame)")
-    told = (f"{len(rows) - nowhere} events at {len(spots)} places; most at {clusters[0].name}, {len(clusters[0].rows)}." if clusters
+    told = (f"{total - nowhere} events at {len(spots)} places; most at {clusters[0].name}, {clusters[0].count}." if clusters
             else "No place is known.")
     return picture(width, height, element("defs", clip), text(20, 24, title, class_="head"), inner,
                    *footer(clusters, nowhere, frame.bottom + 18, width), title=title, told=told)
@@ -147,12 +153,12 @@ def merged(spots: Sequence[Spot], view: View, *, near: float = NEAR) -> list[Spo
         else:
             other = kept[found]
             kept[found] = Spot(name=other.name, country=other.country, lat=other.lat, lon=other.lon, vague=other.vague, rows=other.rows + spot.rows)
-    return sorted(kept, key=lambda spot: (-len(spot.rows), spot.name, spot.lat))
+    return sorted(kept, key=lambda spot: (-spot.count, spot.name, spot.lat))
 
 
 def radius(spot: Spot) -> float:
     """Return a spot's radius: its area grows with its events."""
-    return 4.5 if len(spot.rows) == 1 else 6.5 + 1.6 * math.sqrt(len(spot.rows))
+    return 4.5 if spot.count == 1 else 6.5 + 1.6 * math.sqrt(spot.count)
 
 
 def mark_box(spot: Spot, view: View) -> Box:
@@ -163,7 +169,7 @@ def mark_box(spot: Spot, view: View) -> Box:
 
 def spot_shape(spot: Spot, view: View, link: Link | None) -> str:
     """Return a spot: a disc cut by families for a town, a broken ring for an area whose middle it is; with the number of its events."""
-    (x, y), half, total = view.at(spot.lat, spot.lon), radius(spot), len(spot.rows)
+    (x, y), half, total = view.at(spot.lat, spot.lon), radius(spot), spot.count
     parts, turn = [], 0.0
     for family, count in spot.families:
         share = count / total
@@ -177,7 +183,7 @@ def spot_shape(spot: Spot, view: View, link: Link | None) -> str:
     label = text(x, y + 4, str(total), class_="strong halo small", middle=True) if total > 1 else ""
     kinds = ", ".join(f"{count} × {family.name}" for family, count in spot.families)
     area = " (the middle of an area)" if spot.vague else ""
-    days = sorted(row.day for row in spot.rows if row.day)
+    days = sorted(day for row in spot.rows for day in (row.day, row.last) if day)
     words = f"{spot.name}{area}: {total} event{'s' if total > 1 else ''} – {kinds}" + (f", {days[0]} to {days[-1]}" if days else "")
     return anchor(*parts, *([label] if label else []), title=words, href=link(spot) if link else None, place=spot.name)
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.export.pictures.svg import Box, anchor, circle, element, fitted, group, line, number, picture, text, text_width
@@ -18,6 +19,8 @@ PER_NODE = 118.0
 TOP, FOOT = 44.0, 46.0
 LONGEST = 150.0
 """Pixels of a name, beyond which it is cut."""
+ROUNDS, GAP = 200, 3.0
+"""Times that nodes are pushed apart, and the pixels that are to lie between two."""
 INWARDS = 0.6
 """Power of the distance from the middle at which a node ends up."""
 Places = dict[str, tuple[float, float]]
@@ -105,38 +108,56 @@ def gathered(x: float, y: float) -> tuple[float, float]:
     return (x * far ** (INWARDS - 1), y * far ** (INWARDS - 1)) if far else (x, y)
 
 
+@dataclass(slots=True)
+class Body:
+    """A node with its name as it is pushed about; numbers, not boxes, for its neighbours are looked at a hundred thousand times."""
+
+    name: str
+    x: float
+    y: float
+    half: float
+    """Half its width."""
+    top: float
+    """Its edges, from its own place."""
+    bottom: float
+
+
 def apart(places: Places, nodes: Mapping[str, "NodeRow"], *, width: float, bottom: float) -> Places:
     """Return places at which no node with its name lies on another, as far as a few hundred small pushes get there."""
-    spots, names = dict(places), list(places)
-    sizes = {name: footprint(nodes[name]) for name in names}
-    for _round in range(200):
-        moved = False
-        boxes = {name: moved_to(sizes[name], spots[name]) for name in names}
-        for place, one in enumerate(names):
-            for other in names[place + 1:]:
-                if boxes[one].meets(boxes[other], gap=3):
-                    moved = True
-                    push(spots, one, other, boxes[one], boxes[other])
-                    boxes[one], boxes[other] = moved_to(sizes[one], spots[one]), moved_to(sizes[other], spots[other])
-        for name, (x, y) in spots.items():
-            half = sizes[name].width / 2
-            spots[name] = (min(max(x, half + 6), width - half - 6), min(max(y, TOP - sizes[name].top), bottom - sizes[name].bottom - 2))
-        if not moved:
+    bodies = []
+    for name, (x, y) in places.items():
+        size = footprint(nodes[name])
+        bodies.append(Body(name, x, y, size.width / 2, size.top, size.bottom))
+    for _round in range(ROUNDS):
+        moved = [push_away(one, bodies[place + 1:]) for place, one in enumerate(bodies)]
+        for body in bodies:
+            body.x = min(max(body.x, body.half + 6), width - body.half - 6)
+            body.y = min(max(body.y, TOP - body.top), bottom - body.bottom - 2)
+        if not any(moved):
             break
-    return spots
+    return {body.name: (body.x, body.y) for body in bodies}
 
 
-def push(spots: Places, one: str, other: str, first: Box, second: Box) -> None:
+def push_away(one: Body, others: Sequence[Body]) -> bool:
+    """Push a node and those that it comes too near to away from each other; tell whether there were any."""
+    moved, half, top, bottom = False, one.half + GAP, one.top - GAP, one.bottom + GAP
+    for other in others:
+        if abs(one.x - other.x) < half + other.half and one.y + top < other.y + other.bottom and other.y + other.top < one.y + bottom:
+            push(one, other)
+            moved = True
+    return moved
+
+
+def push(one: Body, other: Body) -> None:
     """Move two nodes away from each other along the shorter way out."""
-    over_x = min(first.right, second.right) - max(first.left, second.left) + 3
-    over_y = min(first.bottom, second.bottom) - max(first.top, second.top) + 3
-    (x1, y1), (x2, y2) = spots[one], spots[other]
+    over_x = one.half + other.half - abs(one.x - other.x) + GAP
+    over_y = min(one.y + one.bottom, other.y + other.bottom) - max(one.y + one.top, other.y + other.top) + GAP
     if over_y <= over_x:
-        step = over_y / 2 + 0.5 if (y1, one) <= (y2, other) else -over_y / 2 - 0.5
-        spots[one], spots[other] = (x1, y1 - step), (x2, y2 + step)
+        step = over_y / 2 + 0.5 if (one.y, one.name) <= (other.y, other.name) else -over_y / 2 - 0.5
+        one.y, other.y = one.y - step, other.y + step
     else:
-        step = over_x / 2 + 0.5 if (x1, one) <= (x2, other) else -over_x / 2 - 0.5
-        spots[one], spots[other] = (x1 - step, y1), (x2 + step, y2)
+        step = over_x / 2 + 0.5 if (one.x, one.name) <= (other.x, other.name) else -over_x / 2 - 0.5
+        one.x, other.x = one.x - step, other.x + step
 
 
 def footprint(node: "NodeRow") -> Box:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dateline.export.pictures.axis import Axis, Unit, make_axis, short_day
+from dateline.export.pictures.axis import Axis, Unit, floor, make_axis, short_day
 from dateline.export.pictures.families import FAMILIES, Family, family_of_act, family_of_type
 from dateline.export.pictures.labels import Label, place_labels
 from dateline.export.pictures.svg import Box, anchor, element, fitted, group, line, mark, number, picture, rect, text, text_width
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dateline.query.rows import ClaimRow, EventRow
     from dateline.query.told import Told
 
-__all__ = ["Moment", "draw_timeline", "moment_of_claim", "moment_of_event", "moment_of_told"]
+__all__ = ["Moment", "day_of", "days_in", "draw_timeline", "ends", "moment_of_claim", "moment_of_event", "moments_of_told", "number_of"]
 
 FIRM = frozenset({"happened", "ongoing"})
 LEFT, RIGHT, TOP = 56.0, 14.0, 40.0
@@ -51,6 +51,8 @@ class Moment:
     label: str
     weight: float
     """How much it deserves a label."""
+    count: int = 1
+    """Records that are alike, where they are too many to stand each by itself."""
 
     @property
     def long(self) -> bool:
@@ -95,14 +97,34 @@ def day_of(iso: str | None) -> date | None:
         return None
 
 
-def moment_of_told(record: "Told", *, claim: bool) -> Moment | None:
-    """Return the moment of a record in a nutshell, for pictures in which it is one of thousands; None where it has no day."""
-    first = day_of(record.day)
-    if first is None:
-        return None
-    family = family_of_act(record.kind) if claim else family_of_type(record.kind)
-    return Moment(id=record.id, article="", done=record.firm, family=family, first=first, last=first, exact=True, hollow=not (claim or record.firm),
-                  words=record.kind, label="", weight=0.0)
+def moments_of_told(told: Iterable["Told"], said: Iterable["Told"], unit: Unit) -> list[Moment]:
+    """Return the moments of deeds and claims of which there are thousands: one for those of a family in a unit of time."""
+    sums: Counter[tuple[date, Family, bool, bool]] = Counter()
+    for records, claims in ((told, False), (said, True)):
+        for record in records:
+            if day := day_of(record.day):
+                family = family_of_act(record.kind) if claims else family_of_type(record.kind)
+                sums[floor(day, unit), family, bool(record.firm), not (claims or record.firm)] += record.number
+    return [Moment(id="", article="", done=done, family=family, first=start, last=start, exact=True, hollow=hollow, words=family.name, label="",
+                   weight=0.0, count=count) for (start, family, done, hollow), count in sums.items()]
+
+
+def days_in(moments: Iterable[Moment]) -> Counter[date]:
+    """Return the first days of moments with the number of their records."""
+    found: Counter[date] = Counter()
+    for moment in moments:
+        found[moment.first] += moment.count
+    return found
+
+
+def number_of(moments: Iterable[Moment]) -> int:
+    """Return the number of records that moments stand for."""
+    return sum(moment.count for moment in moments)
+
+
+def ends(width: float) -> tuple[float, float]:
+    """Return the axis's two ends in a picture of a width."""
+    return LEFT, width - RIGHT
 
 
 def draw_timeline(moments: Sequence[Moment], *, answers: Iterable[tuple[str, str]] = (), width: float = 960.0, title: str = "Done and said",
@@ -111,7 +133,7 @@ def draw_timeline(moments: Sequence[Moment], *, answers: Iterable[tuple[str, str
 
     Its columns are units; without one, the finest for which there is room.
     """
-    axis = make_axis((moment.first for moment in moments), left=LEFT, right=width - RIGHT, unit=unit, since=since, until=until)
+    axis = make_axis(days_in(moments), left=LEFT, right=width - RIGHT, unit=unit, since=since, until=until)
     if axis is None:
         return picture(width, 80, text(LEFT, 46, "Nothing with a date was found.", class_="muted"), title=title, told="An empty timeline.")
     drawing = Drawing(axis=axis, width=width, title=title, link=link or no_link)
@@ -155,7 +177,7 @@ class Drawing:
         curves = self.curves(answers, below, floor)
         bottom = floor + below.height + (16 if curves else 6)
         legend, height = self.legend(moments, bottom)
-        body = [text(LEFT, 22, self.title, class_="head"), *self.frame(base, floor, len(done), len(said)), *self.beyond(outside, base),
+        body = [text(LEFT, 22, self.title, class_="head"), *self.frame(base, floor, number_of(done), number_of(said)), *self.beyond(outside, base),
                 group((self.drawn_label(label, base - above.height - 10, base, above) for label in labels), class_="labels"),
                 group(above.parts, class_="done", transform=f"translate(0 {number(base)})"),
                 group(curves, class_="answers"), group(below.parts, class_="said", transform=f"translate(0 {number(floor)})"), *legend]
@@ -164,13 +186,13 @@ class Drawing:
 
     def told(self, done: Sequence[Moment], said: Sequence[Moment]) -> str:
         """Return the picture in a sentence."""
-        return (f"{len(done)} deeds told as facts above the axis and {len(said)} claims and alleged, planned or denied deeds below it, "
+        return (f"{number_of(done)} deeds told as facts above the axis and {number_of(said)} claims and alleged, planned or denied deeds below it, "
                 f"from {short_day(self.axis.first)} to {short_day(self.axis.last)}.")
 
     def size(self, moments: Sequence[Moment]) -> float:
         """Return the half width of a mark with which the highest column fits; 0 where none does."""
         highest = self.highest(moments)
-        for size in SIZES:
+        for size in SIZES if number_of(moments) == len(moments) else ():
             wide = max(1, int(self.axis.pitch // (2 * size + 1)))
             if self.axis.pitch >= 2 * size and -(-highest // wide) * (2 * size + 1.2) <= LANE:
                 return size
@@ -178,7 +200,11 @@ class Drawing:
 
     def highest(self, moments: Sequence[Moment]) -> int:
         """Return the number of records in the fullest unit."""
-        return max(Counter(self.axis.start(moment.first) for moment in moments if not self.bar(moment)).values(), default=0)
+        found: Counter[date] = Counter()
+        for moment in moments:
+            if not self.bar(moment):
+                found[self.axis.start(moment.first)] += moment.count
+        return max(found.values(), default=0)
 
     def bar(self, moment: Moment) -> bool:
         """Tell whether a moment is longer than one unit of the axis."""
@@ -226,7 +252,9 @@ class Drawing:
         """Return a stacked column for each unit, where records are too many for a mark each; both lanes have one scale."""
         wide, tallest, parts = max(1.0, self.axis.pitch - 1), 0.0, []
         for start, inside in sorted(columns.items()):
-            counts, y = Counter((FAMILIES.index(moment.family), moment.hollow) for moment in inside), 3.0
+            counts, y = Counter[tuple[int, bool]](), 3.0
+            for moment in inside:
+                counts[FAMILIES.index(moment.family), moment.hollow] += moment.count
             for (index, hollow), count in sorted(counts.items()):
                 tall = LANE * count / highest
                 box = Box(left=self.axis.middle(start) - wide / 2, top=y if sign > 0 else -y - tall, width=wide, height=max(0.4, tall - 0.4))
@@ -236,7 +264,7 @@ class Drawing:
                 parts.append(anchor(shape, title=words, href=None, day=start.isoformat(), count=count))
                 y += tall
             tallest = max(tallest, y)
-        most = max((len(inside) for inside in columns.values()), default=0)
+        most = max(map(number_of, columns.values()), default=0)
         parts.append(text(LEFT - 8, sign * tallest + (8 if sign < 0 else 3), f"most {most}", class_="muted small", end=True))
         return parts, {}, tallest
 
@@ -303,9 +331,9 @@ class Drawing:
     def beyond(self, outside: Sequence[Moment], base: float) -> list[str]:
         """Return how many records lie before and after the days shown."""
         before = [moment for moment in outside if moment.first < self.axis.first]
-        after = len(outside) - len(before)
+        after = number_of(outside) - number_of(before)
         since = short_day(min(moment.first for moment in before)) if before else ""
-        earlier = [text(LEFT, TOP, f"‹ {len(before)} earlier, since {since}", class_="muted small")] if before else []
+        earlier = [text(LEFT, TOP, f"‹ {number_of(before)} earlier, since {since}", class_="muted small")] if before else []
         return earlier + ([text(self.width - RIGHT, TOP, f"{after} later ›", class_="muted small", end=True)] if after else [])
 
     def legend(self, moments: Sequence[Moment], top: float) -> tuple[list[str], float]:

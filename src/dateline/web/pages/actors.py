@@ -1,10 +1,12 @@
 """Actors: who there is, and for each of them what it is called, what it was, what it did, met and said, and what is said of it."""
 
 from dataclasses import asdict, dataclass
+from functools import partial
 
 from starlette.exceptions import HTTPException
 
 from dateline.library import Library, Rows
+from dateline.query.drawing import Drawn
 from dateline.web.answering import Asked, Page
 from dateline.web.pages.lists import LABELS, chips, pager
 
@@ -48,10 +50,12 @@ def actor(library: Library, asked: Asked) -> Page:
     profile = library.profile(id)
     if profile is None:
         raise HTTPException(404, "There is no actor of this id in the store.")
+    draw = partial(library.draw, "timeline", Drawn(links=True), actor=id)
     if asked.format != "html":
-        return Page(template="actor.html", title=profile.name, record=asdict(profile), rows=library.events(actor=id))
+        return Page(template="actor.html", title=profile.name, record=asdict(profile), rows=library.events(actor=id), picture=draw)
     sides = [side(library, heading, kind, {name: value or id for name, value in fields.items()}) for _, heading, kind, fields in SIDES]
-    return Page(template="actor.html", title=profile.name, record=asdict(profile), rows=sides[0].rows, values={"profile": profile, "sides": sides})
+    return Page(template="actor.html", title=profile.name, record=asdict(profile), rows=sides[0].rows, picture=draw,
+                values={"profile": profile, "sides": sides})
 
 
 def side(library: Library, heading: str, kind: str, wanted: dict[str, str]) -> Side:

@@ -1,9 +1,11 @@
 """Overview: what was read, the last days at a glance, who deals with whom most, and what is new."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 from starlette.datastructures import FormData
 
+from dateline.export.pictures.strip import draw_strip
 from dateline.library import Library, Rows
 from dateline.query.overview import Day
 from dateline.web.answering import Asked, Moved, Page
@@ -22,7 +24,8 @@ def overview(library: Library, asked: Asked) -> Page:
     visit = visit_now(read_visit(asked.cookies.get(COOKIE)), found.newest, datetime.now(UTC))
     new = library.added(since=visit.seen, limit=NEW)
     latest = new if len(new) else library.articles(newest=True, limit=NEW)
-    return Page(template="overview.html", title="Overview", rows=Rows(Day, list(found.days)), cookies={COOKIE: written(visit)},
+    return Page(template="overview.html", title="Overview", rows=Rows(Day, list(found.days)),
+                picture=partial(draw_strip, found.days), cookies={COOKIE: written(visit)},
                 values={"overview": found, "strip": day_strip(found.days), "visit": visit, "new": len(new), "latest": latest,
                         "stories": library.stories(limit=6)})
 

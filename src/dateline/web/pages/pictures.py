@@ -16,9 +16,10 @@ __all__ = ["dyads", "map_", "network", "timeline"]
 
 FILTERS = ("actor", "target", "type", "act", "place", "country", "text", "since", "until")
 HINTS = {"actor": "name or code", "target": "name or code", "type": "ASSAULT", "act": "accuse,deny", "place": "part of a name", "country": "KE",
-         "text": "words of the article", "since": "2026-03", "until": "2026-04-15"}
+         "text": "in the article", "since": "2026-03", "until": "2026-04-15"}
 CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "of": ("what", ("events", "claims")), "every": ("every", ("", "day", "week", "month", "year")), "level": ("by", ("", "actor", "code", "country"))}
+    "of": ("what", ("events", "claims")), "every": ("every", ("", "day", "week", "month", "year")), "level": ("by", ("", "actor", "code", "country")),
+    "show": ("showing", ("tone", "count", "type"))}
 """Option of a picture → its label and its values, the usual one first."""
 WAYS: Mapping[str, Mapping[str, str | None]] = {
     "Who does what to whom": {"of": None, "act": None}, "Who accuses whom": {"of": "claims", "act": "accuse,condemn"},
@@ -57,14 +58,24 @@ def network(library: Library, asked: Asked) -> Page:
 def dyads(library: Library, asked: Asked) -> Page:
     """Return pairs of parties by period."""
     how = drawn(asked, width=WIDE)
-    rows = library.dyads(level=how.level or "code", **asked.wanted) if asked.format in ("csv", "json") else Rows(EdgeRow, [])
-    return picture_page(library, asked, partial(library.draw, "dyads", how, **asked.wanted), rows, title="Dyads", options=("of", "every", "level"),
+    rows = dyad_rows(library, asked, how) if asked.format in ("csv", "json") else Rows(EdgeRow, [])
+    return picture_page(library, asked, partial(library.draw, "dyads", how, **asked.wanted), rows, title="Dyads",
+                        options=("of", "every", "level", "show"),
                         ways={words: asked.url(**changes) for words, changes in WAYS.items()})
+
+
+def dyad_rows(library: Library, asked: Asked, how: Drawn) -> Rows[Any]:
+    """Return the pairs with their sums; where a period or a way to show them was chosen, the cells of the matrix."""
+    level = how.level or "code"
+    if how.every is None and how.show == "tone":
+        return library.dyads(level=level, **asked.wanted)
+    return library.series(of=how.of, every=how.every or "week", by="dyad-type" if how.show == "type" else "dyad", level=level, **asked.wanted)
 
 
 def drawn(asked: Asked, *, width: float = WIDE) -> Drawn:
     """Return how a picture is wanted."""
-    return Drawn(every=asked.query.get("every"), level=asked.query.get("level"), of=asked.query.get("of", "events"), links=True, width=width)
+    return Drawn(every=asked.query.get("every"), level=asked.query.get("level"), of=asked.query.get("of", "events"),
+                 show=asked.query.get("show", "tone"), links=True, width=width)
 
 
 def picture_page(library: Library, asked: Asked, draw: Callable[[], str], rows: Rows[Any], *, title: str, pictures: tuple[Markup, ...] = (),

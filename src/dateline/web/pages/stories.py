@@ -1,15 +1,20 @@
 """Stories: what many articles tell of one running matter."""
 
 from dataclasses import asdict
+from functools import partial
 
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from dateline.library import Library
+from dateline.query.drawing import Drawn
 from dateline.web.answering import PAGE, Asked, Page
 from dateline.web.pages.lists import LABELS, chips, pager
 
 __all__ = ["stories", "story"]
 
+WIDE = 1180.0
+"""Pixels of the timeline in its own measure; the page scales it."""
 SHOWN = 12
 """Records of each kind on a story's page."""
 
@@ -29,7 +34,8 @@ def story(library: Library, asked: Asked) -> Page:
     found = library.story(id)
     if found is None:
         raise HTTPException(404, "There is no story of this id; linking anew may have given it another.")
-    return Page(template="story.html", title=found.name, rows=library.articles(story=id), record=asdict(found),
-                values={"story": found, "articles": library.articles(story=id),
+    draw = partial(library.draw, "timeline", Drawn(links=True, width=WIDE), story=id)
+    return Page(template="story.html", title=found.name, rows=library.articles(story=id), record=asdict(found), picture=draw,
+                values={"story": found, "drawn": Markup(draw()) if asked.format == "html" else "", "articles": library.articles(story=id),
                         "claims": library.claims(story=id, act="accuse,deny,reject,threaten,demand", newest=True, limit=SHOWN),
                         "events": library.events(story=id, status="happened,ongoing", newest=True, limit=SHOWN)})

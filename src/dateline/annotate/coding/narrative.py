@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.phrases import clause_verb
-from dateline.records import When
+from dateline.records import Time, When
 
 __all__ = ["Narrative"]
 
@@ -21,6 +21,7 @@ INTO = 2
 """Sentences of the next paragraph that still tell of the day of the last."""
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
 BESIDE = frozenset({"after", "before"})
+STEPS = frozenset({"later", "earlier", *BESIDE})
 MEANWHILE = frozenset({"when", "as", "while"})
 OPENING = ":–—"
 """What stands after the day that heads an entry of a chronology."""
@@ -85,6 +86,9 @@ class Narrative:
             return False
         if parse.tags[verb] == "VBD" or any(parse.tags[child] == "VBD" for child in auxiliaries):
             return True
+        if parse.tags[verb] == "VBN" and not auxiliaries and parse.kids(verb, "nsubj") and parse.deps[verb] in {"ROOT", "ccomp", "conj"}:
+            # "Gunmen killed 20 people, officials said": a participle cannot have a subject, so that the tag is wrong.
+            return True
         lends = parse.deps[verb] in {"xcomp", "conj", "advcl", "pcomp", "prep"} and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass")
         return lends and parse.tags[verb] in {"VBN", "VBG"} and parse.heads[verb] != verb and self.past(clause_verb(parse, parse.heads[verb]))
 
@@ -96,7 +100,7 @@ class Narrative:
             return replace(entry, basis="story")
         if same := self.moments(verb):
             return replace(same, basis="sentence")
-        if not self.past(verb) or self.flashback(verb) or self.clauses.times.get(verb):
+        if not self.past(verb) or self.flashback(verb) or not all(map(self.hours_on, self.clauses.times.get(verb, ()))):
             return None
         here = [when for other, when in self.days.get(number, ()) if other < token] or self.coordinated(verb)
         return replace(here[-1], basis="sentence") if here else self.before(number, said=token in self.said)
@@ -104,6 +108,16 @@ class Narrative:
     def coordinated(self, verb: int) -> list[When]:
         """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""
         return [when for other, when in self.days.get(self.parse.sentence_of[verb], ()) if other in self.parse.kids(verb, "conj")]
+
+    def hours_on(self, time: Time) -> bool:
+        """Tell whether a time leads no further than some hours from what was told: "an hour later", "minutes before"."""
+        return time.type == "DURATION" and (time.value or "").startswith("PT") and time.when.start is None and self.beside(time)
+
+    def beside(self, time: Time) -> bool:
+        """Tell whether "later", "earlier", "after" or "before" ends a time or stands behind it."""
+        after = self.parse.tokens_in(time.span.start, time.span.end)
+        words = {self.parse.words[token] for token in after} | ({self.parse.words[after[-1] + 1]} if after and after[-1] + 1 < len(self.parse) else set())
+        return bool(words & STEPS)
 
     def flashback(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story, which may tell of another time; "when" and "as" tell of the same."""
@@ -139,6 +153,9 @@ class Narrative:
             if parse.deps[here] in {"advcl", "pcomp", "conj"} and self.momentary(here):
                 above = clause_verb(parse, parse.heads[here] if parse.heads[here] != here else here)
                 return self.exact(above)
+            if parse.deps[here] in ASIDE and any(map(self.hours_on, self.clauses.times.get(here, ()))):
+                above = clause_verb(parse, parse.heads[here])
+                return self.exact(above) or self.day(above)
         return None
 
     def momentary(self, verb: int) -> bool:

@@ -35,6 +35,7 @@ FAR = 4
 ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Clauses whose places are no other verb's."""
 IN_WHICH = frozenset({"in", "during", "at", "where", "when"})
+IN_A_DEED = frozenset({"in", "during", "by"})
 THAT = frozenset({"that", "which"})
 REACH = 6
 """How many sentences back a story still is where it was."""
@@ -63,18 +64,33 @@ class Clauses:
         for verb in self.chain(token):
             here = self.dates(self.of(self.times, verb))
             # "On Sunday he condemned the attack" does not date the attack; "he condemned the attack on Sunday" may.
-            here = [time for time in here if time.span.start > self.parse.starts[token]] if named else here
+            here = [time for time in here if time.span.start > self.parse.starts[token]] if named and not self.same_deed(token, verb) else here
             if here:
                 return self.nearest(here, token)
             if then := self.at_that_time(verb):
                 return then
-        return None if named else self.of_subject(token)
+        return None if named else self.of_subject(token) or self.coordinated(token)
+
+    def coordinated(self, verb: int) -> When | None:
+        """Return the day of the clause before that a verb goes on from: "The two met on Monday and their ministers signed a pact"."""
+        parse, above = self.parse, self.parse.heads[verb]
+        if parse.deps[verb] != "conj" or {parse.tags[verb], parse.tags[above]} != {"VBD"} or parse.kids(above, "ccomp") or self.times.get(verb):
+            return None
+        when = self.own(above)
+        return replace(when, basis="sentence") if when and when.start and when.start == when.end else None
 
     def of(self, things: dict[int, list[T]], token: int) -> list[T]:
         """Return what stands in a verb's clause and is its own, or in the phrase of a noun that a clause leans on."""
         if self.parse.pos[token] == "NOUN":
             return self.below(things, token)
         return [thing for thing in things.get(token, []) if not isinstance(thing, Time) or self.of_verb(thing)]
+
+    def same_deed(self, noun: int, verb: int) -> bool:
+        """Tell whether a noun's deed is told by its verb: "nine were killed in an attack", "a blast killed nine", "fighting broke out"."""
+        parse, above = self.parse, self.parse.heads[noun]
+        if parse.deps[noun] == "pobj" and parse.words[above] in IN_A_DEED and parse.deps[above] in {"prep", "agent"}:
+            return parse.heads[above] == verb and parse.pos[verb] == "VERB"
+        return parse.deps[noun] in {"nsubj", "nsubjpass"} and above == verb and not parse.kids(verb, "ccomp")
 
     def of_subject(self, verb: int) -> When | None:
         """Return the time of the deed that is a verb's subject: "fighting in September 2022 claimed a hundred lives"."""
@@ -121,18 +137,30 @@ class Clauses:
         return True
 
     def story(self, token: int, lands: Collection[str]) -> Place | None:
-        """Return the place that the story is at when it comes to a token: the last one told before it, in a country of the deed's parties."""
+        """Return the place that the story is at when it comes to a token: the last one told before it in its paragraph, else in a land of the parties."""
         lands = {*lands, self.home} if lands and self.home else lands
-        return self.last_told(token, lands) or self.country(lands)
+        here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True)
+        return here or self.last_told(token, lands) or self.country(lands)
 
-    def last_told(self, token: int, lands: Collection[str]) -> Place | None:
-        """Return the last place told before a token, of these countries if any are given."""
+    def last_told(self, token: int, lands: Collection[str], *, paragraph: bool = False) -> Place | None:
+        """Return the last place told before a token, of these countries if any are given; with `paragraph` only in its own."""
         number, start = self.parse.sentence_of[token], self.parse.starts[token]
         for back in range(number, max(number - REACH, -1), -1):
+            if paragraph and self.paragraphs[back] != self.paragraphs[number]:
+                return None
             before = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)]
             if here := self.sure(before):
                 return replace(finest(here), basis="story")
         return None
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The number of each sentence's paragraph."""
+        parse, numbers = self.parse, list[int]()
+        for number, (first, _) in enumerate(parse.sentences):
+            breaks = bool(number) and "\n" in parse.text[parse.ends[first - 1]:parse.starts[first]]
+            numbers.append((numbers[-1] if numbers else 0) + breaks)
+        return numbers
 
     def country(self, lands: Collection[str]) -> Place | None:
         """Return the country of most of the story's places, no finer; of equals, that of the dateline."""
@@ -179,10 +207,11 @@ class Clauses:
     def of_deed(self, verb: int) -> bool:
         """Tell whether a clause says what came about in the deed that it hangs on: "a coup in which", "the blast that killed"."""
         parse, noun = self.parse, self.parse.heads[verb]
-        if parse.pos[noun] != "NOUN":
-            return False
         first = parse.edges[verb][0]
         opening = parse.words[first]
+        if parse.pos[noun] != "NOUN":
+            # "flew to Phnom Penh on Tuesday, where he met": one thing after another.
+            return opening == "where" and parse.tags[verb] == "VBD" and not parse.kids(verb, "aux")
         if opening in IN_WHICH:
             return opening in {"where", "when"} or parse.words[first + 1] == "which"
         return opening in THAT and parse.lemmas[noun] in load_place_words().happening and first in parse.kids(verb, "nsubj", "nsubjpass")
@@ -212,7 +241,9 @@ class Clauses:
         def rank(time: Time) -> tuple[bool, int]:
             """Order times by whether they are resolved, then by distance."""
             return time.when.start is None and time.when.end is None, abs(time.span.start - self.parse.starts[token])
-        return min(times, key=rank).when
+        time = min(times, key=rank)
+        # "By noon they had gathered", "fighting went on until midnight": both tell of that day.
+        return replace(time.when, start=time.when.end) if time.type == "TIME" and time.when.start is None else time.when
 
     def of_verb(self, time: Time) -> bool:
         """Tell whether a time dates the clause's verb and not a noun in it."""

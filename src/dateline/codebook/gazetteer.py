@@ -34,6 +34,10 @@ MAPPED = 1 << 26
 """Bytes of a file that may be mapped into memory: all of it, shared by all processes that read it."""
 FIND = """select p.id, p.name, p.kind, p.cc, p.adm1, p.adm2, p.lat, p.lon, p.pop, p.derived
           from alias a join place p on p.id = a.id where a.norm = ?"""
+FIND_LIKE = """select a.norm, p.id, p.name, p.kind, p.cc, p.adm1, p.adm2, p.lat, p.lon, p.pop, p.derived
+               from alias a join place p on p.id = a.id where a.norm between ? and ? and p.cc in ({})"""
+STARTS = 2
+"""Spellings of one name start with so many same letters."""
 FIND_ID = "select id, name, kind, cc, adm1, adm2, lat, lon, pop, derived from place where id = ?"
 
 
@@ -95,6 +99,13 @@ class Gazetteer:
         if len(rows) > 1:
             rows.sort(key=rank)
         return tuple([candidate(row, exact=is_main(row, wanted)) for row in rows])
+
+    def spelled(self, folded: str, lands: tuple[str, ...]) -> list[tuple[str, Candidate]]:
+        """Return the places of some countries whose folded names start like this one, each with that name."""
+        start = folded[:STARTS]
+        marks = ", ".join("?" * len(lands))
+        rows = self.ours.db.execute(FIND_LIKE.format(marks), (start, start + "\uffff", *lands)).fetchall() if lands else []
+        return [(norm, candidate(tuple(row), exact=is_main(tuple(row), norm))) for norm, *row in rows]
 
     def find_id(self, number: int) -> Candidate | None:
         """Return the place of an id, or None."""

@@ -17,7 +17,7 @@ ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 """Clauses whose day is not the story's."""
 REACH = 4
 """Sentences of a paragraph over which its day holds."""
-INTO = 2
+INTO = 4
 """Sentences of the next paragraph that still tell of the day of the last."""
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
 BESIDE = frozenset({"after", "before"})
@@ -33,7 +33,7 @@ class Narrative:
     def __init__(self, clauses: Clauses, *, reporting: Collection[int], said: Collection[int]) -> None:
         self.clauses, self.parse = clauses, clauses.parse
         self.reporting, self.said = reporting, said
-        self.paragraphs = self.number_paragraphs()
+        self.paragraphs = clauses.paragraphs
         self.days: dict[int, list[tuple[int, When]]] = {}
         """Sentence → the verbs in it that have a day, in order."""
         self.away: set[int] = set()
@@ -42,14 +42,6 @@ class Narrative:
         """Paragraph of a chronology → its day."""
         for verb in sorted(clauses.times):
             self.note(verb)
-
-    def number_paragraphs(self) -> list[int]:
-        """Return the number of each sentence's paragraph."""
-        parse, numbers = self.parse, list[int]()
-        for number, (first, _) in enumerate(parse.sentences):
-            breaks = bool(number) and "\n" in parse.text[parse.ends[first - 1]:parse.starts[first]]
-            numbers.append((numbers[-1] if numbers else 0) + breaks)
-        return numbers
 
     def note(self, verb: int) -> None:
         """Keep the day of a verb, or that it leads away from the day."""
@@ -75,8 +67,8 @@ class Narrative:
         return when.span.start == self.parse.starts[first] and self.parse.text[when.span.end:when.span.end + 2].strip()[:1] in set(OPENING)
 
     def aside(self, verb: int) -> bool:
-        """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"."""
-        return any(self.parse.deps[here] in ASIDE for here in (verb, *self.parse.ancestors(verb)))
+        """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"; "where" goes on with it."""
+        return any(self.parse.deps[here] in ASIDE and self.parse.words[self.parse.edges[here][0]] != "where" for here in (verb, *self.parse.ancestors(verb)))
 
     def past(self, verb: int) -> bool:
         """Tell whether a verb tells in the simple past, active or passive, itself or by the verb that it completes."""

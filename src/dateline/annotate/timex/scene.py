@@ -220,6 +220,12 @@ class Scene:
                 return year if now is None or (leads and abs(year - now.year) > 1 and self.direction(found) != "future") else None
         return None
 
+    def opening(self, index: int) -> int:
+        """Return the first token of a token's sentence."""
+        number = bisect_right(self.stops, index)
+        first = self.stops[number - 1] + 1 if number else 0
+        return first
+
     def opens(self, index: int) -> bool:
         """Tell whether a token stands at the beginning of its sentence."""
         number = bisect_right(self.stops, index)

@@ -18,7 +18,13 @@ Guess = tuple[Candidate, bool]
 """A candidate, and whether it is only the place that holds what was named."""
 ALIKE = 93.0
 """From this likeness on, two folded names are spellings of one."""
+LANDS = 3
+"""So many of the article's countries are looked through, those named most first."""
 SHORTEST = 4
+KNOWN = 20_000
+"""A town of so many people is known beyond its country."""
+MANY = 3
+"""An article that names so many places of one country is about it."""
 REACH = 7
 """How many words may stand between a place and the one that its apposition names: "Ukhia, a sub-district of Cox's Bazar"."""
 INTO = frozenset({"in", "of"})
@@ -26,9 +32,11 @@ INTO = frozenset({"in", "of"})
 
 def guess(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidate | None], toponyms: Toponyms, words: PlaceWords) -> list[Guess | None]:
     """Return for each sighting what it means: as chosen, else by its holder or its spelling, else None."""
-    lands = Counter(candidate.country for candidate in chosen if candidate and candidate.country)
+    known = {fold(sighting.text): candidate.country for sighting, candidate in zip(sightings, chosen, strict=True) if candidate and candidate.country}
+    lands = Counter(known.values())
     found: list[Guess | None] = []
-    for number, (sighting, candidate) in enumerate(zip(sightings, chosen, strict=True)):
+    for number, (sighting, meant) in enumerate(zip(sightings, chosen, strict=True)):
+        candidate = None if meant and is_stranger(meant, lands) and not sighting.people else meant
         if candidate is not None or sighting.people or sighting.weak:
             found.append((candidate, False) if candidate else None)
         elif spelled := alike(sighting.text, [land for land, _ in lands.most_common()], toponyms):
@@ -39,13 +47,24 @@ def guess(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidat
     return found
 
 
+def is_stranger(candidate: Candidate, lands: Counter[str]) -> bool:
+    """Tell whether a small place lies in a country of which the article names nothing else, while it names several of another one."""
+    if candidate.kind not in {"city", "adm2"} or candidate.population >= KNOWN or lands[candidate.country] > 1:
+        return False
+    most = max(lands.values(), default=0)
+    return most >= MANY
+
+
 def alike(name: str, lands: Sequence[str], toponyms: Toponyms) -> Candidate | None:
     """Return the place of one of the article's countries whose name is spelled like a name; of several, the most populous of the likeliest."""
-    wanted = fold(name).replace(" ", "")
+    folded = fold(name)
+    wanted = folded.replace(" ", "")
     if len(wanted) < SHORTEST:
         return None
-    near = [(ratio(wanted, form.replace(" ", "")), place) for form, place in toponyms.gazetteer.spelled(fold(name), tuple(lands))]
-    return max((pair for pair in near if pair[0] >= ALIKE), key=lambda pair: (pair[0], pair[1].population), default=(0.0, None))[1]
+    forms = [(ratio(wanted, form.replace(" ", "")), number) for land in lands[:LANDS] for form, number in toponyms.gazetteer.spelled_like(folded, land)]
+    best = max((likeness for likeness, _ in forms), default=0.0)
+    near = [place for likeness, number in forms if likeness == best >= ALIKE and (place := toponyms.gazetteer.place(number))]
+    return max(near, key=lambda place: place.population, default=None)
 
 
 def holder(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidate | None], number: int, words: PlaceWords) -> Candidate | None:

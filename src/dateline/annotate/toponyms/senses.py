@@ -96,6 +96,9 @@ class Votes:
         """Return which place a name that may be none means: one where the article is; None where it has no such place."""
         if self.knows(chosen):
             return chosen
+        if name.located and not self.countries:
+            alone = [candidate for candidate in name.candidates if candidate.exact]
+            return alone[0] if len(alone) == 1 else None
         near = [pair for pair in zip(name.priors, name.candidates, strict=True) if self.countries.get(pair[1].country, 0.0) > 0]
         if not near or not (name.located or sum(candidate.exact for _, candidate in near) == 1):
             return None

@@ -137,7 +137,7 @@ class Clauses:
         return True
 
     def story(self, token: int, lands: Collection[str]) -> Place | None:
-        """Return the place that the story is at when it comes to a token: the last one told before it in its paragraph, else in a land of the parties."""
+        """Return where the story is when it comes to a token: the last place told before it in its paragraph, else in a land of the parties."""
         lands = {*lands, self.home} if lands and self.home else lands
         here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True)
         return here or self.last_told(token, lands) or self.country(lands)
@@ -177,8 +177,8 @@ class Clauses:
         told = [place for places in self.places.values() for place in self.sure(places) if place.country == land and place.precision != "country"]
         if not told or len({place.admin1 for place in told}) > 1 or not told[0].admin1:
             return None
-        place = finest(told)
-        return replace(place, basis="story") if len({place.name for place in told}) == 1 else replace(place, admin2=None, precision="admin1", basis="story")
+        place = replace(finest(told), basis="story")
+        return place if len({other.name for other in told}) == 1 else replace(place, admin2=None, precision="admin1")
 
     def whole(self, land: str | None) -> Place:
         """Return a country, by the coarsest of its places."""

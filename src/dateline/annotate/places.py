@@ -62,7 +62,8 @@ class PlacesStage:
         candidate, held = meant or (None, False)
         literal = self.literal(parse, sighting, candidate)
         if candidate is None:
-            return Place(name=text, text=text, span=span, literal=literal, reason=UNKNOWN)
+            known = self.toponyms.candidates(sighting.text, sighting.tail)
+            return Place(name=text, text=text, span=span, literal=literal, reason=ELSEWHERE if known else UNKNOWN)
         exact = precision(candidate)
         near = sighting.label != DATELINE and not sighting.people and is_near(parse, sighting.first, sighting.last, self.words)
         return Place(name=candidate.name, text=text, span=span, lat=candidate.lat, lon=candidate.lon, country=candidate.country or None,

@@ -1,4 +1,4 @@
-"""Words that point back to a place that was told: "in the city", "across the province", "in the capital", "there"; and places that are only named beside."""
+"""Words that point back to a place that was told ("in the city", "in the capital", "there"), and places that are only named beside."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -68,7 +68,8 @@ class Narrative:
 
     def aside(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"; "where" goes on with it."""
-        return any(self.parse.deps[here] in ASIDE and self.parse.words[self.parse.edges[here][0]] != "where" for here in (verb, *self.parse.ancestors(verb)))
+        parse = self.parse
+        return any(parse.deps[here] in ASIDE and parse.words[parse.edges[here][0]] != "where" for here in (verb, *parse.ancestors(verb)))
 
     def past(self, verb: int) -> bool:
         """Tell whether a verb tells in the simple past, active or passive, itself or by the verb that it completes."""
@@ -107,9 +108,8 @@ class Narrative:
 
     def beside(self, time: Time) -> bool:
         """Tell whether "later", "earlier", "after" or "before" ends a time or stands behind it."""
-        after = self.parse.tokens_in(time.span.start, time.span.end)
-        words = {self.parse.words[token] for token in after} | ({self.parse.words[after[-1] + 1]} if after and after[-1] + 1 < len(self.parse) else set())
-        return bool(words & STEPS)
+        tokens = self.parse.tokens_in(time.span.start, time.span.end)
+        return bool(tokens) and not STEPS.isdisjoint(self.parse.words[tokens[0]:tokens[-1] + 2])
 
     def flashback(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story, which may tell of another time; "when" and "as" tell of the same."""

@@ -383,8 +383,6 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
     if not found.has("n"):
         deed = scene.deed_day(found.last)
         return stepped_beside(base, deed.start, unit, count if after else -count) if deed else base
-    if not pronoun and told_last(found, scene):
-        return apart(found, scene) or base
     if scene.word(found.first - 1) in CAME and (own := scene.deed_day(scene.opening(found.first)) or scene.lead_day()):
         return stepped_beside(base, own.start, unit, -count if after else count)
     same = scene.anchor(found, "day", same_sentence=True)
@@ -394,11 +392,6 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
         return stepped_beside(base, deed.start, unit, count if after else -count)
     told = scene.anchor(found, "day", paragraphs=0) if scene.opens(found.first) else None
     return stepped_beside(base, told.period.start, unit, count if after else -count) if told else base
-
-
-def told_last(found: Found, scene: Scene) -> bool:
-    """Tell whether nothing follows "a day before" that it could lean on, so that it leans on what was told."""
-    return found.word("k") in {"before", "after"} and (scene.is_a(found.last, "STOP") or scene.is_a(found.last, "BREAK") or scene.word(found.last) in {"", ","})
 
 
 def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
@@ -411,7 +404,8 @@ def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "before_last": before_last, "relative_day": relative_day,
+    "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "before_last": before_last,
+    "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,
     "edge_of_unit": edge_of_unit, "told_unit": told_unit, "since_then": since_then,
     "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend,

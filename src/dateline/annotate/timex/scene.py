@@ -223,8 +223,7 @@ class Scene:
     def opening(self, index: int) -> int:
         """Return the first token of a token's sentence."""
         number = bisect_right(self.stops, index)
-        first = self.stops[number - 1] + 1 if number else 0
-        return first
+        return self.stops[number - 1] + 1 if number else 0
 
     def opens(self, index: int) -> bool:
         """Tell whether a token stands at the beginning of its sentence."""
@@ -278,9 +277,13 @@ class Scene:
         begin = self.stops[number - 1] if number else -1
         for index in range(first - 1, max(begin, first - 1 - REACH), -1):
             told = self.verb_direction(index)
-            if told:
+            if told and not (told == "past" and self.awaited(index, begin)):
                 return told
         return None
+
+    def awaited(self, index: int, begin: int) -> bool:
+        """Tell whether "as soon as" opens a verb's clause: its past form tells nothing ("likely to buy as soon as trading opened Monday")."""
+        return any(self.word(at) == "soon" and self.word(at + 1) == "as" for at in range(max(begin, index - 4), index))
 
     def verb_direction(self, index: int) -> Direction:
         """Return the direction that one word tells."""

@@ -30,16 +30,17 @@ REACH = 7
 INTO = frozenset({"in", "of"})
 
 
-def guess(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidate | None], toponyms: Toponyms, words: PlaceWords) -> list[Guess | None]:
+def guess(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidate | None], toponyms: Toponyms,
+          words: PlaceWords) -> list[Guess | None]:
     """Return for each sighting what it means: as chosen, else by its holder or its spelling, else None."""
-    known = {fold(sighting.text): candidate.country for sighting, candidate in zip(sightings, chosen, strict=True) if candidate and candidate.country}
-    lands = Counter(known.values())
+    pairs = list(zip(sightings, chosen, strict=True))
+    lands = Counter({fold(sighting.text): meant.country for sighting, meant in pairs if meant and meant.country}.values())
     found: list[Guess | None] = []
-    for number, (sighting, meant) in enumerate(zip(sightings, chosen, strict=True)):
+    for number, (sighting, meant) in enumerate(pairs):
         candidate = None if meant and is_stranger(meant, lands) and not sighting.people else meant
         if candidate is not None or sighting.people or sighting.weak:
             found.append((candidate, False) if candidate else None)
-        elif spelled := alike(sighting.text, [land for land, _ in lands.most_common()], toponyms):
+        elif spelled := alike(sighting.text, [land for land, _ in lands.most_common() if not meant or land != meant.country], toponyms):
             found.append((spelled, False))
         else:
             outer = holder(parse, sightings, chosen, number, words)
@@ -61,7 +62,8 @@ def alike(name: str, lands: Sequence[str], toponyms: Toponyms) -> Candidate | No
     wanted = folded.replace(" ", "")
     if len(wanted) < SHORTEST:
         return None
-    forms = [(ratio(wanted, form.replace(" ", "")), number) for land in lands[:LANDS] for form, number in toponyms.gazetteer.spelled_like(folded, land)]
+    like = [pair for land in lands[:LANDS] for pair in toponyms.gazetteer.spelled_like(folded, land)]
+    forms = [(ratio(wanted, form.replace(" ", "")), number) for form, number in like]
     best = max((likeness for likeness, _ in forms), default=0.0)
     near = [place for likeness, number in forms if likeness == best >= ALIKE and (place := toponyms.gazetteer.place(number))]
     return max(near, key=lambda place: place.population, default=None)

@@ -134,7 +134,9 @@ class Finder:
     def whole_name(self, page: "Page", first: int, last: int) -> int:
         """Return where a name ends whose last word the model left out: the Sad of "Novi Sad"."""
         parse = page.parse
-        if not page.free(first, last + 1) or page.label[last] or not page.large(last) or last in page.sentence_starts or parse.ends[last - 1] + 1 != parse.starts[last]:
+        if not page.free(first, last + 1) or page.label[last] or not page.large(last) or last in page.sentence_starts:
+            return last
+        if parse.ends[last - 1] + 1 != parse.starts[last]:
             return last
         longer = page.sighting(first, last + 1).text
         return last + 1 if any(candidate.exact for candidate in self.toponyms.gazetteer.candidates(longer)) else last

@@ -140,7 +140,7 @@ class Clauses:
         """Return where the story is when it comes to a token: the last place told before it in its paragraph, else in a land of the parties."""
         lands = {*lands, self.home} if lands and self.home else lands
         here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True)
-        return here or self.last_told(token, lands) or self.country(lands)
+        return here or self.last_told(token, lands) or self.country(token, lands)
 
     def last_told(self, token: int, lands: Collection[str], *, paragraph: bool = False) -> Place | None:
         """Return the last place told before a token, of these countries if any are given; with `paragraph` only in its own."""
@@ -162,7 +162,7 @@ class Clauses:
             numbers.append((numbers[-1] if numbers else 0) + breaks)
         return numbers
 
-    def country(self, lands: Collection[str]) -> Place | None:
+    def country(self, token: int, lands: Collection[str]) -> Place | None:
         """Return the country of most of the story's places, no finer; of equals, that of the dateline."""
         named = Counter(place.country for place in self.reading.places if place.country and (not lands or place.country in lands))
         most = [land for land, times in named.items() if times == max(named.values())]
@@ -170,11 +170,12 @@ class Clauses:
         if len(most) != 1 and home not in most:
             return None
         land = most[0] if len(most) == 1 else home
-        return self.only(land) or self.whole(land)
+        return self.only(token, land) or self.whole(land)
 
-    def only(self, land: str | None) -> Place | None:
+    def only(self, token: int, land: str | None) -> Place | None:
         """Return the place of a country if the story, its dateline apart, is at one only; its division if all lie in one."""
-        told = [place for places in self.places.values() for place in self.sure(places) if place.country == land and place.precision != "country"]
+        sure = (place for places in self.places.values() for place in self.sure(places) if place.country == land and place.precision != "country")
+        told = [place for place in sure if self.open_to(place, token)]
         if not told or len({place.admin1 for place in told}) > 1 or not told[0].admin1:
             return None
         place = replace(finest(told), basis="story")

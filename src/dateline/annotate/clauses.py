@@ -12,13 +12,14 @@ from functools import cached_property
 from typing import TypeVar
 
 from dateline.annotate.phrases import clause_verb
+from dateline.annotate.pointers import Pointers, aside, fineness
+from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Reading, Span, Time, When
 from dateline.syntax import Parse
 
 __all__ = ["Clauses"]
 
 T = TypeVar("T", Time, Place)
-FINENESS = ("point", "city", "admin2", "admin1", "country")
 BORDERS = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 """Branches of a noun that are clauses of their own."""
 OF_A_NOUN = frozenset({"poss", "compound", "amod", "nmod"})
@@ -33,6 +34,9 @@ MEANS = frozenset({"by", "in"})
 FAR = 4
 ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Clauses whose places are no other verb's."""
+IN_WHICH = frozenset({"in", "during", "at", "where", "when"})
+IN_A_DEED = frozenset({"in", "during", "by"})
+THAT = frozenset({"that", "which"})
 REACH = 6
 """How many sentences back a story still is where it was."""
 
@@ -50,6 +54,7 @@ class Clauses:
         for places in self.places.values():
             for place in places:
                 self.places_in[self.sentence_of(place.span)].append(place)
+        self.pointers = Pointers(self.parse, [place for places in self.places.values() for place in places])
 
     def when(self, token: int) -> When | None:
         """Return the time of the clause that `token` heads or belongs to, or None."""
@@ -57,14 +62,35 @@ class Clauses:
         if named and (own := self.dates(self.below(self.times, token))):
             return self.nearest(own, token)
         for verb in self.chain(token):
-            here = self.dates([time for time in self.times.get(verb, []) if self.of_verb(time)])
+            here = self.dates(self.of(self.times, verb))
             # "On Sunday he condemned the attack" does not date the attack; "he condemned the attack on Sunday" may.
-            here = [time for time in here if time.span.start > self.parse.starts[token]] if named else here
+            here = [time for time in here if time.span.start > self.parse.starts[token]] if named and not self.same_deed(token, verb) else here
             if here:
                 return self.nearest(here, token)
             if then := self.at_that_time(verb):
                 return then
-        return None if named else self.of_subject(token)
+        return None if named else self.of_subject(token) or self.coordinated(token)
+
+    def coordinated(self, verb: int) -> When | None:
+        """Return the day of the clause before that a verb goes on from: "The two met on Monday and their ministers signed a pact"."""
+        parse, above = self.parse, self.parse.heads[verb]
+        if parse.deps[verb] != "conj" or {parse.tags[verb], parse.tags[above]} != {"VBD"} or parse.kids(above, "ccomp") or self.times.get(verb):
+            return None
+        when = self.own(above)
+        return replace(when, basis="sentence") if when and when.start and when.start == when.end else None
+
+    def of(self, things: dict[int, list[T]], token: int) -> list[T]:
+        """Return what stands in a verb's clause and is its own, or in the phrase of a noun that a clause leans on."""
+        if self.parse.pos[token] == "NOUN":
+            return self.below(things, token)
+        return [thing for thing in things.get(token, []) if not isinstance(thing, Time) or self.of_verb(thing)]
+
+    def same_deed(self, noun: int, verb: int) -> bool:
+        """Tell whether a noun's deed is told by its verb: "nine were killed in an attack", "a blast killed nine", "fighting broke out"."""
+        parse, above = self.parse, self.parse.heads[noun]
+        if parse.deps[noun] == "pobj" and parse.words[above] in IN_A_DEED and parse.deps[above] in {"prep", "agent"}:
+            return parse.heads[above] == verb and parse.pos[verb] == "VERB"
+        return parse.deps[noun] in {"nsubj", "nsubjpass"} and above == verb and not parse.kids(verb, "ccomp")
 
     def of_subject(self, verb: int) -> When | None:
         """Return the time of the deed that is a verb's subject: "fighting in September 2022 claimed a hundred lives"."""
@@ -84,13 +110,21 @@ class Clauses:
 
     def place(self, token: int) -> Place | None:
         """Return the place of the clause, else of the sentence, else None; it says which."""
-        if self.parse.pos[token] == "NOUN" and (own := self.below(self.places, token)):
-            return replace(finest(own), basis="clause")
-        for verb in self.chain(token):
-            if here := self.places.get(verb):
-                return replace(finest(here), basis="clause")
-        around = [place for place in self.places_in[self.parse.sentence_of[token]] if self.open_to(place, token)]
-        return replace(finest(around), basis="sentence") if around else None
+        loose: list[Place] = []
+        for here in ([token] if self.parse.pos[token] == "NOUN" else []), self.chain(token):
+            for verb in here:
+                own = self.of(self.places, verb)
+                if sure := [*self.sure(own), *self.pointers.of(verb)]:
+                    return replace(finest(sure), basis="clause")
+                loose += own
+        around = self.sure([place for place in self.places_in[self.parse.sentence_of[token]] if self.open_to(place, token)])
+        if around:
+            return replace(finest(around), basis="sentence")
+        return (self.last_told(token, ()) or replace(finest(loose), basis="clause")) if loose else None
+
+    def sure(self, places: list[Place]) -> list[Place]:
+        """Return the places at which a deed may be done: not the land beyond a border, nor whence somebody comes, nor a sea of many countries."""
+        return [place for place in places if (place.country or place.precision != "country") and not aside(self.parse, self.token_of(place.span))]
 
     def open_to(self, place: Place, token: int) -> bool:
         """Tell whether a place of the sentence may be a trigger's: one in a clause aside, "whom it had sent to Goma", is only its own verb's."""
@@ -103,16 +137,32 @@ class Clauses:
         return True
 
     def story(self, token: int, lands: Collection[str]) -> Place | None:
-        """Return the place that the story is at when it comes to a token: the last one told before it, in a country of the deed's parties."""
-        number, start = self.parse.sentence_of[token], self.parse.starts[token]
+        """Return where the story is when it comes to a token: the last place told before it in its paragraph, else in a land of the parties."""
         lands = {*lands, self.home} if lands and self.home else lands
-        for back in range(number, max(number - REACH, -1), -1):
-            here = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)]
-            if here:
-                return replace(finest(here), basis="story")
-        return self.country(lands)
+        here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True)
+        return here or self.last_told(token, lands) or self.country(token, lands)
 
-    def country(self, lands: Collection[str]) -> Place | None:
+    def last_told(self, token: int, lands: Collection[str], *, paragraph: bool = False) -> Place | None:
+        """Return the last place told before a token, of these countries if any are given; with `paragraph` only in its own."""
+        number, start = self.parse.sentence_of[token], self.parse.starts[token]
+        for back in range(number, max(number - REACH, -1), -1):
+            if paragraph and self.paragraphs[back] != self.paragraphs[number]:
+                return None
+            before = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)]
+            if here := self.sure(before):
+                return replace(finest(here), basis="story")
+        return None
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The number of each sentence's paragraph."""
+        parse, numbers = self.parse, list[int]()
+        for number, (first, _) in enumerate(parse.sentences):
+            breaks = bool(number) and "\n" in parse.text[parse.ends[first - 1]:parse.starts[first]]
+            numbers.append((numbers[-1] if numbers else 0) + breaks)
+        return numbers
+
+    def country(self, token: int, lands: Collection[str]) -> Place | None:
         """Return the country of most of the story's places, no finer; of equals, that of the dateline."""
         named = Counter(place.country for place in self.reading.places if place.country and (not lands or place.country in lands))
         most = [land for land, times in named.items() if times == max(named.values())]
@@ -120,7 +170,20 @@ class Clauses:
         if len(most) != 1 and home not in most:
             return None
         land = most[0] if len(most) == 1 else home
-        place = min((place for place in self.reading.places if place.country == land), key=coarseness)
+        return self.only(token, land) or self.whole(land)
+
+    def only(self, token: int, land: str | None) -> Place | None:
+        """Return the place of a country if the story, its dateline apart, is at one only; its division if all lie in one."""
+        sure = (place for places in self.places.values() for place in self.sure(places) if place.country == land and place.precision != "country")
+        told = [place for place in sure if self.open_to(place, token)]
+        if not told or len({place.admin1 for place in told}) > 1 or not told[0].admin1:
+            return None
+        place = replace(finest(told), basis="story")
+        return place if len({other.name for other in told}) == 1 else replace(place, admin2=None, precision="admin1")
+
+    def whole(self, land: str | None) -> Place:
+        """Return a country, by the coarsest of its places."""
+        place = max((place for place in self.reading.places if place.country == land), key=fineness)
         return replace(place, admin1=None, admin2=None, precision="country", basis="story")
 
     def anchored(self, noun: int) -> bool:
@@ -134,9 +197,25 @@ class Clauses:
         for _ in range(FAR):
             yield verb
             relation, own_subject = parse.deps[verb], bool(parse.kids(verb, "nsubj", "nsubjpass"))
+            if relation == "relcl" and self.of_deed(verb):
+                yield parse.heads[verb]
+                verb = clause_verb(parse, parse.heads[verb])
+                continue
             if parse.heads[verb] == verb or relation not in SHARING or (relation in {"conj", "advcl"} and own_subject) or not self.real(verb):
                 return
             verb = clause_verb(parse, parse.heads[verb])
+
+    def of_deed(self, verb: int) -> bool:
+        """Tell whether a clause says what came about in the deed that it hangs on: "a coup in which", "the blast that killed"."""
+        parse, noun = self.parse, self.parse.heads[verb]
+        first = parse.edges[verb][0]
+        opening = parse.words[first]
+        if parse.pos[noun] != "NOUN":
+            # "flew to Phnom Penh on Tuesday, where he met": one thing after another.
+            return opening == "where" and parse.tags[verb] == "VBD" and not parse.kids(verb, "aux")
+        if opening in IN_WHICH:
+            return opening in {"where", "when"} or parse.words[first + 1] == "which"
+        return opening in THAT and parse.lemmas[noun] in load_place_words().happening and first in parse.kids(verb, "nsubj", "nsubjpass")
 
     def real(self, verb: int) -> bool:
         """Tell whether the verb above only phases a verb's deed or is how it was done; "threatened to" and "accused of" have other times."""
@@ -163,7 +242,9 @@ class Clauses:
         def rank(time: Time) -> tuple[bool, int]:
             """Order times by whether they are resolved, then by distance."""
             return time.when.start is None and time.when.end is None, abs(time.span.start - self.parse.starts[token])
-        return min(times, key=rank).when
+        time = min(times, key=rank)
+        # "By noon they had gathered", "fighting went on until midnight": both tell of that day.
+        return replace(time.when, start=time.when.end) if time.type == "TIME" and time.when.start is None else time.when
 
     def of_verb(self, time: Time) -> bool:
         """Tell whether a time dates the clause's verb and not a noun in it."""
@@ -229,7 +310,7 @@ def dated(time: Time) -> bool:
 def closed(time: Time) -> When:
     """Return the time itself where its words open an interval: the November of "since November"."""
     when, value = time.when, time.value or ""
-    if not value[:4].isdigit():
+    if not value[:4].isdigit() or (when.start and when.end and when.end < f"{value}~"):
         return when
     if len(value) == 7 and value[5:].isdigit():
         return replace(when, start=f"{value}-01", end=f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1]:02d}", precision="month")
@@ -240,11 +321,6 @@ def closed(time: Time) -> When:
     return when
 
 
-def coarseness(place: Place) -> int:
-    """Return how far a place is from being a whole country."""
-    return -FINENESS.index(place.precision or "country")
-
-
 def finest(places: list[Place]) -> Place:
     """Return the place of finest precision, the first of equals."""
-    return min(places, key=lambda place: FINENESS.index(place.precision or "country"))
+    return min(places, key=fineness)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.parse import lead_end
 from dateline.annotate.toponyms.atlas import Toponyms, load_toponyms
+from dateline.annotate.toponyms.guesses import Guess, guess
 from dateline.annotate.toponyms.literal import is_literal
 from dateline.annotate.toponyms.names import DATELINE, Finder, Sighting, load_finder
+from dateline.annotate.toponyms.nearness import coarser, is_near
 from dateline.annotate.toponyms.senses import choose
 from dateline.codebook.gazetteer import BORROWED, Candidate
 from dateline.codebook.place_words import PlaceWords, load_place_words
@@ -43,26 +45,31 @@ class PlacesStage:
         parse = reading.parse
         assert parse is not None
         sightings, dropped = self.finder.find(parse, dateline=reading.article.dateline, lead=lead_end(reading.article))
-        chosen = choose(parse, sightings, self.toponyms, self.words)
+        chosen = guess(parse, sightings, choose(parse, sightings, self.toponyms, self.words), self.toponyms, self.words)
         places: list[Place] = []
-        for sighting, candidate in zip(sightings, chosen, strict=True):
+        for sighting, meant in zip(sightings, chosen, strict=True):
             start = parse.starts[sighting.first]
             span = Span(start=start, end=start + len(sighting.text))
-            if candidate is not None or not sighting.weak:
-                places.append(self.place(parse, sighting, span, candidate))
+            if meant is not None or not sighting.weak:
+                places.append(self.place(parse, sighting, span, meant))
             else:
                 dropped.append(Drop(stage="places", reason=ELSEWHERE, span=span))
         return replace(reading, places=tuple(places), dateline=dateline_of(places, reading.article.dateline), dropped=(*reading.dropped, *dropped))
 
-    def place(self, parse: Parse, sighting: Sighting, span: Span, candidate: Candidate | None) -> Place:
+    def place(self, parse: Parse, sighting: Sighting, span: Span, meant: Guess | None) -> Place:
         """Make the record of one name."""
         text = span.of(parse.text)
+        candidate, held = meant or (None, False)
         literal = self.literal(parse, sighting, candidate)
         if candidate is None:
-            return Place(name=text, text=text, span=span, literal=literal, reason=UNKNOWN)
+            known = self.toponyms.candidates(sighting.text, sighting.tail)
+            return Place(name=text, text=text, span=span, literal=literal, reason=ELSEWHERE if known else UNKNOWN)
+        exact = precision(candidate)
+        near = sighting.label != DATELINE and not sighting.people and is_near(parse, sighting.first, sighting.last, self.words)
         return Place(name=candidate.name, text=text, span=span, lat=candidate.lat, lon=candidate.lon, country=candidate.country or None,
                      admin1=self.container(candidate.adm1), admin2=self.container(candidate.id if candidate.kind == "adm2" else candidate.adm2),
-                     geoname_id=candidate.id if candidate.id > 0 else None, precision=precision(candidate), literal=literal)
+                     geoname_id=candidate.id if candidate.id > 0 and not held else None, precision=coarser(exact) if near else exact,
+                     literal=literal)
 
     def literal(self, parse: Parse, sighting: Sighting, candidate: Candidate | None) -> bool:
         """Tell whether a name means the place itself."""

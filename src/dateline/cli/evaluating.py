@@ -16,7 +16,7 @@ def evaluate(data: Path | None, only: tuple[str, ...], page: Path | None) -> int
     """Measure every layer beside its peers and fail where a figure is under its floor.
 
     The sets: work and held (the halves of our own gold), links, links2 and links-held (those of our gold links), seeds, polnear, plv, cameo,
-    aquaint, timebank, trnews, lgl.
+    aquaint, timebank, weekdays, places60, trnews, lgl.
 
     \b
     Example:

@@ -34,6 +34,12 @@ MAPPED = 1 << 26
 """Bytes of a file that may be mapped into memory: all of it, shared by all processes that read it."""
 FIND = """select p.id, p.name, p.kind, p.cc, p.adm1, p.adm2, p.lat, p.lon, p.pop, p.derived
           from alias a join place p on p.id = a.id where a.norm = ?"""
+FIND_LIKE = """select a.norm, a.id from alias a join place p on p.id = a.id
+               where a.norm between ? and ? and length(a.norm) between ? and ? and p.cc = ?"""
+STARTS = 2
+"""Spellings of one name start with so many same letters."""
+SLACK = 2
+"""Spellings of one name differ by so many letters in length at most."""
 FIND_ID = "select id, name, kind, cc, adm1, adm2, lat, lon, pop, derived from place where id = ?"
 
 
@@ -87,6 +93,7 @@ class Gazetteer:
         self.own = File(own) if own else None
         self.candidates = lru_cache(maxsize=CACHED)(self.find)
         self.place = lru_cache(maxsize=CACHED)(self.find_id)
+        self.spelled_like = lru_cache(maxsize=CACHED)(self.find_like)
 
     def find(self, name: str) -> tuple[Candidate, ...]:
         """Return all places of this name, the most populous first."""
@@ -95,6 +102,11 @@ class Gazetteer:
         if len(rows) > 1:
             rows.sort(key=rank)
         return tuple([candidate(row, exact=is_main(row, wanted)) for row in rows])
+
+    def find_like(self, folded: str, land: str) -> tuple[tuple[str, int], ...]:
+        """Return the folded names of a country's places that start like this one and are about as long, each with its place's id."""
+        start, size = folded[:STARTS], len(folded)
+        return tuple(self.ours.db.execute(FIND_LIKE, (start, start + "\uffff", size - SLACK, size + SLACK, land)).fetchall())
 
     def find_id(self, number: int) -> Candidate | None:
         """Return the place of an id, or None."""

@@ -32,6 +32,8 @@ class Region:
     lat: float
     lon: float
     population: int
+    admin1: str = ""
+    """The gazetteer's name of the first-level division that holds it; empty where several do, or none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,4 +85,4 @@ def region_of(row: Row) -> Region:
     except ValueError as error:
         raise CodebookError(f"{row.where}: {row['name']}: lat, lon and population must be numbers: {error}") from error
     return Region(name=row["name"], aliases=cell_list(row["aliases"]), adjectives=cell_list(row["adjectives"]), kind=kind,
-                  countries=cell_list(row["country"]), lat=lat, lon=lon, population=population)
+                  countries=cell_list(row["country"]), lat=lat, lon=lon, population=population, admin1=row["admin1"])

@@ -7,11 +7,13 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.annotate.parse import load
 from dateline.annotate.stage import Stage
+from dateline.evaluate.alone import characters_a_second, lookups_a_second
 from dateline.ingest.sources import open_sources
 from dateline.records import Reading
 from dateline.run.local import annotate
@@ -41,6 +43,8 @@ def main(sources: list[str]) -> int:
     print(f"  ratio whole / bare parser  {slow / fast:.2f}")
     for name, cost in stage_costs(readings, plan):
         print(f"    {name:10} {cost:7.2f} s  {cost / fast:5.2f} of the bare parser")
+    print(f"  times alone {characters_a_second([reading.article.text for reading in readings]) / 1000:.0f} thousand characters/s of CPU")
+    print(f"  gazetteer   {lookups_a_second(capitals(readings)):.0f} first look-ups/s of CPU")
     print(f"  peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     return 0
 
@@ -48,6 +52,16 @@ def main(sources: list[str]) -> int:
 def run_all(readings: list[Reading], plan: list[Stage]) -> int:
     """Read everything and forget it, as a run over an archive does."""
     return sum(1 for _ in annotate(iter(readings), plan))
+
+
+def capitals(readings: list[Reading]) -> Iterator[str]:
+    """Yield the words and pairs of words that start with a capital, as names to look up."""
+    for reading in readings:
+        words = reading.article.text.split()
+        for word, after in pairwise(words):
+            if word[:1].isupper():
+                yield word
+                yield f"{word} {after}"
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from dateline.evaluate.alone import places_alone, weekdays_right
 from dateline.evaluate.gold import polnear_rows, read_rows, table_rows
 from dateline.evaluate.links import score_folder
 from dateline.evaluate.own import figures, gold_files, tally_article
@@ -167,6 +168,17 @@ def timebank(data: Path, folder: Path) -> Figures:
     return timex("timebank", data, folder)
 
 
+def weekdays(data: Path, folder: Path) -> Figures:
+    """Bare weekdays in AQUAINT and TimeBank together."""
+    rows = [row for name in ("aquaint", "timebank") for row in table_rows(data / "eval" / "time" / f"{name}.jsonl")]
+    return {"bare weekdays": weekdays_right(rows)}
+
+
+def places60(data: Path, folder: Path) -> Figures:
+    """Sixty names of conflict news, put where they are without any context."""
+    return {"places60 top-1": places_alone(data / "eval" / "place" / "places60.tsv")}
+
+
 def trnews(data: Path, folder: Path) -> Figures:
     """Places in TR-News."""
     return geo("trnews", data, folder)
@@ -177,7 +189,8 @@ def lgl(data: Path, folder: Path) -> Figures:
     return geo("lgl", data, folder)
 
 
-SETS = {"seeds": seeds, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint": aquaint, "timebank": timebank, "trnews": trnews, "lgl": lgl}
+SETS = {"seeds": seeds, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint": aquaint, "timebank": timebank,
+        "weekdays": weekdays, "places60": places60, "trnews": trnews, "lgl": lgl}
 """Name of a set of the public data → the function that scores it."""
 HALVES = ("work", "held")
 """The halves of our own gold: to work on, and only to score."""

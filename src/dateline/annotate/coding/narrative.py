@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.phrases import clause_verb
-from dateline.records import When
+from dateline.records import Time, When
 
 __all__ = ["Narrative"]
 
@@ -17,10 +17,11 @@ ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 """Clauses whose day is not the story's."""
 REACH = 4
 """Sentences of a paragraph over which its day holds."""
-INTO = 2
+INTO = 4
 """Sentences of the next paragraph that still tell of the day of the last."""
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
 BESIDE = frozenset({"after", "before"})
+STEPS = frozenset({"later", "earlier", *BESIDE})
 MEANWHILE = frozenset({"when", "as", "while"})
 OPENING = ":–—"
 """What stands after the day that heads an entry of a chronology."""
@@ -32,7 +33,7 @@ class Narrative:
     def __init__(self, clauses: Clauses, *, reporting: Collection[int], said: Collection[int]) -> None:
         self.clauses, self.parse = clauses, clauses.parse
         self.reporting, self.said = reporting, said
-        self.paragraphs = self.number_paragraphs()
+        self.paragraphs = clauses.paragraphs
         self.days: dict[int, list[tuple[int, When]]] = {}
         """Sentence → the verbs in it that have a day, in order."""
         self.away: set[int] = set()
@@ -41,14 +42,6 @@ class Narrative:
         """Paragraph of a chronology → its day."""
         for verb in sorted(clauses.times):
             self.note(verb)
-
-    def number_paragraphs(self) -> list[int]:
-        """Return the number of each sentence's paragraph."""
-        parse, numbers = self.parse, list[int]()
-        for number, (first, _) in enumerate(parse.sentences):
-            breaks = bool(number) and "\n" in parse.text[parse.ends[first - 1]:parse.starts[first]]
-            numbers.append((numbers[-1] if numbers else 0) + breaks)
-        return numbers
 
     def note(self, verb: int) -> None:
         """Keep the day of a verb, or that it leads away from the day."""
@@ -74,8 +67,9 @@ class Narrative:
         return when.span.start == self.parse.starts[first] and self.parse.text[when.span.end:when.span.end + 2].strip()[:1] in set(OPENING)
 
     def aside(self, verb: int) -> bool:
-        """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"."""
-        return any(self.parse.deps[here] in ASIDE for here in (verb, *self.parse.ancestors(verb)))
+        """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"; "where" goes on with it."""
+        parse = self.parse
+        return any(parse.deps[here] in ASIDE and parse.words[parse.edges[here][0]] != "where" for here in (verb, *parse.ancestors(verb)))
 
     def past(self, verb: int) -> bool:
         """Tell whether a verb tells in the simple past, active or passive, itself or by the verb that it completes."""
@@ -84,6 +78,9 @@ class Narrative:
         if any(parse.lemmas[child] == "have" for child in auxiliaries):
             return False
         if parse.tags[verb] == "VBD" or any(parse.tags[child] == "VBD" for child in auxiliaries):
+            return True
+        if parse.tags[verb] == "VBN" and not auxiliaries and parse.kids(verb, "nsubj") and parse.deps[verb] in {"ROOT", "ccomp", "conj"}:
+            # "Gunmen killed 20 people, officials said": a participle cannot have a subject, so that the tag is wrong.
             return True
         lends = parse.deps[verb] in {"xcomp", "conj", "advcl", "pcomp", "prep"} and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass")
         return lends and parse.tags[verb] in {"VBN", "VBG"} and parse.heads[verb] != verb and self.past(clause_verb(parse, parse.heads[verb]))
@@ -96,7 +93,7 @@ class Narrative:
             return replace(entry, basis="story")
         if same := self.moments(verb):
             return replace(same, basis="sentence")
-        if not self.past(verb) or self.flashback(verb) or self.clauses.times.get(verb):
+        if not self.past(verb) or self.flashback(verb) or not all(map(self.hours_on, self.clauses.times.get(verb, ()))):
             return None
         here = [when for other, when in self.days.get(number, ()) if other < token] or self.coordinated(verb)
         return replace(here[-1], basis="sentence") if here else self.before(number, said=token in self.said)
@@ -104,6 +101,15 @@ class Narrative:
     def coordinated(self, verb: int) -> list[When]:
         """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""
         return [when for other, when in self.days.get(self.parse.sentence_of[verb], ()) if other in self.parse.kids(verb, "conj")]
+
+    def hours_on(self, time: Time) -> bool:
+        """Tell whether a time leads no further than some hours from what was told: "an hour later", "minutes before"."""
+        return time.type == "DURATION" and (time.value or "").startswith("PT") and time.when.start is None and self.beside(time)
+
+    def beside(self, time: Time) -> bool:
+        """Tell whether "later", "earlier", "after" or "before" ends a time or stands behind it."""
+        tokens = self.parse.tokens_in(time.span.start, time.span.end)
+        return bool(tokens) and not STEPS.isdisjoint(self.parse.words[tokens[0]:tokens[-1] + 2])
 
     def flashback(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story, which may tell of another time; "when" and "as" tell of the same."""
@@ -139,6 +145,9 @@ class Narrative:
             if parse.deps[here] in {"advcl", "pcomp", "conj"} and self.momentary(here):
                 above = clause_verb(parse, parse.heads[here] if parse.heads[here] != here else here)
                 return self.exact(above)
+            if parse.deps[here] in ASIDE and any(map(self.hours_on, self.clauses.times.get(here, ()))):
+                above = clause_verb(parse, parse.heads[here])
+                return self.exact(above) or self.day(above)
         return None
 
     def momentary(self, verb: int) -> bool:

@@ -11,6 +11,7 @@ __all__ = ["Read", "bounded", "join_ranges"]
 
 JOINTS = {"to", "until", "till", "through", "-", "–", "—"}
 UNTIL = {"until", "till", "til", "through"}
+STARTING = {"starting", "beginning", "effective"}
 FILLERS = {"at", "least", "about", "around", "the", "early", "late", "as"}
 
 
@@ -66,7 +67,18 @@ def opened(read: Read, scene: Scene, at: int) -> Read:
     if word == "after" and not possessed and meaning.end:
         return replace(read, start=add_days(meaning.end, 1), end=None, outer_first=at)
     onwards = scene.word(read.last) in {"on", "onward", "onwards"} and word == "from"
-    return replace(read, end=None, outer_first=at, outer_last=read.last + 1) if onwards else read
+    if onwards:
+        return replace(read, end=None, outer_first=at, outer_last=read.last + 1)
+    return replace(read, end=None, outer_first=at) if starts_there(read, scene, at) else read
+
+
+def starts_there(read: Read, scene: Scene, at: int) -> bool:
+    """Tell whether a time to come is when something starts, with no end told: "from September", "starting Monday"."""
+    word, start = scene.word(at), read.meaning.start
+    if word in STARTING:
+        return True
+    ranged = scene.word(read.last) in JOINTS | {"and"}
+    return word == "from" and not ranged and start is not None and scene.published is not None and start > scene.published
 
 
 def join_ranges(reads: list[Read], scene: Scene) -> list[Read]:

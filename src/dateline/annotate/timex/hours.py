@@ -56,7 +56,7 @@ def near_day(found: Found, scene: Scene) -> Period | None:
 def that_part(found: Found, scene: Scene) -> Meaning | None:
     """Read "that evening" and "early morning"."""
     suffix = f"T{scene.value(found, 'part', 'DAYPART')}"
-    if "that" in {scene.word(index) for index in range(found.first, found.last)}:
+    if {"that", "same"} & {scene.word(index) for index in range(found.first, found.last)}:
         anchor = scene.anchor(found, "day")
         return dated(anchor.period, suffix=suffix) if anchor else unsaid(type="TIME")
     near = near_day(found, scene)

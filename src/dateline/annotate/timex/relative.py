@@ -13,6 +13,9 @@ from dateline.annotate.timex.stretches import CLOCK_UNITS, precision_of, reachin
 
 __all__ = ["RESOLVERS"]
 
+CAME = {"came", "comes", "come", "happened", "occurred", "followed"}
+"""Verbs after which "two days after …" tells how far two deeds lie apart."""
+DEFINITE = {"the", "his", "her", "its", "their", "that", "this"}
 ORDER = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 
 
@@ -154,6 +157,19 @@ def deictic_unit(found: Found, scene: Scene) -> Meaning | None:
     return shaded_now(dated(calendar.stepped(unit, scene.published, steps)), shade_of(found, scene), scene.published)
 
 
+def before_last(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the year before last", "the week before last"."""
+    unit = unit_of(found, scene)
+    if scene.published is None:
+        return unsaid(precision_of(unit))
+    if unit == "night":
+        return away(scene, -2, suffix="TNI")
+    if unit == "weekend":
+        back = calendar.add_days(scene.published, -14)
+        return dated(calendar.weekend(back)) if back else None
+    return dated(calendar.stepped(unit, scene.published, -2))
+
+
 def last_unit(found: Found, scene: Scene) -> Meaning | None:
     """Read "the past week", "over the next year" as a length that ends or begins with publication."""
     unit, mod = unit_of(found, scene), found.word("mod").split()[-1]
@@ -199,6 +215,8 @@ def edge_of_unit(found: Found, scene: Scene) -> Meaning | None:
         return unsaid(precision_of(unit))
     if unit == "weekend":
         return the_weekend(found, scene)
+    if unit == "day" and (same := scene.anchor(found, "day", paragraphs=0)):
+        return dated(same.period)
     told = scene.told_year(found) if unit == "year" else None
     period = calendar.year(told) if told else calendar.holding(unit, scene.published)
     return shaded_now(dated(period), shade_of(found, scene), scene.published)
@@ -360,8 +378,13 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
     pronoun = scene.word(found.last) in {"that", "this"}
     if pronoun and (last := scene.anchor(found, "day")):
         return stepped_beside(base, last.period.start, unit, count if after else -count)
-    if not found.has("n") or found.word("k") == "from":
+    if found.word("k") == "from" or (not found.has("n") and scene.word(found.last) not in DEFINITE):
         return base
+    if not found.has("n"):
+        deed = scene.deed_day(found.last)
+        return stepped_beside(base, deed.start, unit, count if after else -count) if deed else base
+    if scene.word(found.first - 1) in CAME and (own := scene.deed_day(scene.opening(found.first)) or scene.lead_day()):
+        return stepped_beside(base, own.start, unit, -count if after else count)
     same = scene.anchor(found, "day", same_sentence=True)
     if same:
         return stepped_beside(base, same.period.start, unit, -count if after else count)
@@ -381,7 +404,8 @@ def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "relative_day": relative_day,
+    "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "before_last": before_last,
+    "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,
     "edge_of_unit": edge_of_unit, "told_unit": told_unit, "since_then": since_then,
     "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend,

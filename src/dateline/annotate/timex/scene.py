@@ -220,6 +220,11 @@ class Scene:
                 return year if now is None or (leads and abs(year - now.year) > 1 and self.direction(found) != "future") else None
         return None
 
+    def opening(self, index: int) -> int:
+        """Return the first token of a token's sentence."""
+        number = bisect_right(self.stops, index)
+        return self.stops[number - 1] + 1 if number else 0
+
     def opens(self, index: int) -> bool:
         """Tell whether a token stands at the beginning of its sentence."""
         number = bisect_right(self.stops, index)
@@ -272,9 +277,13 @@ class Scene:
         begin = self.stops[number - 1] if number else -1
         for index in range(first - 1, max(begin, first - 1 - REACH), -1):
             told = self.verb_direction(index)
-            if told:
+            if told and not (told == "past" and self.awaited(index, begin)):
                 return told
         return None
+
+    def awaited(self, index: int, begin: int) -> bool:
+        """Tell whether "as soon as" opens a verb's clause: its past form tells nothing ("likely to buy as soon as trading opened Monday")."""
+        return any(self.word(at) == "soon" and self.word(at + 1) == "as" for at in range(max(begin, index - 4), index))
 
     def verb_direction(self, index: int) -> Direction:
         """Return the direction that one word tells."""

@@ -38,7 +38,7 @@ class Toponyms:
         self.regions = regions
         self.gazetteer = gazetteer
         self.country_rows = {country.iso2: country_candidate(country, number) for number, country in enumerate(countries.all)}
-        self.region_rows = {region: region_candidate(region, number) for number, region in enumerate(regions.all)}
+        self.region_rows = {region: region_candidate(region, number, self.division(region)) for number, region in enumerate(regions.all)}
         self.capitals = frozenset(town for country in countries.all for name in country.capital for town in self.largest(name, country.iso2))
         self.candidates = lru_cache(maxsize=CACHED)(self.find)
 
@@ -83,7 +83,17 @@ class Toponyms:
         country = self.countries.by_adjective(word) or self.countries.by_people(word)
         if country:
             return (self.country_rows[country.iso2],)
-        return tuple(self.region_rows[region] for region in self.regions.adjectives.get(fold(word), ()) if not word.islower())
+        regions = () if word.islower() else self.regions.adjectives.get(fold(word), ())
+        return tuple(self.known_as(self.region_rows[region]) for region in regions)
+
+    def known_as(self, own: Candidate) -> Candidate:
+        """Return a region of the codebook as the gazetteer has it, which tells its division, where it does: "Rakhine"."""
+        return next((c for c in self.gazetteer.candidates(own.name) if c.lat is not None and c.kind != "city" and same_place(own, c)), own)
+
+    def division(self, region: Region) -> int | None:
+        """Return the id of the first-level division that holds a region."""
+        found = self.gazetteer.candidates(region.admin1) if region.admin1 else ()
+        return next((c.id for c in found if c.kind == "adm1" and c.country in region.countries), None)
 
     def is_land(self, name: str) -> bool:
         """Tell whether a name that is also a people's is that of a country, a region or a first-level division: "Rakhine"."""
@@ -104,10 +114,10 @@ def country_candidate(country: Country, number: int) -> Candidate:
                      lon=country.lon, population=country.population, derived=OWN, exact=True)
 
 
-def region_candidate(region: Region, number: int) -> Candidate:
+def region_candidate(region: Region, number: int, division: int | None) -> Candidate:
     """Make a candidate of a region; its country is told where there is only one."""
     return Candidate(id=REGION_IDS - number, name=region.name, kind=region.kind, country=region.countries[0] if len(region.countries) == 1 else "",
-                     adm1=None, adm2=None, lat=region.lat, lon=region.lon, population=max(region.population, KNOWN), derived=OWN, exact=True)
+                     adm1=division, adm2=None, lat=region.lat, lon=region.lon, population=max(region.population, KNOWN), derived=OWN, exact=True)
 
 
 def same_place(ours: Candidate, theirs: Candidate) -> bool:

@@ -115,6 +115,7 @@ class Finder:
             for first, last in parts(page.parse, entity.first, entity.last):
                 if not page.free(first, last):
                     continue
+                last = self.whole_name(page, first, last) if last == entity.last else last
                 sighting = page.sighting(first, last, label=entity.label)
                 if self.toponyms.of_people(sighting.text) and not (entity.label != "NORP" and self.toponyms.is_land(sighting.text)):
                     if is_tongue(page.parse, sighting, self.words.tongue):
@@ -129,6 +130,16 @@ class Finder:
                     yield sighting
                 else:
                     yield next(self.within(page, first, last), sighting)
+
+    def whole_name(self, page: "Page", first: int, last: int) -> int:
+        """Return where a name ends whose last word the model left out: the Sad of "Novi Sad"."""
+        parse = page.parse
+        if not page.free(first, last + 1) or page.label[last] or not page.large(last) or last in page.sentence_starts:
+            return last
+        if parse.ends[last - 1] + 1 != parse.starts[last]:
+            return last
+        longer = page.sighting(first, last + 1).text
+        return last + 1 if any(candidate.exact for candidate in self.toponyms.gazetteer.candidates(longer)) else last
 
     def no_place(self, page: "Page", sighting: Sighting, people: frozenset[str]) -> str | None:
         """Return why a name that the model marked is no place, or None."""

@@ -16,7 +16,7 @@ from dateline.codebook.gazetteer import Candidate, fold
 from dateline.codebook.place_words import PlaceWords
 from dateline.syntax import Parse
 
-__all__ = ["choose"]
+__all__ = ["choose", "likeliest"]
 
 ROUNDS = 3
 KIND = {"country": 2.0, "continent": 2.0, "adm1": 1.0, "region": 1.0, "city": 0.0, "adm2": -0.6, "site": 4.0, "water": 4.0, "mountain": 4.0}
@@ -188,6 +188,12 @@ def prior(candidate: Candidate, name: Sighted, toponyms: Toponyms) -> float:
         score -= HINT
     score += CAPITAL if toponyms.is_capital(candidate) else 0.0
     return score + (CONTAINED if any(holds(place, candidate) for place in name.around) else 0.0)
+
+
+def likeliest(candidates: tuple[Candidate, ...], toponyms: Toponyms) -> Candidate | None:
+    """Return the place that a name means where nothing around it tells."""
+    alone = Sighted(candidates=candidates, around=(), hints=frozenset())
+    return max(candidates, key=lambda candidate: prior(candidate, alone, toponyms), default=None)
 
 
 def is_its_city(city: Candidate, division: Candidate) -> bool:

@@ -1,0 +1,97 @@
+"""Words that point back to a place that was told ("in the city", "in the capital", "there"), and places that are only named beside."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.annotate.phrases import clause_verb
+from dateline.codebook.countries import load_countries
+from dateline.codebook.gazetteer import fold
+from dateline.records import Place
+from dateline.syntax import Parse
+
+__all__ = ["Pointers", "aside"]
+
+AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
+THE = frozenset({"the", "that", "this"})
+TOWNS = frozenset({"city", "town", "village", "port", "camp", "suburb", "settlement", "township"})
+DIVISIONS = frozenset({"province", "state", "region", "governorate", "department", "county", "district", "oblast", "island"})
+FINE = frozenset({"point", "city", "admin2"})
+PRECISIONS = ("point", "city", "admin2", "admin1", "country")
+BORDERS = frozenset({"border", "frontier", "boundary"})
+
+
+class Pointers:
+    """Finds the places that a clause points to without naming them."""
+
+    def __init__(self, parse: Parse, places: Sequence[Place]) -> None:
+        self.parse = parse
+        self.places = sorted(places, key=lambda place: place.span)
+        self.found: dict[int, list[int]] = {}
+        for token, word in enumerate(parse.words):
+            if self.points(token, word):
+                self.found.setdefault(clause_verb(parse, token), []).append(token)
+
+    def points(self, token: int, word: str) -> bool:
+        """Tell whether a token is "there" or a noun for a kind of place, with "in the" before it and no name beside it."""
+        parse = self.parse
+        if word == "there":
+            return parse.deps[token] in {"advmod", "pcomp"}
+        if word not in TOWNS and word not in DIVISIONS and word != "capital":
+            return False
+        above = parse.heads[token]
+        if parse.deps[token] != "pobj" or parse.words[above] not in AT or parse.kids(token, "prep", "appos", "relcl", "acl"):
+            return False
+        inside = parse.kids(token, "det", "compound", "amod", "poss", "nmod")
+        return any(parse.words[child] in THE for child in inside) and not any(parse.pos[child] == "PROPN" for child in inside)
+
+    def of(self, verb: int) -> list[Place]:
+        """Return the place that a verb's clause points to, in a list of one or none."""
+        for token in self.found.get(verb, ()):
+            if place := self.meant(token):
+                return [place]
+        return []
+
+    def meant(self, token: int) -> Place | None:
+        """Return the place that one word points to: the last one told of its kind."""
+        word, start = self.parse.words[token], self.parse.starts[token]
+        before = [place for place in self.places if place.span.start < start and place.country]
+        if word == "capital":
+            return self.capital(before)
+        if word in DIVISIONS:
+            last = next((place for place in reversed(before) if place.admin1), None)
+            return replace(last, precision="admin1", admin2=None) if last else None
+        if word == "there":
+            return self.there(before)
+        return next((place for place in reversed(before) if place.precision in FINE), None)
+
+    def there(self, before: Sequence[Place]) -> Place | None:
+        """Return the finest place of the last sentence that tells one: "Ukhia, in southern Bangladesh. … a school there"."""
+        last = self.sentence(before[-1]) if before else -1
+        return min((place for place in before if self.sentence(place) == last), key=fineness, default=None)
+
+    def sentence(self, place: Place) -> int:
+        """Return the number of the sentence in which a place stands."""
+        return self.parse.sentence_of[self.parse.tokens_in(place.span.start, place.span.end)[0]]
+
+    def capital(self, before: Sequence[Place]) -> Place | None:
+        """Return the capital of the country that the story is in, if the story names it."""
+        land = before[-1].country if before else None
+        country = load_countries().by_iso2(land) if land else None
+        names = {fold(name) for name in country.capital} if country else set()
+        return next((place for place in self.places if place.country == land and names & {fold(place.text), fold(place.name)}), None)
+
+
+def fineness(place: Place) -> int:
+    """Return how coarse a place is, the finest first."""
+    return PRECISIONS.index(place.precision or "country")
+
+
+def aside(parse: Parse, token: int) -> bool:
+    """Tell whether a place is only named beside: "the border with Senegal", "a trader from Ukhrul"."""
+    if token < 0 or parse.deps[token] != "pobj":
+        return False
+    preposition = parse.heads[token]
+    above = parse.heads[preposition]
+    if parse.words[preposition] == "with":
+        return parse.lemmas[above] in BORDERS
+    return parse.words[preposition] == "from" and parse.pos[above] in {"NOUN", "PROPN", "PRON"} and parse.deps[preposition] == "prep"

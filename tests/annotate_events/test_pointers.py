@@ -1,0 +1,79 @@
+"""Places that a clause points to without naming them, and places that are only named beside."""
+
+from dataclasses import replace
+
+from dateline.annotate.clauses import Clauses
+from dateline.records import Place, Span
+
+from ..builders import parse, reading
+
+
+def clauses(table, **places):
+    """The clauses of a parse with some of its words as places: word → country, or country and precision."""
+    parsed = parse(table)
+
+    def place(word, country, precision="city"):
+        """A place at a word."""
+        start = parsed.text.index(word)
+        span = Span(start=start, end=start + len(word))
+        return Place(name=word, text=word, span=span, lat=1.0, lon=1.0, country=country or None, precision=precision)
+    return Clauses(replace(reading(parsed), places=tuple(place(word, *told) for word, told in places.items())))
+
+
+POINTING = """
+Rebels rebel NNS NOUN nsubj 1
+took take VBD VERB ROOT 1
+Bria Bria NNP PROPN dobj 1
+. . . PUNCT punct 1
+
+They they PRP PRON nsubj 5
+killed kill VBD VERB ROOT 5
+guards guard NNS NOUN dobj 5
+in in IN ADP prep 5
+the the DT DET det 9
+town town NN NOUN pobj 7
+"""
+
+
+def test_the_town_is_the_one_that_was_told():
+    found = clauses(POINTING, Bria=("CF",)).place(5)
+    assert (found.name, found.basis) == ("Bria", "clause")
+
+
+def test_there_is_the_finest_place_of_the_last_sentence_with_one():
+    table = POINTING.replace("in in IN ADP prep 5\nthe the DT DET det 9\ntown town NN NOUN pobj 7", "there there RB ADV advmod 5")
+    assert clauses(table, Bria=("CF",)).place(5).name == "Bria"
+
+
+BORDER = """
+Rebels rebel NNS NOUN nsubj 1
+killed kill VBD VERB ROOT 1
+guards guard NNS NOUN dobj 1
+near near IN ADP prep 1
+the the DT DET det 5
+border border NN NOUN pobj 3
+with with IN ADP prep 5
+Senegal Senegal NNP PROPN pobj 6
+"""
+
+
+def test_the_land_beyond_a_border_is_a_deeds_place_only_where_no_other_is_told():
+    assert clauses(BORDER, Senegal=("SN", "country")).place(1).country == "SN"
+    shifted = [f"{row[:row.rindex(' ') + 1]}{int(row.split()[-1]) + 3}" for row in BORDER.strip().split("\n")]
+    table = "Rebels rebel NNS NOUN nsubj 1\nentered enter VBD VERB ROOT 1\nKenieba Kenieba NNP PROPN dobj 1\n\n" + "\n".join(shifted)
+    found = clauses(table, Kenieba=("ML",), Senegal=("SN", "country")).place(4)
+    assert (found.name, found.basis) == ("Kenieba", "story")
+
+
+def test_a_sea_of_many_countries_gives_way_to_a_town():
+    table = """
+    Envoys envoy NNS NOUN nsubj 1
+    met meet VBD VERB ROOT 1
+    in in IN ADP prep 1
+    Ankara Ankara NNP PROPN pobj 2
+    on on IN ADP prep 1
+    shipping shipping NN NOUN pobj 4
+    in in IN ADP prep 5
+    Bosporus Bosporus NNP PROPN pobj 6
+    """
+    assert clauses(table, Bosporus=("", "country"), Ankara=("TR",)).place(1).name == "Ankara"

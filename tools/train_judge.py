@@ -80,7 +80,7 @@ def examples(table: Path) -> Iterator[Sentence]:
                 yield Sentence(text=row["example"], marks={found.start(): row["type"]}, whole=False)
 
 
-class Judge(nn.Module):
+class Judge(nn.Module):  # type: ignore[misc]
     """The lower layers of MiniLM with a head over word pieces."""
 
     def __init__(self, base: str, *, layers: int) -> None:
@@ -130,7 +130,7 @@ def labels(sentence: Sentence, encoded: Any) -> list[int]:
 def shuffled(sentences: Sequence[Sentence], size: int, chance: random.Random) -> list[Sequence[Sentence]]:
     """Cut sentences into batches of like length, in random order."""
     order = sorted(sentences, key=lambda one: len(one.text) * chance.uniform(0.8, 1.2))
-    cut = [order[place:place + size] for place in range(0, len(order), size)]
+    cut: list[Sequence[Sentence]] = [order[place:place + size] for place in range(0, len(order), size)]
     chance.shuffle(cut)
     return cut
 

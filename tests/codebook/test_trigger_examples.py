@@ -4,6 +4,8 @@ from dateline.annotate.coding.triggers import load_frames
 from dateline.codebook.loader import table
 from dateline.records import Reading
 from dateline.run.local import annotate
+from dateline.run.plan import make_plan
+from dateline.settings import Settings
 from tests.builders import article
 
 ROWS = table("triggers")
@@ -24,7 +26,8 @@ def test_every_frame_is_named_by_its_row():
     assert held == set(map(frame_id, ROWS))
 
 
-def test_every_example_fires_its_frame(plan):
+def test_every_example_fires_its_frame():
+    plan = make_plan(Settings(judge=False))  # what a frame does by itself
     readings = annotate((Reading(article=article(row["example"])) for row in ROWS), plan, batch_size=256)
     silent = [(frame_id(row), row["example"], [event.rule for event in reading.events]) for row, reading in zip(ROWS, readings, strict=True)
               if (frame_id(row), row["type"]) not in {(event.rule, event.type) for event in reading.events}]

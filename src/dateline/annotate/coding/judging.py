@@ -54,9 +54,11 @@ class Judging:
 def load_judging(folder: Path | None) -> Judging:
     """Read what the judge may decide from the codebook, and load the encoder."""
     data = tree("judge", folder=folder)
-    roles = {kind: {part: (cell_list(actor), cell_list(recipient)) for part, (actor, recipient) in rows.items()} for kind, rows in data["roles"].items()}
-    return Judging(encoder=load_encoder(), roles=roles, parts=frozenset(data["parts"]), never=frozenset(data["never"]), unsaid=frozenset(data["unsaid"]),
-                   **{name: float(value) for name, value in data["thresholds"].items()})
+    roles = {kind: {part: (cell_list(actor), cell_list(recipient)) for part, (actor, recipient) in rows.items()}
+             for kind, rows in data["roles"].items()}
+    given = {name: float(value) for name, value in data["thresholds"].items()}
+    return Judging(encoder=load_encoder(), roles=roles, parts=frozenset(data["parts"]), never=frozenset(data["never"]),
+                   unsaid=frozenset(data["unsaid"]), **given)
 
 
 class Verdicts:
@@ -108,11 +110,18 @@ class Verdicts:
         for token in (token for number in sorted(self.peopled) for token in range(*parse.sentences[number])):
             if token in taken or parse.pos[token] not in judging.parts or parse.deps[token] in judging.never:
                 continue
-            odds = self.odds(token)
-            if odds is not None and odds.best not in judging.unsaid and log_odds(odds.types[odds.best]) - judging.daring * self.climate >= judging.propose:
+            kind = self.told(token)
+            if kind is not None:
                 light = frames.carrier(self.grammar, token) if parse.pos[token] == "NOUN" else None
                 if light is None or light not in taken:
-                    yield Match(frame=judging.frame(odds.best, parse.pos[token]), token=token, tokens=frozenset({token}), light=light)
+                    yield Match(frame=judging.frame(kind, parse.pos[token]), token=token, tokens=frozenset({token}), light=light)
+
+    def told(self, token: int) -> str | None:
+        """Return the type of which a word tells by the judge's word alone, if it is sure enough in an article like this."""
+        odds, judging = self.odds(token), self.judging
+        if odds is None or odds.best in judging.unsaid:
+            return None
+        return odds.best if log_odds(odds.types[odds.best]) - judging.daring * self.climate >= judging.propose else None
 
 
 def log_odds(chance: float) -> float:

@@ -1,7 +1,8 @@
 """Same article: near copies found by MinHash bands over three-word shingles and by fingerprints of longer runs, then told by the shingles themselves.
 
-Compared are bodies without the headline. What two texts share must open one of them or be most of both: background that a paper
-repeats under a new story makes no copy. Names and numbers must be the same too, for a form filled in anew is another story.
+Compared are bodies without the headline. What two texts share must open one of them, be most of both, or be half of one and a good part of
+what comes first in either: background that a paper repeats under a new story makes no copy, a story under a new opening does. Names and numbers
+must be the same too, for a form filled in anew is another story. What an outlet itself calls an update needs to share less.
 """
 
 import re
@@ -15,6 +16,7 @@ from rensa import RMinHash
 
 from dateline.link.addresses import plain_address
 from dateline.link.proposals import Proposal
+from dateline.link.tellings import day_of
 
 __all__ = ["Text", "compare", "keys"]
 
@@ -40,6 +42,15 @@ ALIKE = 0.6
 """Share of both texts that they have in common, from which they are copies however they open."""
 HELD, OPENED = 0.4, 0.4
 """Shares of the shorter text, and of one text's opening, that the other holds, from which they are copies."""
+CORE = 60
+"""Words of a text, the first ones, that tell its news, where half of the text is not more."""
+CARRIED, CORES = 0.5, 0.35
+"""Shares of the shorter text, and of what tells the news in either, that the other holds, from which they are copies under new openings."""
+RENEWED, RENEWED_NAMES, SOON = 0.12, 0.5, 3
+"""Shares of the shorter text and of its names that the other holds, and days between them, from and within which what an outlet calls an update is one."""
+UPDATE = re.compile(r"(?:UPDATE|CORRECT(?:ED|ION)|REFILE|RECAST|WRAPUP|LEAD|RPT)\b|(?:Updated?|Corrected|Correction)\b *[:\-–—]|"
+                    r"\((?:Updat|Add|Correct|Recast|Refil|Rewrit|Repeat)\w*\b")
+"""How a headline, or the line that opens a text, calls it a later version."""
 NAMES = 0.7
 """Share of one text's names and numbers that the other must hold."""
 
@@ -76,6 +87,16 @@ class Text:
     def opening(self) -> frozenset[str]:
         """The runs of three words that open the body."""
         return shingled(self.words[:OPENING])
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The runs of three words in what comes first: half of the text, or all of a short one."""
+        return shingled(self.words[:max(CORE, len(self.words) // 2)])
+
+    @cached_property
+    def calls_itself_update(self) -> bool:
+        """Tell whether the outlet says that it is a later version."""
+        return any(UPDATE.match(line.lstrip()) for line in (self.title or "", self.body))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -137,9 +158,13 @@ def compare(one: Text, other: Text) -> Proposal | None:
     same_page = one.address is not None and one.address == other.address
     if same_page and held >= PAGE:
         return renewed(one, other, held, f"same address, {held:.0%} of the text")
-    if names < NAMES or not (alike >= ALIKE or (held >= HELD and opening >= OPENED)):
+    same_outlet = one.outlet is not None and one.outlet == other.outlet
+    if same_outlet and held >= RENEWED and names >= RENEWED_NAMES and updates(one, other):
+        return renewed(one, other, held, f"an update by its own words, {held:.0%} of the text")
+    carried = held >= CARRIED and min(share(one.core, other.shingles), share(other.core, one.shingles)) >= CORES
+    if names < NAMES or not (alike >= ALIKE or (held >= HELD and opening >= OPENED) or carried):
         return None
-    if one.outlet and one.outlet == other.outlet and same_title(one, other):
+    if same_outlet and same_title(one, other):
         return renewed(one, other, held, f"same outlet and headline, {held:.0%} of the text")
     return copied(one, other, round(min(0.99, max(held, alike)), 2), f"{held:.0%} of the shorter text stands in the longer")
 
@@ -147,6 +172,18 @@ def compare(one: Text, other: Text) -> Proposal | None:
 def share(part: frozenset[str], whole: frozenset[str]) -> float:
     """Return which share of a set stands in another; 1 of an empty one."""
     return len(part & whole) / len(part) if part else 1.0
+
+
+def updates(one: Text, other: Text) -> bool:
+    """Tell whether the later of two texts calls itself an update, and followed the other soon."""
+    older, newer = sorted((one, other), key=age)
+    first, last = day_of(older.published), day_of(newer.published)
+    return newer.calls_itself_update and first is not None and last is not None and last - first <= SOON
+
+
+def age(text: Text) -> tuple[str, str]:
+    """Return what sorts versions by time."""
+    return text.published or "", text.id
 
 
 def same_title(one: Text, other: Text) -> bool:
@@ -163,5 +200,5 @@ def copied(one: Text, other: Text, score: float, reason: str) -> Proposal:
 
 def renewed(one: Text, other: Text, score: float, reason: str) -> Proposal:
     """Return that the later of two articles is a new version of the other."""
-    older, newer = sorted((one, other), key=lambda text: (text.published or "", text.id))
+    older, newer = sorted((one, other), key=age)
     return Proposal(kind="new_version", left=newer.id, right=older.id, score=round(min(0.99, score), 2), reason=reason)

@@ -15,6 +15,7 @@ from zlib import crc32
 from rensa import RMinHash
 
 from dateline.link.addresses import plain_address
+from dateline.link.credits import credited
 from dateline.link.proposals import Proposal
 from dateline.link.tellings import day_of
 
@@ -44,10 +45,12 @@ HELD, OPENED = 0.4, 0.4
 """Shares of the shorter text, and of one text's opening, that the other holds, from which they are copies."""
 CORE = 60
 """Words of a text, the first ones, that tell its news, where half of the text is not more."""
-CARRIED, CORES = 0.5, 0.35
+CARRIED, CORES = 0.4, 0.3
 """Shares of the shorter text, and of what tells the news in either, that the other holds, from which they are copies under new openings."""
 RENEWED, RENEWED_NAMES, SOON = 0.12, 0.5, 3
 """Shares of the shorter text and of its names that the other holds, and days between them, from and within which what an outlet calls an update is one."""
+RETOLD, RETOLD_CORES, RETOLD_NAMES = 0.25, 0.25, 0.6
+"""The same, and the shares of what tells the news in either, where the outlet does not call it one."""
 UPDATE = re.compile(r"(?:UPDATE|CORRECT(?:ED|ION)|REFILE|RECAST|WRAPUP|LEAD|RPT)\b|(?:Updated?|Corrected|Correction)\b *[:\-–—]|"
                     r"\((?:Updat|Add|Correct|Recast|Refil|Rewrit|Repeat)\w*\b")
 """How a headline, or the line that opens a text, calls it a later version."""
@@ -92,6 +95,11 @@ class Text:
     def core(self) -> frozenset[str]:
         """The runs of three words in what comes first: half of the text, or all of a short one."""
         return shingled(self.words[:max(CORE, len(self.words) // 2)])
+
+    @cached_property
+    def desk(self) -> frozenset[str]:
+        """Who wrote it, as far as it says: the outlet, and the agency that it credits."""
+        return frozenset(name.casefold() for name in (self.outlet, credited(self.body)) if name)
 
     @cached_property
     def calls_itself_update(self) -> bool:
@@ -158,13 +166,16 @@ def compare(one: Text, other: Text) -> Proposal | None:
     same_page = one.address is not None and one.address == other.address
     if same_page and held >= PAGE:
         return renewed(one, other, held, f"same address, {held:.0%} of the text")
-    same_outlet = one.outlet is not None and one.outlet == other.outlet
-    if same_outlet and held >= RENEWED and names >= RENEWED_NAMES and updates(one, other):
-        return renewed(one, other, held, f"an update by its own words, {held:.0%} of the text")
-    carried = held >= CARRIED and min(share(one.core, other.shingles), share(other.core, one.shingles)) >= CORES
+    cores = min(share(one.core, other.shingles), share(other.core, one.shingles))
+    if follows(one, other) and held >= RENEWED and names >= RENEWED_NAMES:
+        if newer_of(one, other).calls_itself_update:
+            return renewed(one, other, held, f"an update by its own words, {held:.0%} of the text")
+        if held >= RETOLD and cores >= RETOLD_CORES and names >= RETOLD_NAMES and held < HELD:
+            return renewed(one, other, held, f"one writer's later text with {held:.0%} of the earlier one")
+    carried = held >= CARRIED and cores >= CORES
     if names < NAMES or not (alike >= ALIKE or (held >= HELD and opening >= OPENED) or carried):
         return None
-    if same_outlet and same_title(one, other):
+    if one.outlet and one.outlet == other.outlet and same_title(one, other):
         return renewed(one, other, held, f"same outlet and headline, {held:.0%} of the text")
     return copied(one, other, round(min(0.99, max(held, alike)), 2), f"{held:.0%} of the shorter text stands in the longer")
 
@@ -174,11 +185,15 @@ def share(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part & whole) / len(part) if part else 1.0
 
 
-def updates(one: Text, other: Text) -> bool:
-    """Tell whether the later of two texts calls itself an update, and followed the other soon."""
-    older, newer = sorted((one, other), key=age)
-    first, last = day_of(older.published), day_of(newer.published)
-    return newer.calls_itself_update and first is not None and last is not None and last - first <= SOON
+def follows(one: Text, other: Text) -> bool:
+    """Tell whether two texts are of one desk, the later soon after the other."""
+    first, last = day_of(one.published), day_of(other.published)
+    return not one.desk.isdisjoint(other.desk) and first is not None and last is not None and abs(last - first) <= SOON
+
+
+def newer_of(one: Text, other: Text) -> Text:
+    """Return the later of two texts."""
+    return max(one, other, key=age)
 
 
 def age(text: Text) -> tuple[str, str]:

@@ -1,8 +1,9 @@
 """Same article: near copies found by MinHash bands over three-word shingles and by fingerprints of longer runs, then told by the shingles themselves.
 
 Compared are bodies without the headline. What two texts share must open one of them, be most of both, or be half of one and a good part of
-what comes first in either: background that a paper repeats under a new story makes no copy, a story under a new opening does. Names and numbers
-must be the same too, for a form filled in anew is another story. What an outlet itself calls an update needs to share less.
+what comes first in either: background that a paper repeats under a new story makes no copy, a story under a new opening does. Where every
+sentence was touched, sentences are compared by their words. Names and numbers must be the same too, for a form filled in anew is another story.
+What an outlet itself calls an update needs to share less.
 """
 
 import re
@@ -12,23 +13,28 @@ from functools import cached_property
 from hashlib import blake2b
 from zlib import crc32
 
+from rapidfuzz.distance import Indel
 from rensa import RMinHash
 
 from dateline.link.addresses import plain_address
 from dateline.link.credits import credited
 from dateline.link.proposals import Proposal
-from dateline.link.tellings import day_of
+from dateline.link.tellings import day_of, stems
 
 __all__ = ["Text", "compare", "keys"]
 
 WORD = re.compile(r"\w+")
+ENDS = re.compile(r"(?<=[.!?”\"])\s+|\n+")
+"""Where one sentence ends and another begins, near enough."""
 NAME = re.compile(r"(?<=[\w,;] )(?:[A-Z]\w+|\d[\d.,]*)")
 """A number, or a capitalised word that does not open a sentence."""
 SHINGLE = 3
 SEED = 7
 ROWS = 3
 """Rows of a band: two texts share one with a likelihood of their likeness to this power."""
-BANDS, LEAD_BANDS = 20, 10
+BANDS, LEAD_BANDS, STEM_BANDS = 20, 10, 12
+LONG = 5
+"""Letters of a long word."""
 RUN, PRINTS, PRINTED = 6, 8, 300
 """Words of a run, the share (one in so many) of all runs that are fingerprints, and the words of a text, the first ones, that are fingerprinted."""
 LEAD, OPENING = 60, 25
@@ -51,6 +57,9 @@ RENEWED, RENEWED_NAMES, SOON = 0.12, 0.5, 3
 """Shares of the shorter text and of its names that the other holds, and days between them, from and within which what an outlet calls an update is one."""
 RETOLD, RETOLD_CORES, RETOLD_NAMES = 0.25, 0.25, 0.6
 """The same, and the shares of what tells the news in either, where the outlet does not call it one."""
+TOUCHED, WORDED, WORDED_CORES, SENTENCE = 0.15, 0.6, 0.5, 0.6
+"""Shares of the shorter text that the other holds run by run; of it, and of what tells the news in either, that the other holds sentence by
+sentence; and of two sentences' words that are the same, from which they are one sentence."""
 UPDATE = re.compile(r"(?:UPDATE|CORRECT(?:ED|ION)|REFILE|RECAST|WRAPUP|LEAD|RPT)\b|(?:Updated?|Corrected|Correction)\b *[:\-–—]|"
                     r"\((?:Updat|Add|Correct|Recast|Refil|Rewrit|Repeat)\w*\b")
 """How a headline, or the line that opens a text, calls it a later version."""
@@ -97,6 +106,16 @@ class Text:
         return shingled(self.words[:max(CORE, len(self.words) // 2)])
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of its long words, and its numbers: short words are in every text."""
+        return frozenset(stem for stem in stems(self.body) if len(stem) >= LONG or stem.isdigit())
+
+    @cached_property
+    def sentences(self) -> tuple[Sequence[str], ...]:
+        """The words of each sentence."""
+        return tuple(words for sentence in ENDS.split(self.body.casefold()) if (words := WORD.findall(sentence)))
+
+    @cached_property
     def desk(self) -> frozenset[str]:
         """Who wrote it, as far as it says: the outlet, and the agency that it credits."""
         return frozenset(name.casefold() for name in (self.outlet, credited(self.body)) if name)
@@ -131,6 +150,7 @@ def keys(text: Text) -> Iterator[int]:
     if len(text.words) >= SHORTEST:
         yield from bands("body", text.shingles, BANDS)
         yield from bands("lead", text.lead, LEAD_BANDS)
+        yield from bands("stems", text.stems, STEM_BANDS)
         yield from prints(text.words[:PRINTED])
 
 
@@ -173,11 +193,31 @@ def compare(one: Text, other: Text) -> Proposal | None:
         if held >= RETOLD and cores >= RETOLD_CORES and names >= RETOLD_NAMES and held < HELD:
             return renewed(one, other, held, f"one writer's later text with {held:.0%} of the earlier one")
     carried = held >= CARRIED and cores >= CORES
-    if names < NAMES or not (alike >= ALIKE or (held >= HELD and opening >= OPENED) or carried):
+    if names < NAMES or not (alike >= ALIKE or (held >= HELD and opening >= OPENED) or carried or (held >= TOUCHED and reworded(one, other))):
         return None
     if one.outlet and one.outlet == other.outlet and same_title(one, other):
         return renewed(one, other, held, f"same outlet and headline, {held:.0%} of the text")
     return copied(one, other, round(min(0.99, max(held, alike)), 2), f"{held:.0%} of the shorter text stands in the longer")
+
+
+def reworded(one: Text, other: Text) -> bool:
+    """Tell whether most sentences of the shorter text stand in the other in much the same words, and those that tell the news in both."""
+    shorter, longer = sorted((one, other), key=lambda text: (len(text.words), text.id))
+    first, second = stands(shorter.sentences, longer.sentences), stands(longer.sentences, shorter.sentences)
+    cores = (much(text.sentences[:half], found[:half]) for text, found in ((shorter, first), (longer, second))
+             for half in [(len(found) + 1) // 2])
+    return much(shorter.sentences, first) >= WORDED and min(cores) >= WORDED_CORES
+
+
+def stands(sentences: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> list[bool]:
+    """Return of each sentence whether it stands among others in much the same words, in the same order: who writes anew orders them anew."""
+    return [any(Indel.normalized_similarity(one, other) >= SENTENCE for other in others) for one in sentences]
+
+
+def much(sentences: Sequence[Sequence[str]], found: Sequence[bool]) -> float:
+    """Return which share of sentences was found, the longer counting more."""
+    total = sum(map(len, sentences))
+    return sum(len(one) for one, is_found in zip(sentences, found, strict=True) if is_found) / total if total else 0.0
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:

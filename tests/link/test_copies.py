@@ -32,10 +32,11 @@ def written(piece: str, sentences: Mapping[str, list[str]]) -> str:
 def body(pieces: list[str], sentences: Mapping[str, list[str]]) -> str:
     """The text of pieces; several changes of one sentence in a row are made one after the other."""
     words: list[str] = []
+    last = "|"
     for piece in pieces:
-        name = piece.partition(":")[0]
-        if words and name[1:].isdigit() and words[-1:] != ["|"] and last == name and ":" in piece:
-            old, _, new = piece.partition(":")[2].partition(" =>")
+        name, colon, change = piece.partition(":")
+        if name == last and name[1:].isdigit() and colon:
+            old, _, new = change.partition(" =>")
             words[-1] = words[-1].replace(old[1:], new[1:])
         else:
             words.append(written(piece, sentences))
@@ -49,8 +50,9 @@ def printed(world: Mapping[str, Any], given: Mapping[str, Any]) -> Reading:
     title = given.get("title", world["world"].capitalize())
     text = f"{title}\n\n{words}"
     head, rest = Section(kind="title", span=Span(start=0, end=len(title))), Section(kind="body", span=Span(start=len(title) + 2, end=len(text)))
-    return Reading(article=Article(id=make_id("article", world["world"], given["kind"]), source=f"{world['world']}/{given['kind']}", text=text, title=title,
-                                   outlet=given["outlet"], published=f"2031-05-{FIRST + given.get('day', 0):02}", sections=(head, rest)))
+    source = f"{world['world']}/{given['kind']}"
+    return Reading(article=Article(id=make_id("article", source), source=source, text=text, title=title, outlet=given["outlet"],
+                                   published=f"2031-05-{FIRST + given.get('day', 0):02}", sections=(head, rest)))
 
 
 @pytest.fixture(scope="module")

@@ -54,7 +54,7 @@ CORE = 60
 CARRIED, CORES = 0.4, 0.3
 """Shares of the shorter text, and of what tells the news in either, that the other holds, from which they are copies under new openings."""
 RENEWED, RENEWED_NAMES, SOON = 0.12, 0.5, 3
-"""Shares of the shorter text and of its names that the other holds, and days between them, from and within which what an outlet calls an update is one."""
+"""Shares of the shorter text and of its names that the other holds, and days between them, with which what an outlet calls an update is one."""
 RETOLD, RETOLD_CORES, RETOLD_NAMES = 0.25, 0.25, 0.6
 """The same, and the shares of what tells the news in either, where the outlet does not call it one."""
 TOUCHED, WORDED, WORDED_CORES, SENTENCE = 0.15, 0.6, 0.5, 0.6
@@ -180,33 +180,42 @@ def compare(one: Text, other: Text) -> Proposal | None:
     if min(len(one.words), len(other.words)) < SHORTEST:
         return None
     both = len(one.shingles & other.shingles)
-    held, alike = both / min(len(one.shingles), len(other.shingles)), both / len(one.shingles | other.shingles)
-    opening = max(share(one.opening, other.shingles), share(other.opening, one.shingles))
-    names = max(share(one.names, other.names), share(other.names, one.names))
-    same_page = one.address is not None and one.address == other.address
-    if same_page and held >= PAGE:
+    held = both / min(len(one.shingles), len(other.shingles))
+    if one.address is not None and one.address == other.address and held >= PAGE:
         return renewed(one, other, held, f"same address, {held:.0%} of the text")
-    cores = min(share(one.core, other.shingles), share(other.core, one.shingles))
-    if follows(one, other) and held >= RENEWED and names >= RENEWED_NAMES:
-        if newer_of(one, other).calls_itself_update:
-            return renewed(one, other, held, f"an update by its own words, {held:.0%} of the text")
-        if held >= RETOLD and cores >= RETOLD_CORES and names >= RETOLD_NAMES and held < HELD:
-            return renewed(one, other, held, f"one writer's later text with {held:.0%} of the earlier one")
-    carried = held >= CARRIED and cores >= CORES
-    if names < NAMES or not (alike >= ALIKE or (held >= HELD and opening >= OPENED) or carried or (held >= TOUCHED and reworded(one, other))):
+    names = max(share(one.names, other.names), share(other.names, one.names)) if held >= RENEWED else 0.0
+    if names < RENEWED_NAMES:
+        return None
+    if reason := follows(one, other, held, names):
+        return renewed(one, other, held, f"{reason}, {held:.0%} of the text")
+    alike = both / len(one.shingles | other.shingles)
+    if names < NAMES or not same_text(one, other, held, alike):
         return None
     if one.outlet and one.outlet == other.outlet and same_title(one, other):
         return renewed(one, other, held, f"same outlet and headline, {held:.0%} of the text")
     return copied(one, other, round(min(0.99, max(held, alike)), 2), f"{held:.0%} of the shorter text stands in the longer")
 
 
+def same_text(one: Text, other: Text, held: float, alike: float) -> bool:
+    """Tell whether texts that have so much of the shorter one, and of both, in common are one."""
+    opening = max(share(one.opening, other.shingles), share(other.opening, one.shingles))
+    if alike >= ALIKE or (held >= HELD and opening >= OPENED) or (held >= CARRIED and cores(one, other) >= CORES):
+        return True
+    return held >= TOUCHED and reworded(one, other)
+
+
+def cores(one: Text, other: Text) -> float:
+    """Return which share of what tells the news in one text the other holds, of the two that have less."""
+    return min(share(one.core, other.shingles), share(other.core, one.shingles))
+
+
 def reworded(one: Text, other: Text) -> bool:
     """Tell whether most sentences of the shorter text stand in the other in much the same words, and those that tell the news in both."""
     shorter, longer = sorted((one, other), key=lambda text: (len(text.words), text.id))
     first, second = stands(shorter.sentences, longer.sentences), stands(longer.sentences, shorter.sentences)
-    cores = (much(text.sentences[:half], found[:half]) for text, found in ((shorter, first), (longer, second))
+    openings = (much(text.sentences[:half], found[:half]) for text, found in ((shorter, first), (longer, second))
              for half in [(len(found) + 1) // 2])
-    return much(shorter.sentences, first) >= WORDED and min(cores) >= WORDED_CORES
+    return much(shorter.sentences, first) >= WORDED and min(openings) >= WORDED_CORES
 
 
 def stands(sentences: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> list[bool]:
@@ -225,15 +234,15 @@ def share(part: frozenset[str], whole: frozenset[str]) -> float:
     return len(part & whole) / len(part) if part else 1.0
 
 
-def follows(one: Text, other: Text) -> bool:
-    """Tell whether two texts are of one desk, the later soon after the other."""
+def follows(one: Text, other: Text, held: float, names: float) -> str | None:
+    """Return why the later of two texts of one desk, soon after the other, is a version of it; None where it is not."""
     first, last = day_of(one.published), day_of(other.published)
-    return not one.desk.isdisjoint(other.desk) and first is not None and last is not None and abs(last - first) <= SOON
-
-
-def newer_of(one: Text, other: Text) -> Text:
-    """Return the later of two texts."""
-    return max(one, other, key=age)
+    if one.desk.isdisjoint(other.desk) or first is None or last is None or abs(last - first) > SOON:
+        return None
+    if max(one, other, key=age).calls_itself_update:
+        return "an update by its own words"
+    retold = RETOLD <= held < HELD and names >= RETOLD_NAMES and cores(one, other) >= RETOLD_CORES
+    return "the same news told later" if retold else None
 
 
 def age(text: Text) -> tuple[str, str]:

@@ -115,7 +115,7 @@ def sides(actors: Sequence[Party], recipients: Sequence[Party], same: Mapping[st
 
 
 def evidence(worth: Mapping[Feature, float], other: Collection[Feature], shares: Mapping[Feature, float]) -> float:
-    """Return how much features say that another article, or story, has too, each as far as it is shared; much of one kind says no more than so much."""
+    """Return how much features say that another article, or story, has too, as far as it is shared; much of one kind says no more than so much."""
     sums = dict.fromkeys(WEIGHTS, 0.0)
     for feature, much in worth.items():
         if feature in other:

@@ -46,10 +46,10 @@ def link_articles(ledger: Ledger, progress: Callable[[int, int], object]) -> Non
         progress(done, len(numbers))
 
 
-def under(store: Store, keys: Sequence[int]) -> Filed:
+def under(store: Store, sought: Sequence[int]) -> Filed:
     """Return which articles are filed under keys."""
     found: Filed = {}
-    for some in windows(keys, ASKED):
+    for some in windows(sought, ASKED):
         for row in store.rows(f"SELECT key, article FROM copy_key WHERE key IN ({marks(some)}) ORDER BY key, article", some):
             found.setdefault(row["key"], []).append(row["article"])
     return found
@@ -58,8 +58,8 @@ def under(store: Store, keys: Sequence[int]) -> Filed:
 def file(held: Mapping[int, Sequence[int]], filed: Filed) -> Statement:
     """File articles under those of their keys that are not full, and return the statement that does so in the store."""
     new: list[tuple[int, int]] = []
-    for number, keys in held.items():
-        for key in keys:
+    for number, its in held.items():
+        for key in its:
             there = filed.setdefault(key, [])
             if len(there) < FULL and number not in there:
                 there.append(number)

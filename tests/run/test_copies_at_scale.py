@@ -10,11 +10,12 @@ SIGN_OFF = ("The reporters of this agency follow the accord from four towns on e
             "the first meeting in the old customs house stands on the agency's page, with maps and a list of those who have died.")
 WIRE = ("Guards on the northern bank of the Lirr fired into the air on Sunday as some two hundred people crossed on rafts with cattle and tents. "
         "Nobody was hurt, the mayor of Oskelund said, but three rafts turned over and a herd of goats was lost in the current below the mill.")
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 def own(number: int) -> str:
     """A text that shares only the sign-off with others."""
-    return " ".join(f"w{number}x{at}" for at in range(60)) + f"\n\n{SIGN_OFF}"
+    return " ".join(make_id("word", number, at).translate(LETTERS) for at in range(60)) + f"\n\n{SIGN_OFF}"
 
 
 def printed(number: int, text: str) -> Reading:

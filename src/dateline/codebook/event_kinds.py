@@ -1,8 +1,8 @@
 """Kinds of deeds: PLOVER types and modes under which two stories may tell of one event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dateline.codebook.loader import tree
@@ -28,9 +28,14 @@ class EventKinds:
         """Return the kind of a type with its mode; a type that the table does not know is a kind of its own."""
         return self.by_code.get(f"{code}/{mode}") or self.by_code.get(code) or code
 
-    def near(self, one: str) -> list[str]:
+    def near(self, one: str) -> Sequence[str]:
         """Return the kinds whose tellings may be of a deed of this kind, its own first."""
-        return [one, *sorted(next(iter(pair - {one})) for pair in self.kin if one in pair)]
+        return self.kin_of.get(one) or (one,)
+
+    @cached_property
+    def kin_of(self) -> Mapping[str, Sequence[str]]:
+        """Kind → itself and its kin."""
+        return {one: [one, *sorted(next(iter(pair - {one})) for pair in self.kin if one in pair)] for pair in self.kin for one in pair}
 
 
 @lru_cache(maxsize=8)

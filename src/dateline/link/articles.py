@@ -1,7 +1,9 @@
 """Same article: near copies found by MinHash bands over three-word shingles and by fingerprints of longer runs, then told by the shingles themselves.
 
-Compared are bodies without the headline. What two texts share must open one of them or be most of both: background that a paper
-repeats under a new story makes no copy. Names and numbers must be the same too, for a form filled in anew is another story.
+Compared are bodies without the headline. What two texts share must open one of them, be most of both, or be half of one and a good part of
+what comes first in either: background that a paper repeats under a new story makes no copy, a story under a new opening does. Where every
+sentence was touched, sentences are compared by their words. Names and numbers must be the same too, for a form filled in anew is another story.
+What an outlet itself calls an update needs to share less.
 """
 
 import re
@@ -11,21 +13,28 @@ from functools import cached_property
 from hashlib import blake2b
 from zlib import crc32
 
+from rapidfuzz.distance import Indel
 from rensa import RMinHash
 
 from dateline.link.addresses import plain_address
+from dateline.link.credits import credited
 from dateline.link.proposals import Proposal
+from dateline.link.tellings import day_of, stems
 
 __all__ = ["Text", "compare", "keys"]
 
 WORD = re.compile(r"\w+")
+ENDS = re.compile(r"(?<=[.!?”\"])\s+|\n+")
+"""Where one sentence ends and another begins, near enough."""
 NAME = re.compile(r"(?<=[\w,;] )(?:[A-Z]\w+|\d[\d.,]*)")
 """A number, or a capitalised word that does not open a sentence."""
 SHINGLE = 3
 SEED = 7
 ROWS = 3
 """Rows of a band: two texts share one with a likelihood of their likeness to this power."""
-BANDS, LEAD_BANDS = 20, 10
+BANDS, LEAD_BANDS, STEM_BANDS = 20, 10, 12
+LONG = 5
+"""Letters of a long word."""
 RUN, PRINTS, PRINTED = 6, 8, 300
 """Words of a run, the share (one in so many) of all runs that are fingerprints, and the words of a text, the first ones, that are fingerprinted."""
 LEAD, OPENING = 60, 25
@@ -40,6 +49,20 @@ ALIKE = 0.6
 """Share of both texts that they have in common, from which they are copies however they open."""
 HELD, OPENED = 0.4, 0.4
 """Shares of the shorter text, and of one text's opening, that the other holds, from which they are copies."""
+CORE = 60
+"""Words of a text, the first ones, that tell its news, where half of the text is not more."""
+CARRIED, CORES = 0.4, 0.3
+"""Shares of the shorter text, and of what tells the news in either, that the other holds, from which they are copies under new openings."""
+RENEWED, RENEWED_NAMES, SOON = 0.12, 0.5, 3
+"""Shares of the shorter text and of its names that the other holds, and days between them, with which what an outlet calls an update is one."""
+RETOLD, RETOLD_CORES, RETOLD_NAMES = 0.25, 0.25, 0.6
+"""The same, and the shares of what tells the news in either, where the outlet does not call it one."""
+TOUCHED, WORDED, WORDED_CORES, SENTENCE = 0.15, 0.6, 0.5, 0.6
+"""Shares of the shorter text that the other holds run by run; of it, and of what tells the news in either, that the other holds sentence by
+sentence; and of two sentences' words that are the same, from which they are one sentence."""
+UPDATE = re.compile(r"(?:UPDATE|CORRECT(?:ED|ION)|REFILE|RECAST|WRAPUP|LEAD|RPT)\b|(?:Updated?|Corrected|Correction)\b *[:\-–—]|"
+                    r"\((?:Updat|Add|Correct|Recast|Refil|Rewrit|Repeat)\w*\b")
+"""How a headline, or the line that opens a text, calls it a later version."""
 NAMES = 0.7
 """Share of one text's names and numbers that the other must hold."""
 
@@ -78,6 +101,31 @@ class Text:
         return shingled(self.words[:OPENING])
 
     @cached_property
+    def core(self) -> frozenset[str]:
+        """The runs of three words in what comes first: half of the text, or all of a short one."""
+        return shingled(self.words[:max(CORE, len(self.words) // 2)])
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of its long words, and its numbers: short words are in every text."""
+        return frozenset(stem for stem in stems(self.body) if len(stem) >= LONG or stem.isdigit())
+
+    @cached_property
+    def sentences(self) -> tuple[Sequence[str], ...]:
+        """The words of each sentence."""
+        return tuple(words for sentence in ENDS.split(self.body.casefold()) if (words := WORD.findall(sentence)))
+
+    @cached_property
+    def desk(self) -> frozenset[str]:
+        """Who wrote it, as far as it says: the outlet, and the agency that it credits."""
+        return frozenset(name.casefold() for name in (self.outlet, credited(self.body)) if name)
+
+    @cached_property
+    def calls_itself_update(self) -> bool:
+        """Tell whether the outlet says that it is a later version."""
+        return any(UPDATE.match(line.lstrip()) for line in (self.title or "", self.body))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Capitalised words within sentences, and numbers."""
         return frozenset(name.rstrip(".,") for name in NAME.findall(self.body))
@@ -102,6 +150,7 @@ def keys(text: Text) -> Iterator[int]:
     if len(text.words) >= SHORTEST:
         yield from bands("body", text.shingles, BANDS)
         yield from bands("lead", text.lead, LEAD_BANDS)
+        yield from bands("stems", text.stems, STEM_BANDS)
         yield from prints(text.words[:PRINTED])
 
 
@@ -131,22 +180,74 @@ def compare(one: Text, other: Text) -> Proposal | None:
     if min(len(one.words), len(other.words)) < SHORTEST:
         return None
     both = len(one.shingles & other.shingles)
-    held, alike = both / min(len(one.shingles), len(other.shingles)), both / len(one.shingles | other.shingles)
-    opening = max(share(one.opening, other.shingles), share(other.opening, one.shingles))
-    names = max(share(one.names, other.names), share(other.names, one.names))
-    same_page = one.address is not None and one.address == other.address
-    if same_page and held >= PAGE:
+    held = both / min(len(one.shingles), len(other.shingles))
+    if one.address is not None and one.address == other.address and held >= PAGE:
         return renewed(one, other, held, f"same address, {held:.0%} of the text")
-    if names < NAMES or not (alike >= ALIKE or (held >= HELD and opening >= OPENED)):
+    names = max(share(one.names, other.names), share(other.names, one.names)) if held >= RENEWED else 0.0
+    if names < RENEWED_NAMES:
+        return None
+    if reason := follows(one, other, held, names):
+        return renewed(one, other, held, f"{reason}, {held:.0%} of the text")
+    alike = both / len(one.shingles | other.shingles)
+    if names < NAMES or not same_text(one, other, held, alike):
         return None
     if one.outlet and one.outlet == other.outlet and same_title(one, other):
         return renewed(one, other, held, f"same outlet and headline, {held:.0%} of the text")
     return copied(one, other, round(min(0.99, max(held, alike)), 2), f"{held:.0%} of the shorter text stands in the longer")
 
 
+def same_text(one: Text, other: Text, held: float, alike: float) -> bool:
+    """Tell whether texts that have so much of the shorter one, and of both, in common are one."""
+    opening = max(share(one.opening, other.shingles), share(other.opening, one.shingles))
+    if alike >= ALIKE or (held >= HELD and opening >= OPENED) or (held >= CARRIED and cores(one, other) >= CORES):
+        return True
+    return held >= TOUCHED and reworded(one, other)
+
+
+def cores(one: Text, other: Text) -> float:
+    """Return which share of what tells the news in one text the other holds, of the two that have less."""
+    return min(share(one.core, other.shingles), share(other.core, one.shingles))
+
+
+def reworded(one: Text, other: Text) -> bool:
+    """Tell whether most sentences of the shorter text stand in the other in much the same words, and those that tell the news in both."""
+    shorter, longer = sorted((one, other), key=lambda text: (len(text.words), text.id))
+    first, second = stands(shorter.sentences, longer.sentences), stands(longer.sentences, shorter.sentences)
+    openings = (much(text.sentences[:half], found[:half]) for text, found in ((shorter, first), (longer, second))
+             for half in [(len(found) + 1) // 2])
+    return much(shorter.sentences, first) >= WORDED and min(openings) >= WORDED_CORES
+
+
+def stands(sentences: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> list[bool]:
+    """Return of each sentence whether it stands among others in much the same words, in the same order: who writes anew orders them anew."""
+    return [any(Indel.normalized_similarity(one, other) >= SENTENCE for other in others) for one in sentences]
+
+
+def much(sentences: Sequence[Sequence[str]], found: Sequence[bool]) -> float:
+    """Return which share of sentences was found, the longer counting more."""
+    total = sum(map(len, sentences))
+    return sum(len(one) for one, is_found in zip(sentences, found, strict=True) if is_found) / total if total else 0.0
+
+
 def share(part: frozenset[str], whole: frozenset[str]) -> float:
     """Return which share of a set stands in another; 1 of an empty one."""
     return len(part & whole) / len(part) if part else 1.0
+
+
+def follows(one: Text, other: Text, held: float, names: float) -> str | None:
+    """Return why the later of two texts of one desk, soon after the other, is a version of it; None where it is not."""
+    first, last = day_of(one.published), day_of(other.published)
+    if one.desk.isdisjoint(other.desk) or first is None or last is None or abs(last - first) > SOON:
+        return None
+    if max(one, other, key=age).calls_itself_update:
+        return "an update by its own words"
+    retold = RETOLD <= held < HELD and names >= RETOLD_NAMES and cores(one, other) >= RETOLD_CORES
+    return "the same news told later" if retold else None
+
+
+def age(text: Text) -> tuple[str, str]:
+    """Return what sorts versions by time."""
+    return text.published or "", text.id
 
 
 def same_title(one: Text, other: Text) -> bool:
@@ -163,5 +264,5 @@ def copied(one: Text, other: Text, score: float, reason: str) -> Proposal:
 
 def renewed(one: Text, other: Text, score: float, reason: str) -> Proposal:
     """Return that the later of two articles is a new version of the other."""
-    older, newer = sorted((one, other), key=lambda text: (text.published or "", text.id))
+    older, newer = sorted((one, other), key=age)
     return Proposal(kind="new_version", left=newer.id, right=older.id, score=round(min(0.99, score), 2), reason=reason)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.link.likeness import Measure, agreement, clash, turned
+from dateline.link.likeness import EXACT, Measure, agreement, clash, turned
 from dateline.link.tellings import Telling
 
 __all__ = ["Deed", "deeds"]
@@ -48,7 +48,7 @@ def home(one: Telling, known: Sequence[Deed], measure: Measure) -> Deed | None:
     """Return the deed to which a telling belongs: the likest of those that it does not contradict, if it is like enough."""
     best, most = None, 0.0
     for deed in known:
-        score = fit(one, deed, measure)
+        score = round(fit(one, deed, measure), EXACT)
         if score > most:
             best, most = deed, score
     return best
@@ -67,7 +67,7 @@ def fit(one: Telling, deed: Deed, measure: Measure) -> float:
     if one.kind != deed.kind and min(actors, recipients) <= 0:
         return 0.0
     if one.kind in measure.kinds.mutual:
-        actors, recipients = max(agreement(one.actors | one.recipients, other.actors | other.recipients) for other in deed.tellings), 0.0
+        actors, recipients = max(agreement(one.parties, other.parties) for other in deed.tellings), 0.0
     like = max(measure.wording.alike(one.words, other.words) for other in deed.tellings)
     announced = one.headline or any(other.headline for other in deed.tellings)
     return actors + recipients + like + (0.4 if one.noun else 0.0) + (0.5 if announced else 0.0) - TOGETHER

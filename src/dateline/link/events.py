@@ -6,7 +6,7 @@ word – so that the work for an article does not grow with the store.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.codebook.event_kinds import EventKinds, event_kinds
@@ -52,14 +52,23 @@ class Known:
     """The day of the last article that told of it."""
     now: "Known | None" = None
     """The event that it was found to be the same as, which stands for it."""
+    seen: Sequence[Telling] | None = None
+    """What `looks` gives, until the next telling."""
 
     def current(self) -> "Known":
         """Return the event that stands for it."""
         return self if self.now is None else self.now.current()
 
-    def looks(self) -> list[Telling]:
+    def add(self, told: Iterable[Telling]) -> None:
+        """Add tellings; some of the last ones are kept."""
+        self.tellings = [*self.tellings, *told][-4 * LOOKS:]
+        self.seen = None
+
+    def looks(self) -> Sequence[Telling]:
         """Return the tellings that say most, the latest of them first."""
-        return sorted(self.tellings, key=lambda one: (-fullness(one), -(one.published or 0)))[:LOOKS]
+        if self.seen is None:
+            self.seen = sorted(self.tellings, key=lambda one: (-one.fullness, -(one.published or 0)))[:LOOKS]
+        return self.seen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,15 +89,9 @@ def joined(home: Known | None, event: Known) -> Known:
     if home is None:
         return event
     home = home.current()
-    home.tellings = [*home.tellings, *event.tellings][-4 * LOOKS:]
+    home.add(event.tellings)
     event.now = home
     return home
-
-
-def fullness(one: Telling) -> int:
-    """Return how many things a telling says."""
-    return (2 * bool(one.days and one.days.told) + 2 * bool(one.spot and one.spot.own) + bool(one.actors) + bool(one.recipients)
-            + bool(one.killed) + bool(one.injured))
 
 
 class EventChronicle:
@@ -112,9 +115,9 @@ class EventChronicle:
         for deed in found:
             first, *others = deed.tellings
             yield from (tie(one, first, score=0.9, reason="told again in the same story") for one in others)
-        fits = [self.fit(number, deed, event) for number, deed in enumerate(found) for event in self.near(deed)]
+        fits = [fit for number, deed in enumerate(found) for event in self.near(deed) if (fit := self.fit(number, deed, event))]
         homes: dict[int, Known] = {}
-        for fit in sorted((fit for fit in fits if fit.likeness.score >= ENOUGH), key=lambda fit: -fit.likeness.score):
+        for fit in sorted(fits, key=lambda fit: -fit.likeness.score):
             if self.may_join(fit, found, homes):
                 yield tie(*fit.pair, score=surety(fit.likeness.score), reason=fit.likeness.reason)
                 homes[fit.number] = joined(homes.get(fit.number), fit.event)
@@ -163,42 +166,46 @@ class EventChronicle:
         """Return the events under a key that were told of in the last weeks."""
         return [event for event in self.blocks.get(key, ()) if event.last >= self.today - MEMORY]
 
-    def fit(self, number: int, deed: Deed, event: Known) -> Fit:
-        """Return how alike a deed and an event are: as their likest tellings, less where others contradict each other."""
+    def fit(self, number: int, deed: Deed, event: Known) -> Fit | None:
+        """Return how alike a deed and an event are: as their likest tellings, less where others contradict each other; None where not enough."""
         looks = event.looks()
-        pairs = [(one, other) for one in sorted(deed.tellings, key=fullness, reverse=True)[:LOOKS] for other in looks]
+        pairs = [(one, other) for one in sorted(deed.tellings, key=lambda one: one.fullness, reverse=True)[:LOOKS] for other in looks]
         best, pair = self.measure.of(*pairs[0], least=ENOUGH), pairs[0]
         for other in pairs[1:]:
             likeness = self.measure.of(*other, least=max(ENOUGH, best.score))
             if likeness.score > best.score:
                 best, pair = likeness, other
-        against = sum(clash(*pair) for pair in pairs)
-        less = CONTRADICTED * against / len(pairs)
-        return Fit(number=number, event=event, likeness=Likeness(score=best.score - less, parts=best.parts), pair=pair)
+        if best.score < ENOUGH:
+            return None
+        score = best.score - CONTRADICTED * sum(clash(*pair) for pair in pairs) / len(pairs)
+        return None if score < ENOUGH else Fit(number=number, event=event, likeness=Likeness(score=score, parts=best.parts), pair=pair)
 
     def near(self, deed: Deed) -> list[Known]:
         """Return the events with which a deed is compared: those that it meets under most keys."""
-        met = Counter(known.current() for one in deed.tellings[:LOOKS] for kind in self.kinds.near(one.kind)
-                      for key in self.keys(one, kind, seeking=True) for known in self.block(key))
+        since = self.today - MEMORY
+        met = Counter(known if known.now is None else known.current()
+                      for one in deed.tellings[:LOOKS] for keys in [self.keys(one, seeking=True)] for kind in self.kinds.near(one.kind)
+                      for key in keys for known in self.blocks.get((kind, *key), ()) if known.last >= since)
         return [event for event, _ in met.most_common(CLOSEST)]
 
     def keep(self, told: Sequence[Telling], event: Known) -> None:
         """Add tellings to an event and put it under their keys, as the last one told."""
         event = event.current()
-        event.tellings = [*event.tellings, *told][-4 * LOOKS:]
+        event.add(told)
         event.last = self.today
         for one in told:
-            for key in self.keys(one, one.kind):
+            for part, value in self.keys(one):
+                key = (one.kind, part, value)
                 self.blocks[key] = [*(other for other in self.block(key) if other is not event), event][-BLOCK:]
 
-    def keys(self, one: Telling, kind: str, *, seeking: bool = False) -> list[Key]:
-        """Return what a telling, as a deed of a kind, is kept under, or looked for."""
-        keys = [(kind, "party", name) for name in sorted((one.actors | one.recipients).names)]
+    def keys(self, one: Telling, *, seeking: bool = False) -> list[tuple[str, str]]:
+        """Return what a telling is kept under, or looked for, beside the kind of deed."""
+        keys = [("party", name) for name in sorted(one.parties.names)]
         if one.spot:
-            keys += [(kind, "place", one.spot.name), (kind, "division", f"{one.spot.country} {one.spot.admin1}")]
+            keys += [("place", one.spot.name), ("division", f"{one.spot.country} {one.spot.admin1}")]
         if one.days and one.days.told and one.spot:
-            keys += [(kind, "day", f"{day} {one.spot.country}") for day in range(one.days.first, min(one.days.last, one.days.first + WEEK) + 1)]
-        return keys + [(kind, "word", word) for word in self.wording.rarest(one.words, most=RARE, shared=seeking)]
+            keys += [("day", f"{day} {one.spot.country}") for day in range(one.days.first, min(one.days.last, one.days.first + WEEK) + 1)]
+        return keys + [("word", word) for word in self.wording.rarest(one.words, most=RARE, shared=seeking)]
 
 
 def tie(one: Telling, other: Telling, *, score: float, reason: str) -> Proposal:

@@ -12,9 +12,11 @@ from dateline.link.tellings import Days, Side, Spot, Telling
 from dateline.link.wording import Wording
 from dateline.records import Count
 
-__all__ = ["Likeness", "Measure", "agreement", "clash", "surety", "turned"]
+__all__ = ["EXACT", "Likeness", "Measure", "agreement", "clash", "surety", "turned"]
 
 BASE = -1.7
+EXACT = 9
+"""Decimals of a sum: the last ones depend on the order in which its parts were summed."""
 NEAR, FAR = 60.0, 250.0
 """Kilometres within which two places may be one by other names, and beyond which they are surely two."""
 EARTH = 6371.0
@@ -22,6 +24,8 @@ AWAY = 3
 """Days between two articles within which what both tell without a date may well be one."""
 WORDS = 2.2
 """What the same words speak for."""
+PARTIES = 2.1
+"""The most that parties speak for."""
 VETO = -9.0
 """What no likeness outweighs."""
 
@@ -48,15 +52,18 @@ class Measure:
     wording: Wording
 
     def of(self, one: Telling, other: Telling, *, least: float = -inf) -> Likeness:
-        """Return how alike two tellings of different stories are; words, the dearest part, are left out where they cannot lift it to `least`."""
-        parts = {
-            "type": self.kind(one, other), "day": days(one, other), "place": places(one.spot, other.spot), "parties": self.parties(one, other),
-            "toll": tolls(one.killed, other.killed) + tolls(one.injured, other.injured),
-            "words": 0.0, "verb": 0.3 if one.trigger & other.trigger else 0.0,
-            "status": statuses(one, other)}
-        if BASE + sum(parts.values()) + WORDS >= least:
-            parts["words"] = WORDS * self.wording.alike(one.words, other.words)
-        return Likeness(score=BASE + sum(parts.values()), parts=parts)
+        """Return how alike two tellings of different stories are; parties and words, the dearest parts, only where they may lift it to `least`."""
+        parts = {"type": self.kind(one, other), "day": days(one, other)}
+        if VETO in parts.values():
+            return Likeness(score=VETO, parts=parts)
+        parts |= {"place": places(one.spot, other.spot), "parties": 0.0,
+                  "toll": tolls(one.killed, other.killed) + tolls(one.injured, other.injured),
+                  "words": 0.0, "verb": 0.0 if one.trigger.isdisjoint(other.trigger) else 0.3, "status": statuses(one, other)}
+        if BASE + sum(parts.values()) + PARTIES + WORDS >= least:
+            parts["parties"] = self.parties(one, other)
+            if BASE + sum(parts.values()) + WORDS >= least:
+                parts["words"] = WORDS * self.wording.alike(one.words, other.words)
+        return Likeness(score=round(BASE + sum(parts.values()), EXACT), parts=parts)
 
     def kind(self, one: Telling, other: Telling) -> float:
         """Return how well the kinds of two deeds agree; what speaks of many deeds is of none."""
@@ -67,7 +74,7 @@ class Measure:
     def parties(self, one: Telling, other: Telling) -> float:
         """Return how well the parties agree, side by side; who speaks must be the same in what words alone make."""
         if one.kind in self.kinds.mutual and other.kind in self.kinds.mutual:
-            return 1.2 * agreement(one.actors | one.recipients, other.actors | other.recipients)
+            return 1.2 * agreement(one.parties, other.parties)
         actors, recipients = agreement(one.actors, other.actors), agreement(one.recipients, other.recipients)
         if one.kind in self.kinds.spoken:
             return 1.2 * actors + 0.7 * recipients - (0.6 if actors <= 0 else 0.0)
@@ -131,13 +138,13 @@ def agreement(one: Side, other: Side) -> float:
     """Return from -1 to 1 how well two sides agree; 0 where either is not told."""
     if not one or not other:
         return 0.0
-    if one.names & other.names:
+    if not one.names.isdisjoint(other.names):
         return 1.0 if one.named and other.named else 0.7
-    if any(len(code) >= 6 for code in one.codes & other.codes) and one.named and other.named:
+    if one.named and other.named and any(len(code) >= 6 for code in one.codes & other.codes):
         return 0.6
-    if one.words & other.words:
+    if not one.words.isdisjoint(other.words):
         return 0.5
-    if one.countries and other.countries and not one.countries & other.countries:
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         return -1.0
     return -0.5 if one.named and other.named else 0.0
 

@@ -7,9 +7,10 @@ do not flow into one; and with its nearest article, to which it is tied. A featu
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import islice, product
 from math import log, sqrt
 
+from dateline.link.likeness import EXACT
 from dateline.link.namesakes import is_proper, plain
 from dateline.link.proposals import Proposal
 from dateline.link.tellings import day_of, stems
@@ -43,6 +44,10 @@ BACKGROUND = 500
 NAMING = ("event", "dyad", "actor", "country", "place")
 LOCAL = frozenset({"point", "city", "admin2"})
 """Precisions of places that say where, not merely in which country or division."""
+
+
+Feature = tuple[str, str]
+"""Kind and key of what an article tells of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +114,15 @@ def sides(actors: Sequence[Party], recipients: Sequence[Party], same: Mapping[st
             yield ("dyad", " ".join(sorted((one, other)))), f"{ours[one]} and {theirs[other]}"
 
 
+def evidence(worth: Mapping[Feature, float], other: Collection[Feature], shares: Mapping[Feature, float]) -> float:
+    """Return how much features say that another article, or story, has too, as far as it is shared; much of one kind says no more than so much."""
+    sums = dict.fromkeys(WEIGHTS, 0.0)
+    for feature, much in worth.items():
+        if feature in other:
+            sums[feature[0]] += much * shares.get(feature, 1.0)
+    return round(sum(min(MOST, much) for much in sums.values()), EXACT)
+
+
 class StoryChronicle:
     """Remembers the stories of the last weeks and finds the one that an article goes on with."""
 
@@ -126,8 +140,7 @@ class StoryChronicle:
     def enter(self, reading: Reading, same: Mapping[str, str]) -> Iterator[Proposal]:
         """Yield the article of a story told before to which an article belongs, if there is one, and keep it."""
         piece = self.opened(reading, same)
-        fits = [(self.fit(piece, story), story) for story in self.near(piece) if self.may_fit(piece, story)]
-        (much, anchor), story = max(fits, key=lambda fit: (fit[0][0], fit[0][1].id), default=((0.0, piece), Story()))
+        much, anchor, story = self.best(piece)
         if much >= 1.0:
             yield Proposal(kind="same_story", left=piece.id, right=anchor.id, score=round(min(0.99, much / 2), 2), reason=self.reason(piece, anchor))
         self.keep(piece, story if much >= 1.0 else Story())
@@ -166,24 +179,30 @@ class StoryChronicle:
         found = {id(story): story for name in sought for story in self.block(naming[name])}
         return list(found.values())
 
-    def may_fit(self, piece: Piece, story: Story) -> bool:
-        """Tell whether an article has so much in common with a story's articles, taken together, that it can have enough with them or with one."""
-        return self.evidence({feature: 1.0 for feature in piece.features if feature in story.told}) >= min(FITS, NEAR)
+    def best(self, piece: Piece) -> tuple[float, Piece, Story]:
+        """Return how well an article fits the story that it fits best, its nearest article there, and the story.
 
-    def fit(self, piece: Piece, story: Story) -> tuple[float, Piece]:
-        """Return how well an article fits a story, 1 being just enough, and its nearest article there."""
+        What it has in common with all of a story's articles, taken together, is the most that it can have with them or with one: stories are
+        looked through from the one with most of that, until none can be better.
+        """
+        worth = {feature: WEIGHTS[feature[0]] * self.weight(feature) for feature in piece.features}
+        together = [(evidence(worth, story.told, {}) / min(FITS, NEAR), story) for story in self.near(piece)]
+        best = 0.0, piece, Story()
+        for much, story in sorted(((much, story) for much, story in together if much >= 1.0), key=lambda one: -one[0]):
+            if much < best[0]:
+                break
+            fit, anchor = self.fit(worth, story)
+            if (fit, anchor.id) > (best[0], best[1].id):
+                best = fit, anchor, story
+        return best
+
+    def fit(self, worth: Mapping[Feature, float], story: Story) -> tuple[float, Piece]:
+        """Return how well an article of which the features are worth so much fits a story, 1 being just enough, and its nearest article there."""
         many = len(story.pieces)
-        common = self.evidence({feature: sqrt(story.told[feature] / many) for feature in piece.features if feature in story.told})
-        pairs = [(self.evidence(dict.fromkeys(piece.features.keys() & other.features.keys(), 1.0)), other) for other in list(story.pieces)[-LOOKS:]]
+        common = evidence(worth, story.told, {feature: sqrt(story.told[feature] / many) for feature in worth if feature in story.told})
+        pairs = [(evidence(worth, other.features, {}), other) for other in islice(reversed(story.pieces), LOOKS)]
         most, anchor = max(pairs, key=lambda pair: (pair[0], pair[1].id))
         return max(common / FITS, most / NEAR), anchor
-
-    def evidence(self, shared: Mapping[tuple[str, str], float]) -> float:
-        """Return how much shared features say, each as far as it is shared; much of one kind says no more than so much."""
-        sums: dict[str, float] = defaultdict(float)
-        for feature, share in shared.items():
-            sums[feature[0]] += WEIGHTS[feature[0]] * self.weight(feature) * share
-        return sum(min(MOST, much) for much in sums.values())
 
     def weight(self, feature: tuple[str, str]) -> float:
         """Return from 0 to about 1 how much a feature says: little, where many articles of the last weeks have it."""

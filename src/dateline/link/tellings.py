@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dateline.codebook.event_kinds import EventKinds
 from dateline.records import Article, Count, Event, Party, Reading, When
@@ -109,10 +110,21 @@ class Telling:
     words: frozenset[str]
     trigger: frozenset[str]
 
-    @property
+    @cached_property
     def real(self) -> bool:
         """Tell whether it is said to have been done, or denied."""
         return self.status in REAL
+
+    @cached_property
+    def parties(self) -> Side:
+        """Both sides as one."""
+        return self.actors | self.recipients
+
+    @cached_property
+    def fullness(self) -> int:
+        """How many things it says."""
+        return (2 * bool(self.days and self.days.told) + 2 * bool(self.spot and self.spot.own) + bool(self.actors) + bool(self.recipients)
+                + bool(self.killed) + bool(self.injured))
 
 
 def tellings(reading: Reading, kinds: EventKinds, *, same_actor: Mapping[str, str]) -> list[Telling]:

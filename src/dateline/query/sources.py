@@ -1,9 +1,9 @@
 """Sources: on whose word a report stands – its outlet's own, or that of whoever makes the claim that reports it – and which are one."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.link.credits import HEAD, credited
 from dateline.query.links import clusters_of
 from dateline.query.many import chunks, marks
 from dateline.query.rows import EventRow
@@ -11,11 +11,6 @@ from dateline.store.base import Store
 from dateline.store.rows import fold
 
 __all__ = ["Source", "find_sources"]
-
-HEAD = 400
-"""Characters of an article in which it may name the agency that it took the story from."""
-CREDIT = re.compile(r"\(([A-Z][\w.& ]{1,40})\)\s*[-–—:]")
-"""The agency in a dateline: JINKA, 28 March (HNA) -"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +55,8 @@ def find_speakers(store: Store, claims: Sequence[str]) -> dict[str, tuple[str, s
 
 def find_credits(store: Store, articles: Sequence[str]) -> dict[str, str]:
     """Return for each article the agency that it names in its dateline: an outlet by its name or initials, else the name as it stands."""
-    found = {row["id"]: named.group(1) for some in chunks(articles) for row in store.rows(
-        f"SELECT id, substr(text, 1, {HEAD}) AS head FROM article WHERE id IN ({marks(some)})", some) if (named := CREDIT.search(row["head"]))}
+    found = {row["id"]: named for some in chunks(articles) for row in store.rows(
+        f"SELECT id, substr(text, 1, {HEAD}) AS head FROM article WHERE id IN ({marks(some)})", some) if (named := credited(row["head"]))}
     if not found:
         return {}
     outlets: list[str] = [row["outlet"] for row in store.rows("SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL ORDER BY outlet")]

@@ -8,9 +8,9 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -175,8 +175,9 @@ class Children:
     def __init__(self, rows: Mapping[str, list[Columns]]) -> None:
         self.found: dict[tuple[str, str | None, str | None], list[Columns]] = defaultdict(list)
         for table, found in rows.items():
+            owned, fielded = (bool(found) and name in found[0] for name in ("record", "field"))
             for row in found:
-                self.found[table, row.get("record"), row.get("field")].append(row)
+                self.found[table, row["record"] if owned else None, row["field"] if fielded else None].append(row)
 
     def of(self, field: Field, owner: str) -> list[Columns]:
         """Return the rows of a record's field, in order."""
@@ -190,29 +191,57 @@ def gather(article: Columns, rows: Mapping[str, list[Columns]]) -> Reading:
     made = {"article": build(Article, article, children, owner=article["id"])}
     for field in plan(Reading):
         if field.type is not Article:
-            made[field.name] = value_of(field, Reading, article, children, article["id"], "")
+            made[field.name] = maker(field, Reading, "")(article, children, article["id"])
     return Reading(**made)
+
+
+Maker = Callable[[Columns, Children, str], Any]
+"""Makes the value of a field from a row, the rows below the article, and the record's id."""
 
 
 def build(record: type, row: Columns, children: Children, *, owner: str, prefix: str = "") -> Any:
     """Return the record that lies in a row and below it."""
     if record is Span:
         return Span(start=row["start"], end=row["end"])
-    return record(**{field.name: row[prefix + field.name] if field.form == "value" and field.type is not bool
-                     else value_of(field, record, row, children, owner, prefix) for field in plan(record)})
+    plain, made = shape(record, prefix)
+    values = {name: row[column] for name, column in plain}
+    for name, make in made:
+        values[name] = make(row, children, owner)
+    return record(**values)
 
 
-def value_of(field: Field, record: type, row: Columns, children: Children, owner: str, prefix: str) -> Any:
-    """Return the value of one field of a record."""
+@cache
+def shape(record: type, prefix: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, Maker], ...]]:
+    """Return a record's fields that are columns as they are, and what makes the others; found once, for rows are many."""
+    plain = tuple(field.name for field in plan(record) if field.form == "value" and field.type is not bool)
+    return (tuple((name, prefix + name) for name in plain),
+            tuple((field.name, maker(field, record, prefix)) for field in plan(record) if field.name not in plain))
+
+
+@cache
+def maker(field: Field, record: type, prefix: str) -> Maker:
+    """Return what makes the value of one field of a record."""
     name = prefix + field.name
     if field.form == "value":
-        return bool(row[name]) if field.type is bool else row[name]
+        return (lambda row, children, owner: bool(row[name])) if field.type is bool else (lambda row, children, owner: row[name])
     if field.form == "words":
-        return () if row[name] == "[]" else tuple(json.loads(row[name]))
+        return lambda row, children, owner: listed(row[name])
     if field.form == "span":
-        return None if row[f"{name}_start"] is None else Span(start=row[f"{name}_start"], end=row[f"{name}_end"])
+        start, end = f"{name}_start", f"{name}_end"
+        return lambda row, children, owner: None if row[start] is None else Span(start=row[start], end=row[end])
     if field.form == "part":
-        missing = row[f"{name}_{sure_field(field.type)}"] is None
-        return None if missing else build(field.type, row, children, owner=owner, prefix=f"{name}_")
+        sure, inner = f"{name}_{sure_field(field.type)}", f"{name}_"
+        return lambda row, children, owner: None if row[sure] is None else build(field.type, row, children, owner=owner, prefix=inner)
+    return lambda row, children, owner: held(field, children, owner)
+
+
+def held(field: Field, children: Children, owner: str) -> Any:
+    """Return the records of a field that are rows of a table."""
     items = tuple(build(field.type, found, children, owner=found.get("id") or f"{owner}/{found['rank']}") for found in children.of(field, owner))
     return items if field.many else next(iter(items), None)
+
+
+@lru_cache(maxsize=4096)
+def listed(words: str) -> tuple[str, ...]:
+    """Return the words of a JSON list; the same few lists, of codes above all, come again and again."""
+    return tuple(json.loads(words))

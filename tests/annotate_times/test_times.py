@@ -366,3 +366,14 @@ def test_a_time_leans_on_what_was_told(stage: Times, text: str, words: str, star
 
 def test_what_is_awaited_tells_no_past(stage: Times) -> None:
     assert one(stage, "Banks were likely to buy it as soon as trading opened Tuesday.").value == "2023-07-18"
+
+
+@pytest.mark.parametrize(("text", "published", "value"), [
+    ("Gunmen attacked a mosque on Eid al-Fitr.", "2026-03-25", "2026-03-20"),
+    ("Police detained him on Diwali last year.", "2026-03-12", "2025-10-20"),
+    ("The market reopened after Lunar New Year.", "2026-02-20", "2026-02-17"),
+    ("He was killed on Yom Kippur 2023.", "2026-02-20", "2023-09-25"),
+    ("The truce held on Orthodox Christmas.", "2026-01-09", "2026-01-07"),
+])
+def test_feasts_of_other_calendars(stage: Times, text: str, published: str, value: str) -> None:
+    assert one(stage, text, published).value == value

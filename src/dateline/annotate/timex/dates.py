@@ -427,6 +427,8 @@ def deictic_season(found: Found, scene: Scene) -> Meaning | None:
 def holiday_date(rule: str, year: int) -> date | None:
     """Return the day of a holiday in a year, from the rule that the table gives."""
     parts = rule.split()
+    if parts[0] == "on":
+        return next((date.fromisoformat(day) for day in parts[1:] if day.startswith(f"{year}-")), None)
     weekdays = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
     if parts[0] == "easter":
         start = calendar.easter(year)
@@ -441,7 +443,8 @@ def holiday_date(rule: str, year: int) -> date | None:
 def holiday_day(found: Found, scene: Scene) -> tuple[date | None, bool]:
     """Return the day of the holiday that is meant, and whether the words name the year."""
     rule = scene.lexicon.value("HOLIDAY", found.word("h")) or "01-01"
-    said, mod, now = year_said(found, scene) if found.has("y") else scene.told_year(found), found.word("mod"), scene.published
+    named = found.has("y") or found.rule.id == "holiday-of-year"
+    said, mod, now = year_said(found, scene) if named else scene.told_year(found), found.word("mod"), scene.published
     if said or rule.count("-") == 2:
         return holiday_date(rule, said or 1), said is not None
     if now is None:

@@ -174,7 +174,7 @@ class Coder:
 
     def particular(self, match: Match) -> bool:
         """Tell whether a deed with no known party is told as one that took place: by a verb with its noun, or with its own place or time."""
-        if not self.material(match):
+        if not self.material(match) or match.frame.proposed:
             return False
         token = match.token if match.light is None else match.light
         if self.parse.pos[token] in {"VERB", "AUX"}:

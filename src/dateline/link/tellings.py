@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from dateline.codebook.event_kinds import EventKinds
-from dateline.records import Article, Count, Event, Party, Reading, When
+from dateline.records import Article, Count, Event, Party, Place, Reading, When
 
 __all__ = ["Days", "Side", "Spot", "Telling", "day_of", "stems", "tellings"]
 
@@ -194,7 +194,12 @@ def spot_of(event: Event) -> Spot | None:
     if place is None or place.country is None:
         return None
     return Spot(name=place.name.casefold(), country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon,
-                precise=place.precision in {"point", "city"}, own=place.basis in OWN)
+                precise=place.precision in {"point", "city"} or beside_a_town(place), own=place.basis in OWN)
+
+
+def beside_a_town(place: Place) -> bool:
+    """Tell whether a place is only near a town: its precision is the division's, but its point and its name are the town's."""
+    return place.precision == "admin2" and place.name != place.admin2
 
 
 def side(parties: Iterable[Party], same_actor: Mapping[str, str]) -> Side:

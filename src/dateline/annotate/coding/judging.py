@@ -48,7 +48,7 @@ class Judging:
     def frame(self, kind: str, pos: str) -> Frame:
         """Return the frame of a deed that only the judge knows."""
         actor, recipient = self.roles.get(kind, self.roles["usual"])["noun" if pos == "NOUN" else "verb"]
-        return Frame(id=f"judge:{kind}", type=kind, mode=None, conditions=(), actor=actor, recipient=recipient, rank=(0, 0))
+        return Frame(id=f"judge:{kind}", type=kind, mode=None, conditions=(), actor=actor, recipient=recipient, rank=(0, 0), proposed=True)
 
 
 def load_judging(folder: Path | None) -> Judging:

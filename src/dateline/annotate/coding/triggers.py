@@ -51,6 +51,8 @@ class Frame:
     recipient: tuple[str, ...]
     rank: tuple[int, int]
     """How much the frame asks to be there: number of such conditions, then how few words may meet them."""
+    proposed: bool = False
+    """No row of the table, but the judge's word."""
 
 
 @dataclass(frozen=True, kw_only=True)

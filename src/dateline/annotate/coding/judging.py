@@ -42,12 +42,15 @@ class Judging:
     never: frozenset[str]
     unsaid: frozenset[str]
     """Types in which it is not trusted alone."""
+    suffering: frozenset[str]
+    """Verbs without an object whose subject is whom the deed befell."""
     roles: Mapping[str, Mapping[str, Roles]]
-    """Type or "usual" → "verb" or "noun" → where actor and recipient stand."""
+    """Type or "usual" → "verb", "noun" or "suffering" → where actor and recipient stand."""
 
-    def frame(self, kind: str, pos: str) -> Frame:
+    def frame(self, kind: str, pos: str, lemma: str) -> Frame:
         """Return the frame of a deed that only the judge knows."""
-        actor, recipient = self.roles.get(kind, self.roles["usual"])["noun" if pos == "NOUN" else "verb"]
+        part = "noun" if pos == "NOUN" else "suffering" if lemma in self.suffering else "verb"
+        actor, recipient = self.roles.get("usual" if part == "suffering" else kind, self.roles["usual"])[part]
         return Frame(id=f"judge:{kind}", type=kind, mode=None, conditions=(), actor=actor, recipient=recipient, rank=(0, 0), proposed=True)
 
 
@@ -58,7 +61,7 @@ def load_judging(folder: Path | None) -> Judging:
              for kind, rows in data["roles"].items()}
     given = {name: float(value) for name, value in data["thresholds"].items()}
     return Judging(encoder=load_encoder(), roles=roles, parts=frozenset(data["parts"]), never=frozenset(data["never"]),
-                   unsaid=frozenset(data["unsaid"]), **given)
+                   unsaid=frozenset(data["unsaid"]), suffering=frozenset(data["suffering"]), **given)
 
 
 class Verdicts:
@@ -114,7 +117,7 @@ class Verdicts:
             if kind is not None:
                 light = frames.carrier(self.grammar, token) if parse.pos[token] == "NOUN" else None
                 if light is None or light not in taken:
-                    yield Match(frame=judging.frame(kind, parse.pos[token]), token=token, tokens=frozenset({token}), light=light)
+                    yield Match(frame=judging.frame(kind, parse.pos[token], parse.lemmas[token]), token=token, tokens=frozenset({token}), light=light)
 
     def told(self, token: int) -> str | None:
         """Return the type of which a word tells by the judge's word alone, if it is sure enough in an article like this."""

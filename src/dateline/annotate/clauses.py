@@ -34,7 +34,7 @@ MEANS = frozenset({"by", "in"})
 FAR = 4
 ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Clauses whose places are no other verb's."""
-IN_WHICH = frozenset({"in", "during", "at", "where", "when"})
+IN_WHICH = frozenset({"in", "during", "at"})
 IN_A_DEED = frozenset({"in", "during", "by"})
 THAT = frozenset({"that", "which"})
 REACH = 6
@@ -209,13 +209,13 @@ class Clauses:
         """Tell whether a clause says what came about in the deed that it hangs on: "a coup in which", "the blast that killed"."""
         parse, noun = self.parse, self.parse.heads[verb]
         first = parse.edges[verb][0]
-        opening = parse.words[first]
-        if parse.pos[noun] != "NOUN":
-            # "flew to Phnom Penh on Tuesday, where he met": one thing after another.
-            return opening == "where" and parse.tags[verb] == "VBD" and not parse.kids(verb, "aux")
-        if opening in IN_WHICH:
-            return opening in {"where", "when"} or parse.words[first + 1] == "which"
-        return opening in THAT and parse.lemmas[noun] in load_place_words().happening and first in parse.kids(verb, "nsubj", "nsubjpass")
+        opening, subjects = parse.words[first], parse.kids(verb, "nsubj", "nsubjpass")
+        if opening == "where":
+            # "flew to Phnom Penh on Tuesday, where he met": who goes on is the same, and what they do comes next.
+            return parse.tags[verb] == "VBD" and not parse.kids(verb, "aux") and any(parse.pos[child] == "PRON" for child in subjects)
+        if parse.lemmas[noun] not in load_place_words().happening:
+            return False
+        return opening == "when" or (opening in IN_WHICH and parse.words[first + 1] == "which") or (opening in THAT and first in subjects)
 
     def real(self, verb: int) -> bool:
         """Tell whether the verb above only phases a verb's deed or is how it was done; "threatened to" and "accused of" have other times."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.annotate.clauses import Clauses
-from dateline.records import Place, Span
+from dateline.records import Place, Span, Time, When
 
 from ..builders import parse, reading
 
@@ -77,3 +77,23 @@ def test_a_sea_of_many_countries_gives_way_to_a_town():
     Bosporus Bosporus NNP PROPN pobj 6
     """
     assert clauses(table, Bosporus=("", "country"), Ankara=("TR",)).place(1).name == "Ankara"
+
+
+CAME = """
+Attack attack NN NOUN nsubj 1
+came come VBD VERB ROOT 1
+a a DT DET det 3
+day day NN NOUN npadvmod 4
+after after IN SCONJ mark 6
+troops troop NNS NOUN nsubj 6
+left leave VBD VERB advcl 1
+"""
+
+
+def test_a_day_after_another_deed_is_that_deeds_day() -> None:
+    parsed = parse(CAME)
+    start = parsed.text.index("a day")
+    span = Span(start=start, end=start + 5)
+    time = Time(span=span, type="DURATION", value="P1D", rule="test",
+                when=When(start="2026-03-18", end="2026-03-18", precision="day", text="a day", span=span))
+    assert Clauses(replace(reading(parsed), times=(time,))).when(1) is None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.annotate.clauses import Clauses
-from dateline.records import Place, Span
+from dateline.records import Place, Span, Time, When
 
 from ..builders import parse, reading
 
@@ -57,12 +57,13 @@ Senegal Senegal NNP PROPN pobj 6
 """
 
 
-def test_the_land_beyond_a_border_is_a_deeds_place_only_where_no_other_is_told():
-    assert clauses(BORDER, Senegal=("SN", "country")).place(1).country == "SN"
+def test_the_land_beyond_a_border_is_not_where_a_deed_was_done():
+    assert clauses(BORDER, Senegal=("SN", "country")).place(1) is None
     shifted = [f"{row[:row.rindex(' ') + 1]}{int(row.split()[-1]) + 3}" for row in BORDER.strip().split("\n")]
     table = "Rebels rebel NNS NOUN nsubj 1\nentered enter VBD VERB ROOT 1\nKenieba Kenieba NNP PROPN dobj 1\n\n" + "\n".join(shifted)
-    found = clauses(table, Kenieba=("ML",), Senegal=("SN", "country")).place(4)
-    assert (found.name, found.basis) == ("Kenieba", "story")
+    both = clauses(table, Kenieba=("ML",), Senegal=("SN", "country"))
+    assert both.place(4) is None
+    assert (both.story(4, ()).name, both.story(4, ()).basis) == ("Kenieba", "story")
 
 
 def test_a_sea_of_many_countries_gives_way_to_a_town():
@@ -77,3 +78,23 @@ def test_a_sea_of_many_countries_gives_way_to_a_town():
     Bosporus Bosporus NNP PROPN pobj 6
     """
     assert clauses(table, Bosporus=("", "country"), Ankara=("TR",)).place(1).name == "Ankara"
+
+
+CAME = """
+Attack attack NN NOUN nsubj 1
+came come VBD VERB ROOT 1
+a a DT DET det 3
+day day NN NOUN npadvmod 4
+after after IN SCONJ mark 6
+troops troop NNS NOUN nsubj 6
+left leave VBD VERB advcl 1
+"""
+
+
+def test_a_day_after_another_deed_is_that_deeds_day() -> None:
+    parsed = parse(CAME)
+    start = parsed.text.index("a day")
+    span = Span(start=start, end=start + 5)
+    time = Time(span=span, type="DURATION", value="P1D", rule="test",
+                when=When(start="2026-03-18", end="2026-03-18", precision="day", text="a day", span=span))
+    assert Clauses(replace(reading(parsed), times=(time,))).when(1) is None

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dateline.annotate.phrases import clause_verb
-from dateline.annotate.pointers import Pointers, aside, fineness
+from dateline.annotate.pointers import Pointers, across, aside, fineness
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Reading, Span, Time, When
 from dateline.syntax import Parse
@@ -35,6 +35,7 @@ FAR = 4
 ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Clauses whose places are no other verb's."""
 IN_WHICH = frozenset({"in", "during", "at"})
+CAME = frozenset({"come", "happen", "occur", "follow"})
 IN_A_DEED = frozenset({"in", "during", "by"})
 THAT = frozenset({"that", "which"})
 REACH = 6
@@ -120,7 +121,9 @@ class Clauses:
         around = self.sure([place for place in self.places_in[self.parse.sentence_of[token]] if self.open_to(place, token)])
         if around:
             return replace(finest(around), basis="sentence")
-        return (self.last_told(token, ()) or replace(finest(loose), basis="clause")) if loose else None
+        # Across the border with Senegal nobody was: where the story is says more.
+        loose = [place for place in loose if not across(self.parse, self.token_of(place.span))]
+        return (self.last_told(token, (), beside_dateline=True) or replace(finest(loose), basis="clause")) if loose else None
 
     def sure(self, places: list[Place]) -> list[Place]:
         """Return the places at which a deed may be done: not the land beyond a border, nor whence somebody comes, nor a sea of many countries."""
@@ -142,14 +145,14 @@ class Clauses:
         here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True)
         return here or self.last_told(token, lands) or self.country(token, lands)
 
-    def last_told(self, token: int, lands: Collection[str], *, paragraph: bool = False) -> Place | None:
+    def last_told(self, token: int, lands: Collection[str], *, paragraph: bool = False, beside_dateline: bool = False) -> Place | None:
         """Return the last place told before a token, of these countries if any are given; with `paragraph` only in its own."""
         number, start = self.parse.sentence_of[token], self.parse.starts[token]
         for back in range(number, max(number - REACH, -1), -1):
             if paragraph and self.paragraphs[back] != self.paragraphs[number]:
                 return None
             before = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)]
-            if here := self.sure(before):
+            if here := [place for place in self.sure(before) if not (beside_dateline and self.heads_story(place))]:
                 return replace(finest(here), basis="story")
         return None
 
@@ -175,11 +178,16 @@ class Clauses:
     def only(self, token: int, land: str | None) -> Place | None:
         """Return the place of a country if the story, its dateline apart, is at one only; its division if all lie in one."""
         sure = (place for places in self.places.values() for place in self.sure(places) if place.country == land and place.precision != "country")
-        told = [place for place in sure if self.open_to(place, token)]
+        told = [place for place in sure if self.open_to(place, token) and not self.heads_story(place)]
         if not told or len({place.admin1 for place in told}) > 1 or not told[0].admin1:
             return None
         place = replace(finest(told), basis="story")
         return place if len({other.name for other in told}) == 1 else replace(place, admin2=None, precision="admin1")
+
+    def heads_story(self, place: Place) -> bool:
+        """Tell whether a place stands in the dateline: where a story was written is not where its deeds were done."""
+        line = self.reading.article.dateline
+        return line is not None and line.meets(place.span)
 
     def whole(self, land: str | None) -> Place:
         """Return a country, by the coarsest of its places."""
@@ -250,8 +258,15 @@ class Clauses:
         """Tell whether a time dates the clause's verb and not a noun in it."""
         parse = self.parse
         tokens = parse.tokens_in(time.span.start, time.span.end)
+        if tokens and parse.words[tokens[-1]] in {"day", "days", "week", "weeks", "month", "months"} and self.of_the_other(tokens):
+            return False
         heads = [token for token in tokens if parse.heads[token] not in tokens]
         return self.leads(tokens) or not any(parse.deps[token] in OF_A_NOUN and parse.pos[parse.heads[token]] in {"NOUN", "PROPN"} for token in heads)
+
+    def of_the_other(self, tokens: Sequence[int]) -> bool:
+        """Tell whether a time is that of the deed after it: "The attack came a day after troops had left" says when they left."""
+        parse, after = self.parse, tokens[-1] + 1
+        return after < len(parse) and parse.words[after] in {"after", "before"} and parse.lemmas[clause_verb(parse, tokens[-1])] in CAME
 
     def leads(self, tokens: Sequence[int]) -> bool:
         """Tell whether a bare time opens its sentence: in "On Christmas Eve gunmen killed" it dates the verb, even if parsed into the subject."""

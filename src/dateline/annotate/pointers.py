@@ -9,7 +9,7 @@ from dateline.codebook.gazetteer import fold
 from dateline.records import Place
 from dateline.syntax import Parse
 
-__all__ = ["Pointers", "aside"]
+__all__ = ["Pointers", "across", "aside", "fineness"]
 
 AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
 THE = frozenset({"the", "that", "this"})
@@ -93,5 +93,11 @@ def aside(parse: Parse, token: int) -> bool:
     preposition = parse.heads[token]
     above = parse.heads[preposition]
     if parse.words[preposition] == "with":
-        return parse.lemmas[above] in BORDERS
+        return across(parse, token)
     return parse.words[preposition] == "from" and parse.pos[above] in {"NOUN", "PROPN", "PRON"} and parse.deps[preposition] == "prep"
+
+
+def across(parse: Parse, token: int) -> bool:
+    """Tell whether a land is named as the one beyond a border: "the border with Senegal"."""
+    preposition = parse.heads[token]
+    return parse.deps[token] == "pobj" and parse.words[preposition] == "with" and parse.lemmas[parse.heads[preposition]] in BORDERS

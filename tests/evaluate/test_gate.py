@@ -26,3 +26,10 @@ def test_absent_data_is_said_aloud(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_an_unknown_set_is_refused() -> None:
     with pytest.raises(UsageError, match="no such set: moon"):
         run(only=["moon"])
+
+
+def test_a_figure_over_its_ceiling_fell() -> None:
+    floors: dict[str, dict[str, object]] = {"ceilings": {"false": 1.0, "rare": 1.0}, "goals": {"false": 0.5, "rare": 0.5}}
+    rows = {row.name: row for row in judge({"false": 1.1, "rare": 0.4}, floors)}
+    assert (rows["false"].fell, rows["false"].reached) == (True, False)
+    assert (rows["rare"].fell, rows["rare"].reached) == (False, True)

@@ -1,6 +1,6 @@
-"""The gate: every figure beside the peers' and its floor; a figure under its floor fails.
+"""The gate: every figure beside the peers' and its floor; a figure under its floor, or over its ceiling where less is better, fails.
 
-Floors stand in `eval/floors.toml` and only rise. Where the public data is absent the gate says so, loudly, and passes.
+Floors stand in `eval/floors.toml` and only rise; ceilings only fall. Where the public data is absent the gate says so, loudly, and passes.
 """
 
 import sys
@@ -41,11 +41,18 @@ class Row:
     floor: float | None
     goal: float | None
     peers: str
+    less: bool = False
+    """Less is better: the floor is a ceiling."""
 
     @property
     def fell(self) -> bool:
-        """Tell whether the figure lies under its floor."""
-        return self.floor is not None and self.figure < self.floor
+        """Tell whether the figure lies under its floor, or over its ceiling."""
+        return self.floor is not None and (self.figure > self.floor if self.less else self.figure < self.floor)
+
+    @property
+    def reached(self) -> bool:
+        """Tell whether the goal is reached."""
+        return self.goal is not None and (self.figure <= self.goal if self.less else self.figure >= self.goal)
 
 
 def run(*, data: Path | None = None, only: Sequence[str] = (), floors: Path = FLOORS, page: Path | None = None) -> int:
@@ -103,7 +110,8 @@ def judge(figures: Figures, floors: dict[str, dict[str, object]]) -> list[Row]:
         value = floors.get(table, {}).get(name)
         return float(value) if isinstance(value, int | float) else None
 
-    return [Row(name=name, figure=figure, floor=number("floors", name), goal=number("goals", name), peers=str(floors.get("peers", {}).get(name, "")))
+    return [Row(name=name, figure=figure, floor=number("ceilings" if name in floors.get("ceilings", {}) else "floors", name),
+                goal=number("goals", name), peers=str(floors.get("peers", {}).get(name, "")), less=name in floors.get("ceilings", {}))
             for name, figure in figures.items()]
 
 
@@ -119,11 +127,12 @@ def show(rows: list[Row]) -> None:
     for column in ("measure", "figure", "floor", "goal", "peers"):
         table.add_column(column, justify="right" if column in {"figure", "floor", "goal"} else "left")
     for row in rows:
-        style = "bold red" if row.fell else "green" if row.goal is not None and row.figure >= row.goal else ""
+        style = "bold red" if row.fell else "green" if row.reached else ""
         marks = ["" if value is None else f"{value:g}" for value in (row.floor, row.goal)]
         table.add_row(row.name, f"{row.figure:g}", *marks, row.peers, style=style)
     console = Console(width=None if sys.stdout.isatty() else 110)
     console.print(table)
     for row in rows:
         if row.fell:
-            console.print(f"UNDER ITS FLOOR: {row.name} is {row.figure:g}, the floor is {row.floor:g}", style="bold red")
+            what = "OVER ITS CEILING" if row.less else "UNDER ITS FLOOR"
+            console.print(f"{what}: {row.name} is {row.figure:g}, the {what.split()[-1].lower()} is {row.floor:g}", style="bold red")

@@ -78,7 +78,7 @@ class Coder:
         self.stage, self.reading, self.parse = stage, reading, reading.parse
         self.roster = Roster(reading, folder=stage.folder)
         self.grammar = Grammar(self.parse, quantities=stage.frames.sets["quantity"], folk=stage.frames.folk, known=self.familiar, bare=self.headlined)
-        self.verdicts = Verdicts(stage.judging, self.grammar, people=self.roster.by_head) if stage.judging else None
+        self.verdicts = Verdicts(stage.judging, self.grammar, people=self.public()) if stage.judging else None
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
         self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue),
@@ -120,6 +120,10 @@ class Coder:
         taken = {token: match for match in matches for token in match.tokens}
         found += [event for claim in self.reading.claims if claim.id not in triggered and (event := self.said(claim, taken, verbal))]
         return sorted(found, key=lambda event: event.trigger)
+
+    def public(self) -> list[int]:
+        """Return the heads of phrases that name somebody of whom the codes say something."""
+        return [head for head, id in self.roster.by_head.items() if self.roster.known[id].codes]
 
     def matches(self) -> list[Match]:
         """Return the frames that fit, and the deeds that only the judge knows."""

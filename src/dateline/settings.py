@@ -28,7 +28,7 @@ class Settings:
     apart: bool = False
     """Read every page in a process of its own, not only those that look as if they might hang the parser."""
     judge: bool = True
-    """Ask the learned judge about event words and answers; without it the rules decide alone."""
+    """Ask the learned judge about event words; without it the rules decide alone."""
     batch_size: int = 32
     """Articles handed to a stage at a time; memory grows with it."""
     max_bytes: int = 64 * 1024 * 1024

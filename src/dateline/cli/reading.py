@@ -53,7 +53,7 @@ def reading_options(command: Command) -> Command:
         click.option("--model", metavar="NAME", help="Installed spaCy pipeline to read with."),
         click.option("--codebook", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
                      help="Folder of tables laid over Dateline's codebook."),
-        click.option("--judge/--no-judge", default=True, help="Ask the learned judge about event words and answers; without it rules decide alone."),
+        click.option("--judge/--no-judge", default=True, help="Ask the learned judge about event words; without it rules decide alone."),
     ]
     for option in reversed(options):
         command = option(command)

@@ -28,9 +28,10 @@ __all__ = ["watch"]
 @click.option("--model", metavar="NAME", help="Installed spaCy pipeline to read with.")
 @click.option("--codebook", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
               help="Folder of tables laid over Dateline's codebook.")
+@click.option("--judge/--no-judge", default=True, help="Ask the learned judge about event words, too.")
 @click.option("--no-link", is_flag=True, help="Do not look for what the new articles have in common with others; `dateline link` does it later.")
 def watch(sources: tuple[str, ...], store: str, every: float, once: bool, pause: float, model: str | None, codebook: Path | None,
-          no_link: bool) -> int:
+          judge: bool, no_link: bool) -> int:
     """Look at feeds and folders again and again, store what is new, and link it as `dateline add` does.
 
     SOURCES are lists of feeds (OPML, or one address a line), addresses of feeds, and folders.
@@ -46,7 +47,7 @@ def watch(sources: tuple[str, ...], store: str, every: float, once: bool, pause:
     from dateline.ingest.visiting import Visitor
     from dateline.library import Library
     from dateline.store.opening import open_store
-    settings = Settings(model=model, codebook=codebook)
+    settings = Settings(model=model, codebook=codebook, judge=judge)
     with Library(open_store(store, create=True), settings) as library, Visitor(settings, pause=pause) as visitor:
         while True:
             failures = look(sources, library, visitor, linking=not no_link)

@@ -1,11 +1,15 @@
 """What the judge may decide beside the frames: a veto, a deed that no frame knows; both leave their mark."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+import pytest
 
 from dateline.annotate.coding.judging import Judging, load_judging
 from dateline.annotate.events import EventStage
 from dateline.annotate.stage import Stage
+from dateline.errors import CodebookError
 from dateline.judge.encoder import Odds
 from dateline.records import Reading
 
@@ -74,3 +78,19 @@ def test_without_the_judge_the_rules_decide_alone(plan) -> None:
         current = list(stage(current))
     [event] = current[0].events
     assert event.rule.startswith("attack.v")
+
+
+@pytest.mark.parametrize(("table", "said"), [
+    ("thresholds: {vetoo: 1.0}", "there is no 'vetoo'"),
+    ("thresholds: {veto: high}", "veto must be a number, not 'high'"),
+    ("roles: {AID: {verb: [subj]}}", "roles: AID: verb: write one of"),
+])
+def test_a_mistake_in_a_users_table_is_named(tmp_path, table: str, said: str) -> None:
+    (tmp_path / "judge.yaml").write_text(table, encoding="utf-8")
+    with pytest.raises(CodebookError, match=re.escape(said)):
+        load_judging(tmp_path)
+
+
+def test_a_users_threshold_stands_for_ours(tmp_path) -> None:
+    (tmp_path / "judge.yaml").write_text("thresholds: {propose: 99}", encoding="utf-8")
+    assert (load_judging(tmp_path).propose, load_judging(tmp_path).trust) == (99.0, load_judging(None).trust)

@@ -1,4 +1,4 @@
-"""Judging: what the learned encoder says of event words, beside the frames: a word that is none, another type, a deed that no frame knows.
+"""Judging: what the learned encoder says of event words, beside the frames: a word that tells of no event, a deed that no frame knows.
 
 Frames find and the grammar gives the parties; the judge reads the whole sentence. Each event says in its rule which of the two decided, and
 each veto is a drop.
@@ -12,12 +12,15 @@ from pathlib import Path
 from dateline.annotate.coding.triggers import Frame, Frames, Match
 from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import cell_list, tree
+from dateline.errors import CodebookError
 from dateline.judge.encoder import Encoder, Odds, load_encoder
 
 __all__ = ["Judging", "Verdicts", "load_judging"]
 
 MOST = 4.0
 """Log-odds beyond which the judge is as sure as it can be."""
+THRESHOLDS = ("veto", "propose", "trust", "daring", "calm", "patience")
+PARTS = ("verb", "noun", "suffering")
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -55,13 +58,28 @@ class Judging:
 
 
 def load_judging(folder: Path | None) -> Judging:
-    """Read what the judge may decide from the codebook, and load the encoder."""
+    """Read what the judge may decide from the codebook, and load the encoder; raises `CodebookError` for a table that does not hold it."""
     data = tree("judge", folder=folder)
-    roles = {kind: {part: (cell_list(actor), cell_list(recipient)) for part, (actor, recipient) in rows.items()}
-             for kind, rows in data["roles"].items()}
-    given = {name: float(value) for name, value in data["thresholds"].items()}
+    roles = {kind: {part: sides(kind, part, cells) for part, cells in rows.items()} for kind, rows in data["roles"].items()}
+    given = {name: number(name, value) for name, value in data["thresholds"].items()}
     return Judging(encoder=load_encoder(), roles=roles, parts=frozenset(data["parts"]), never=frozenset(data["never"]),
                    unsaid=frozenset(data["unsaid"]), suffering=frozenset(data["suffering"]), **given)
+
+
+def number(name: str, value: object) -> float:
+    """Return a threshold's number; raises `CodebookError` for one that there is not, or that is none."""
+    if name not in THRESHOLDS:
+        raise CodebookError(f"judge.yaml: thresholds: there is no {name!r}; there are {', '.join(THRESHOLDS)}")
+    if not isinstance(value, int | float):
+        raise CodebookError(f"judge.yaml: thresholds: {name} must be a number, not {value!r}")
+    return float(value)
+
+
+def sides(kind: str, part: str, cells: object) -> Roles:
+    """Return where actor and recipient stand; raises `CodebookError` where a row does not name both."""
+    if part not in PARTS or not isinstance(cells, list) or len(cells) != len(("actor", "recipient")):
+        raise CodebookError(f"judge.yaml: roles: {kind}: {part}: write one of {', '.join(PARTS)} with [actor, recipient], not {cells!r}")
+    return cell_list(str(cells[0])), cell_list(str(cells[1]))
 
 
 class Verdicts:

@@ -322,7 +322,7 @@ class Coder:
 
     def trigger(self, match: Match) -> Span:
         """Return the words of the trigger: the verb with the noun that it carries, where they stand close."""
-        tokens = set(match.tokens) | ({match.light} if match.light is not None else set())
+        tokens = match.whole
         return span_of(self.parse, tokens if max(tokens) - min(tokens) <= 8 else {match.token})
 
     def lemmas_of(self, token: int) -> frozenset[str]:

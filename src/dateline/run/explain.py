@@ -77,8 +77,11 @@ def explain(text: str, settings: Settings) -> Explanation:
 
 def judged(coder: Coder, tried: set[int]) -> Iterator[Judged]:
     """Yield what the judge says of words that may tell of an event by its lights, or on which frames were tried."""
-    for token in range(len(coder.parse)) if coder.verdicts else ():
-        odds = coder.verdicts.odds(token) if coder.verdicts else None
+    verdicts = coder.verdicts
+    if verdicts is None:
+        return
+    for token in range(len(coder.parse)):
+        odds = verdicts.odds(token)
         if odds is not None and (token in tried or odds.none < 1 - NOTED):
             yield Judged(token=token, odds=odds)
 

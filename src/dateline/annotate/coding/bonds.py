@@ -17,7 +17,7 @@ OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim
 
 def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     """Return the matches in groups that tell of one deed, the telling verb first in each; most groups have one member."""
-    owner = {token: match for match in matches for token in (*match.tokens, *([match.light] if match.light is not None else []))}
+    owner = {token: match for match in matches for token in match.whole}
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
         for other in (before(grammar, match, owner), named(grammar, match, owner)):

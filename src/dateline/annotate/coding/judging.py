@@ -77,7 +77,7 @@ def number(name: str, value: object) -> float:
 
 def sides(kind: str, part: str, cells: object) -> Roles:
     """Return where actor and recipient stand; raises `CodebookError` where a row does not name both."""
-    if part not in PARTS or not isinstance(cells, list) or len(cells) != len(("actor", "recipient")):
+    if part not in PARTS or not isinstance(cells, list) or len(cells) != 2:
         raise CodebookError(f"judge.yaml: roles: {kind}: {part}: write one of {', '.join(PARTS)} with [actor, recipient], not {cells!r}")
     return cell_list(str(cells[0])), cell_list(str(cells[1]))
 
@@ -102,30 +102,22 @@ class Verdicts:
             self.read[number] = self.judging.encoder.words(self.parse.text[start:self.parse.ends[last - 1]])
         return self.read[number].get(self.parse.starts[token] - start)
 
-    def of(self, match: Match) -> Odds:
-        """Return what a frame's words tell of together: an event is one as soon as one of its words says so."""
-        tokens = {*match.tokens, *([match.light] if match.light is not None else [])}
-        found = [odds for token in sorted(tokens) if (odds := self.odds(token)) is not None]
-        if not found:
-            return Odds(none=0.0, types={match.frame.type: 1.0})
-        return Odds(none=min(one.none for one in found), types={name: max(one.types[name] for one in found) for name in found[0].types})
-
     def with_proposals(self, matches: Sequence[Match], frames: Frames) -> list[Match]:
         """Return the matches and, among them, the deeds that only the judge knows; takes in the climate."""
         judging, chances = self.judging, [self.chance(match) for match in matches]
         self.climate = (judging.calm * judging.patience + sum(chances)) / (judging.patience + len(chances))
-        taken = {token for match in matches for token in (*match.tokens, match.light)}
+        taken = {token for match in matches for token in match.whole}
         return sorted([*matches, *self.proposed(taken, frames)], key=lambda match: match.token)
 
     def chance(self, match: Match) -> float:
-        """Return the log-odds that a frame's words tell of no event."""
-        return log_odds(self.of(match).none)
+        """Return the log-odds that a match's words tell of no event: they tell of one as soon as one of them does."""
+        return log_odds(min((odds.none for token in match.whole if (odds := self.odds(token)) is not None), default=0.0))
 
     def vetoed(self, group: Sequence[Match]) -> bool:
         """Tell whether the judge sees no event in any of the words that tell of one deed, in an article like this."""
         return min(map(self.chance, group)) + self.judging.trust * self.climate >= self.judging.veto
 
-    def proposed(self, taken: set[int | None], frames: Frames) -> Iterator[Match]:
+    def proposed(self, taken: set[int], frames: Frames) -> Iterator[Match]:
         """Yield the deeds that no frame knows."""
         parse, judging = self.parse, self.judging
         for token in (token for number in sorted(self.peopled) for token in range(*parse.sentences[number])):

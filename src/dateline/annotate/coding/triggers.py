@@ -66,6 +66,11 @@ class Match:
     light: int | None = None
     """The verb that carries a nominal trigger: *launched* in "launched an attack"."""
 
+    @cached_property
+    def whole(self) -> frozenset[int]:
+        """The match's words with the verb that carries them."""
+        return self.tokens if self.light is None else self.tokens | {self.light}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Frames:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dateline.annotate.attribution.acts import Acts
 from dateline.annotate.attribution.adjunct_cues import noun_attributions, phrase_attributions
-from dateline.annotate.attribution.answers import Answers
+from dateline.annotate.attribution.answers import Answers, Weights, load_weights
 from dateline.annotate.attribution.circumstances import Circumstances, evidence_of, hedges, is_negated, venue_of, without_tokens
 from dateline.annotate.attribution.headline_cues import headline_attributions
 from dateline.annotate.attribution.loose_quotes import loose_quotes
@@ -14,13 +14,14 @@ from dateline.annotate.attribution.mending import mended
 from dateline.annotate.attribution.page import Attribution, Page
 from dateline.annotate.attribution.parties import Parties
 from dateline.annotate.attribution.retold import merged
+from dateline.annotate.attribution.said import Listener
 from dateline.annotate.attribution.verb_cues import verb_attributions
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.phrases import pieces_of, span_of
 from dateline.annotate.roster import Roster
 from dateline.codebook.acts import Lexicon, lexicon
 from dateline.codebook.speech import Speech, naming, speech
-from dateline.records import Article, Claim, QuoteKind, Reading, Span, make_id
+from dateline.records import Article, Claim, Parse, QuoteKind, Reading, Span, make_id
 from dateline.settings import Settings
 
 __all__ = ["make"]
@@ -38,6 +39,8 @@ class ClaimsStage:
 
     lexicon: Lexicon
     speech: Speech
+    weights: Weights
+    """What makes a claim an answer."""
     folder: Path | None = None
     name: str = "claims"
     needs: frozenset[str] = frozenset({"parse", "actors"})
@@ -52,19 +55,25 @@ class ClaimsStage:
         parse = reading.parse
         if parse is None:
             return reading
+        listener, claims, found = self.heard(reading, parse)
+        claims = merged(listener.page, Answers(listener, self.weights).linked(claims, found), found)
+        return replace(reading, claims=tuple(claims), actors=listener.roster.actors)
+
+    def heard(self, reading: Reading, parse: Parse) -> tuple[Listener, list[Claim], list[Attribution]]:
+        """Return the claims of a reading before any answers another, how each was found, and what tells more of them."""
         reading = replace(reading, parse=mended(parse, self.lexicon))
         page, roster = Page.of(reading.article, reading.parse or parse), Roster(reading, folder=self.folder)
         acts = Acts(self.lexicon, self.speech)
         found = [acts.read(page, one) for one in attributions(page, self.lexicon, reading.article)]
         maker = ClaimMaker(reading.article, page, self.speech, Parties(page, roster, self.speech), Circumstances(page, Clauses(reading)))
         claims = [maker.claim(one, depth) for one, depth in zip(found, nesting(found), strict=True)]
-        claims = merged(page, Answers(page, roster, self.speech).linked(claims, found), found)
-        return replace(reading, parse=parse, claims=tuple(claims), actors=roster.actors)
+        return Listener(page, roster, self.speech), claims, found
 
 
 def make(settings: Settings) -> ClaimsStage:
     """Return the stage with its words read."""
-    return ClaimsStage(lexicon=lexicon(settings.codebook), speech=speech(settings.codebook), folder=settings.codebook)
+    return ClaimsStage(lexicon=lexicon(settings.codebook), speech=speech(settings.codebook), weights=load_weights(settings.codebook),
+                       folder=settings.codebook)
 
 
 def attributions(page: Page, words: Lexicon, article: Article) -> list[Attribution]:

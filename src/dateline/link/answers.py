@@ -117,7 +117,7 @@ def statements(reading: Reading, same: Mapping[str, str]) -> list[Statement]:
     answers = {claim.id: claim.answers for claim in reading.claims if claim.id in made and claim.answers in made}
     inner = {claim.id: held for claim in reading.claims if claim.id in made for held in [within(claim, reading)] if held in made}
     return [replace(one, retold=made.get(inner.get(name) or answers.get(name) or ""),
-                    answering=one.answering or (one.act == "say" and not one.depth and (one.denies or name in answers)),
+                    answering=one.answering or (one.act == "say" and not one.depth and one.denies),
                     answered=tuple(made[answer].speaker for answer, to in answers.items() if to == name)) for name, one in made.items()]
 
 

@@ -7,7 +7,7 @@ the texts in ``training/``.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -34,6 +34,23 @@ class Odds:
         return max(self.types, key=lambda name: self.types[name])
 
 
+class Told(Mapping[int, Odds]):
+    """What the words of a text tell of, by the offset at which each word piece begins; looked up only for the words that are asked for."""
+
+    def __init__(self, labels: tuple[str, ...], rows: Any, places: Mapping[int, int]) -> None:
+        self.labels, self.rows, self.places = labels, rows, places
+
+    def __getitem__(self, start: int) -> Odds:
+        none, *types = self.rows[self.places[start]].tolist()
+        return Odds(none=none, types=dict(zip(self.labels[1:], types, strict=True)))
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Encoder:
     """A loaded model; safe to call from several threads."""
@@ -43,13 +60,13 @@ class Encoder:
     labels: tuple[str, ...]
     """"none", then the PLOVER types."""
 
-    def words(self, text: str) -> dict[int, Odds]:
+    def words(self, text: str) -> Mapping[int, Odds]:
         """Return, by the offset at which each word piece of a text begins, what it tells of."""
         encoded = self.tokenizer.encode(text)
         ids = np.array([encoded.ids])
         [logits] = self.session.run(["types"], {"ids": ids, "mask": np.ones_like(ids)})
-        return {start: Odds(none=float(row[0]), types=dict(zip(self.labels[1:], map(float, row[1:]), strict=True)))
-                for (start, end), row in zip(encoded.offsets, softmax(logits[0]), strict=True) if end > start}
+        places = {start: place for place, (start, end) in enumerate(encoded.offsets) if end > start}
+        return Told(self.labels, softmax(logits[0]), places)
 
 
 def softmax(logits: Any) -> Any:

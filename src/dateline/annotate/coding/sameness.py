@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from dateline.records import Count, Event, Party, Span, Status, When
 
@@ -17,6 +18,8 @@ NEAR = 200
 """Characters within which a deed with half its parties is still the one that was just told."""
 STEM = 5
 """Letters by which words of two parties' names are compared."""
+EXTENT = ("from ", "between ")
+"""How the words of a time begin that tell a deed's first and last day."""
 SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
 
 
@@ -119,7 +122,7 @@ def joined(one: Event, other: Event, *, body: Sequence[Span]) -> Event:
         one, other = other, one
     return replace(
         one, status=min(one.status, other.status, key=rank), actors=one.actors or other.actors, recipients=one.recipients or other.recipients,
-        mode=one.mode or other.mode, contexts=tuple(sorted({*one.contexts, *other.contexts})), when=sharper(one.when, other.when),
+        mode=one.mode or other.mode, contexts=tuple(sorted({*one.contexts, *other.contexts})), when=meeting(one.when, other.when),
         place=one.place or other.place, killed=one.killed or other.killed, injured=one.injured or other.injured, claim=one.claim or other.claim,
         claims=tuple(dict.fromkeys((*one.claims, *other.claims))), confidence=max(one.confidence, other.confidence),
         evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
@@ -135,8 +138,32 @@ def rank(status: Status) -> int:
     return REAL.index(status) if status in REAL else len(REAL)
 
 
+def meeting(one: When | None, other: When | None) -> When | None:
+    """Return the days that two times of one deed have in common, in the words of the sharper: "since Monday" and "last week"."""
+    sharp = sharper(one, other)
+    if one is None or other is None or sharp is None or not dates_meet(one, other) or lasts(sharp):
+        return sharp
+    start = max(filter(None, (one.start, other.start)), default=None)
+    end = min(filter(None, (one.end, other.end)), default=None)
+    if (start, end) == (sharp.start, sharp.end):
+        return sharp
+    return replace(sharp, start=start, end=end, precision="day" if start == end else sharp.precision)
+
+
+def lasts(when: When) -> bool:
+    """Tell whether the words say how long a deed went on, so that no day of it is the day: "from Monday to Wednesday"."""
+    return when.text.casefold().startswith(EXTENT)
+
+
 def sharper(one: When | None, other: When | None) -> When | None:
-    """Return the time that says more."""
+    """Return the time that says more; one whose days are unknown says nothing."""
     if one is None or other is None:
         return one or other
-    return other if SHARPNESS.index(other.precision) < SHARPNESS.index(one.precision) else one
+    return min(one, other, key=bluntness)
+
+
+def bluntness(when: When) -> tuple[bool, int, int]:
+    """Return how little a time says, the least first: its days unknown, its precision, the days that it spans."""
+    known = bool(when.start or when.end)
+    span = (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days if when.start and when.end else date.max.toordinal()
+    return not known, SHARPNESS.index(when.precision), span

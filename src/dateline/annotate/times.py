@@ -92,9 +92,18 @@ def read_all(scene: Scene) -> list[Read]:
         if found.rule.resolver == "clock" and (day := day_behind(found, meaning, scene)):
             last, skip = day.last, index + 1
         scene.note(found, meaning)
-        read = bounded(found, meaning, scene, last=last)
+        read = stepped(bounded(found, meaning, scene, last=last), scene)
         reads.extend(two_days(read, scene) if found.rule.resolver == "day_range" else [read])
     return reads
+
+
+def stepped(read: Read, scene: Scene) -> Read:
+    """Return a step from another time with the words that tell its day: not "two days" but "two days before Friday"."""
+    found = read.found
+    if found.rule.resolver != "beside" or read.meaning.start is None or not found.has("n"):
+        return read
+    after = scene.next_found(found, within=2)
+    return replace(read, outer_last=after.last) if after else read
 
 
 def two_days(read: Read, scene: Scene) -> list[Read]:

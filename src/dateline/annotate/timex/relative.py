@@ -9,20 +9,31 @@ from dateline.annotate.timex.hours import away
 from dateline.annotate.timex.lengths import length
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.scene import Anchor, Meaning, Resolver, Scene, dated, unsaid
-from dateline.annotate.timex.stretches import CLOCK_UNITS, precision_of, reaching, unit_of
+from dateline.annotate.timex.stretches import CLOCK_UNITS, LONGEST, bound, precision_of, reaching, unit_of
 
 __all__ = ["RESOLVERS"]
 
 CAME = {"came", "comes", "come", "happened", "occurred", "followed"}
 """Verbs after which "two days after …" tells how far two deeds lie apart."""
+LASTING = {"for", "spent", "last", "lasted", "lasting"}
 DEFINITE = {"the", "his", "her", "its", "their", "that", "this"}
+AHEAD = 12
+"""Within so many tokens after "in the two weeks since the coup" a "had" tells that those weeks are long over."""
 ORDER = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 
 
 def leaning(found: Found, scene: Scene, unit: str, *, paragraphs: int = 2) -> Anchor | None:
     """Return the date before that a step of a unit may start from: one that is not coarser than the unit."""
     limit = ORDER.index(unit) if unit in ORDER else 0
-    return scene.anchor(found, *ORDER[:limit + 1], paragraphs=paragraphs)
+    anchor = scene.anchor(found, *ORDER[:limit + 1], paragraphs=paragraphs)
+    return None if anchor and moved_on(found, scene, anchor) else anchor
+
+
+def moved_on(found: Found, scene: Scene, anchor: Anchor) -> Anchor | None:
+    """Return the coarser time that the text has come to since a date, in a later sentence, if that does not hold the date."""
+    newest = scene.anchor(found)
+    apart = newest and newest.sentence > anchor.sentence and not newest.period.start <= anchor.period.start <= newest.period.end
+    return newest if apart else None
 
 
 def weekday_number(found: Found, scene: Scene) -> int:
@@ -138,10 +149,16 @@ def shade_of(found: Found, scene: Scene) -> str:
     return scene.value(found, "shade", "SHADE") or scene.value(found, "edge", "EDGEWORD") or scene.value(found, "edge", "EDGENOUN") or ""
 
 
+def titled(found: Found, scene: Scene) -> bool:
+    """Tell whether the words are the name of a programme: they open a quotation, each with a capital (ABC’s "This Week")."""
+    quoted = scene.word(found.first - 1) in {'"', "“", "‘", "'", "`"}
+    return quoted and all(word[0].isupper() for word in found.tokens.words(found.first, found.last))
+
+
 def deictic_unit(found: Found, scene: Scene) -> Meaning | None:
     """Read "last week", "this year", "next month", with "early", "later" and the like before."""
     unit, mods = unit_of(found, scene), found.word("mod").split()
-    if unit in CLOCK_UNITS or (mods == ["last"] and unit == "day"):
+    if unit in CLOCK_UNITS or (mods == ["last"] and unit == "day") or titled(found, scene):
         return None
     if unit == "weekend":
         return deictic_weekend(found, scene)
@@ -204,8 +221,17 @@ def that_unit(found: Found, scene: Scene) -> Meaning | None:
     unit = scene.value(found, "u", "UNIT") or "season"
     anchor = leaning(found, scene, unit)
     if not anchor:
-        return unsaid(precision_of(unit))
+        return some_day(found, scene) if unit == "day" else unsaid(precision_of(unit))
     return narrowed(dated(calendar.holding(unit, anchor.period.start)), shade_of(found, scene))
+
+
+def some_day(found: Found, scene: Scene) -> Meaning:
+    """Read the "that day" of a month or year that was told before: "He was killed in October. … That same day …"."""
+    told = scene.anchor(found, paragraphs=0)
+    if told is None or scene.sentence(found.first) - told.sentence > 1 or told.period.unit not in {"month", "year"}:
+        return unsaid()
+    blank = "-XX" if told.period.unit == "month" else "-XX-XX"
+    return replace(unsaid(told.period.precision, value=told.period.value + blank), start=told.period.start, end=told.period.end)
 
 
 def edge_of_unit(found: Found, scene: Scene) -> Meaning | None:
@@ -231,6 +257,15 @@ def told_unit(found: Found, scene: Scene) -> Meaning | None:
     # A paper of Monday sums up the week before.
     back = -1 if unit == "week" and now.weekday() == 0 and scene.direction(found) != "future" else 0
     return dated(calendar.stepped(unit, now, back))
+
+
+PARTITIVE = {"days", "weeks", "months", "month", "week", "part", "rest", "remainder", "most", "much"}
+"""Words before "of the year" that make it the year of now: "the first months of the year", not "man of the year"."""
+
+
+def of_the_unit(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the year" of "the first six months of the year", "the rest of the week"."""
+    return edge_of_unit(found, scene) if scene.word(found.first - 2) in PARTITIVE else None
 
 
 def since_then(found: Found, scene: Scene) -> Meaning | None:
@@ -347,9 +382,10 @@ def apart_one(found: Found, scene: Scene) -> Meaning | None:
         return meaning
     if not anchor:
         return unsaid(precision_of(unit))
-    if unit == "night":
+    part = scene.value(found, "u", "DAYPART")
+    if part:
         at = calendar.add_days(anchor.period.start, -1 if earlier else 1)
-        return dated(calendar.day(at), suffix="TNI")
+        return dated(calendar.day(at), suffix=f"T{part}")
     return stepping(anchor.period.start, unit, -1 if earlier else 1)
 
 
@@ -369,7 +405,11 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
     unit, count, after = unit_of(found, scene), scene.number(found, "n") if found.has("n") else 1.0, found.word("k") in {"after", "following", "from"}
     value = length(unit, count)
     base = Meaning(type="DURATION", value=value, precision=precision_of(unit)) if found.has("n") else unsaid(precision_of(unit))
-    if count is None or unit in CLOCK_UNITS or found.word("k") == "since" or scene.word(found.first - 1) in {"for", "spent", "lasted"}:
+    if found.word("k") == "since" and found.has("n"):
+        return since_deed(found, scene, base)
+    if scene.word(found.first - 1) in LASTING:
+        return bound(found, scene, base) if found.has("n") and found.word("k") == "from" else base
+    if count is None or unit in CLOCK_UNITS or found.word("k") == "since":
         return base
     follower = scene.next_found(found, within=4)
     meaning = scene.peek(follower) if follower else None
@@ -386,12 +426,27 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
     if scene.word(found.first - 1) in CAME and (own := scene.deed_day(scene.opening(found.first)) or scene.lead_day()):
         return stepped_beside(base, own.start, unit, -count if after else count)
     same = scene.anchor(found, "day", same_sentence=True)
-    if same:
+    if same and not (same.meaning.type == "TIME" and same.at == found.first):  # the hour of "6 a.m. ten days before" has its day from here
         return stepped_beside(base, same.period.start, unit, -count if after else count)
     if not pronoun and (deed := scene.deed_day(found.last)):
         return stepped_beside(base, deed.start, unit, count if after else -count)
     told = scene.anchor(found, "day", paragraphs=0) if scene.opens(found.first) else None
     return stepped_beside(base, told.period.start, unit, count if after else -count) if told else base
+
+
+def since_deed(found: Found, scene: Scene, base: Meaning) -> Meaning:
+    """Lay "in the two weeks since the coup" on the days from it, if they are told, else on those up to publication."""
+    count, unit, now = scene.number(found, "n"), unit_of(found, scene), scene.published
+    if not count or not {scene.word(found.first - 1), scene.word(found.first - 2)} & {"in", "over", "during"}:
+        return base
+    follower = scene.next_found(found, within=4)
+    told = scene.peek(follower) if follower else None
+    if told and told.start and (now is None or told.start <= now):
+        end = calendar.moved(unit, told.start, int(count)) if count < LONGEST else None
+        return replace(base, start=told.start, end=min(end, now) if end and now else end)
+    behind = "had" in {scene.word(index) for index in range(found.last, found.last + AHEAD)}
+    laid = base if behind else reaching(scene, unit, count, ahead=False)
+    return replace(base, start=laid.start, end=laid.end)
 
 
 def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
@@ -407,7 +462,7 @@ RESOLVERS: dict[str, Resolver] = {
     "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "before_last": before_last,
     "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,
-    "edge_of_unit": edge_of_unit, "told_unit": told_unit, "since_then": since_then,
+    "edge_of_unit": edge_of_unit, "told_unit": told_unit, "of_the_unit": of_the_unit, "since_then": since_then,
     "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend,
     "deictic_weekend": deictic_weekend, "ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside,
 }

@@ -431,3 +431,35 @@ def test_an_hour_of_something_long_past_is_not_of_today(stage: Times) -> None:
                                   "It may be built at a later date.", "It hurts in the short term."])
 def test_some_day_to_come(stage: Times, text: str) -> None:
     assert one(stage, text).value == "FUTURE_REF"
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("The war began on 24.02.2022.", "2022-02-24"),
+    ("Flights resume at 1400 hours.", "2023-07-17T14:00"),
+    ("They need 1400 hours of training.", "PT1400H"),
+    ("The march on May Day 2021 was calm.", "2021-05-01"),
+    ("Half a century ago they fled.", "1973"),
+    ("A year and a half ago it fell.", "2022-01"),
+    ("Two Sundays ago they met.", "2023-07-09"),
+    ("They met on the last Friday of June.", "2023-06-30"),
+    ("It fell on the second Tuesday in November 2016.", "2016-11-08"),
+    ("It will open in three weeks’ time.", "2023-W32"),
+    ("Fighting lasted until the early hours of Friday.", "2023-07-14"),
+    ("The truce was extended until Friday.", "2023-07-21"),
+])
+def test_other_ways_to_tell_a_day(stage: Times, text: str, value: str) -> None:
+    assert one(stage, text).value == value
+
+
+@pytest.mark.parametrize(("text", "at", "start", "end"), [
+    ("The previous day, 5 July, he had left.", 0, "2023-07-05", "2023-07-05"),
+    ("During the January-March quarter it rose.", 1, "2023-01-01", "2023-03-31"),
+    ("Less than 48 hours after Tuesday’s vote, he quit.", 0, "2023-07-11", "2023-07-13"),
+    ("An hour before Tuesday’s vote, he quit.", 0, "2023-07-11", "2023-07-11"),
+])
+def test_days_told_beside_others(stage: Times, text: str, at: int, start: str, end: str) -> None:
+    assert days(stage.times(text, MONDAY)[at]) == (start, end)
+
+
+def test_the_year_of_a_car_is_no_time(stage: Times) -> None:
+    assert stage.times("Police found his 1999 Toyota in a wood.", MONDAY) == ()

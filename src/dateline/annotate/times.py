@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from dateline.annotate.stage import Stage
-from dateline.annotate.timex import business, dates, hours, lengths, relative, stretches
+from dateline.annotate.timex import business, dates, hours, lengths, relative, steps, stretches
 from dateline.annotate.timex.bounds import Read, bounded, join_ranges
 from dateline.annotate.timex.lexicon import Lexicon, load_lexicon
 from dateline.annotate.timex.patterns import Found, Rule, find, load_rules
@@ -23,7 +23,7 @@ from dateline.settings import Settings
 __all__ = ["Times", "make", "published_day", "resolve"]
 
 RESOLVERS: Mapping[str, Resolver] = {**dates.RESOLVERS, **business.RESOLVERS, **relative.RESOLVERS, **hours.RESOLVERS, **lengths.RESOLVERS,
-                                    **stretches.RESOLVERS}
+                                    **stretches.RESOLVERS, **steps.RESOLVERS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ def load(folder: Path | None) -> Times:
     """Return the stage for a codebook folder; raises `CodebookError` where a rule names no resolver of ours."""
     lexicon = load_lexicon(folder=folder)
     for row in table("times_holidays", folder=folder):
-        lexicon.values["HOLIDAY", row["name"]] = row["rule"]
+        lexicon.values["HOLIDAY", row["name"].lower()] = row["rule"]
     rules = load_rules(lexicon, folder=folder)
     for rule in rules:
         if rule.resolver not in RESOLVERS and rule.resolver != "block":

@@ -12,7 +12,7 @@ __all__ = ["Read", "bounded", "join_ranges"]
 JOINTS = {"to", "into", "until", "till", "through", "-", "–", "—"}
 UNTIL = {"until", "till", "til", "through"}
 STARTING = {"starting", "beginning", "effective"}
-FILLERS = {"at", "least", "about", "around", "the", "early", "late", "as"}
+FILLERS = {"at", "least", "about", "around", "the", "early", "late", "as", "small", "predawn", "hours", "of"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,9 @@ SETTINGS = {("falls", "on"), ("leaves", "for"), ("heads", "to"), ("heads", "for"
 SHARED = {"shot": "shoot", "struck": "strik", "slain": "slay", "slew": "slay", "fought": "fight", "spoke": "speech"}
 """Verb forms of the past that do not share their beginning with their noun → what is shared: "shot", "the shooting"."""
 
+LASTED = {"lasted", "raged", "dragged", "persisted", "endured"}
+"""Verbs after which "until Monday" is the end of what is over."""
+
 MEMORY = 40
 """How many dated expressions back a time may lean on one."""
 
@@ -262,17 +265,25 @@ class Scene:
             return "past"
         if self.is_a(found.last, "WILL") or (self.word(found.first - 1) == "as" and self.word(found.first - 2) in {"early", "soon"}):
             return "future"
-        before = self.word(found.first - 1)
+        before = self.word(self.leading(found.first - 1))
         if before == "on" and self.word(found.first - 2) in {"starting", "beginning"}:
             before = self.word(found.first - 2)
         if before in {"from", "starting", "beginning", "effective"} and not self.look_left(found.first) and not self.look_right(found.last):
             return "future"
         if before in {"until", "till"}:
-            return "past" if self.look_right(found.last) == "past" else "future"
+            over = any(self.word(index) in LASTED for index in range(max(self.opening(found.first), found.first - REACH), found.first))
+            return "past" if over or self.look_right(found.last) == "past" else "future"
         if self.word(found.last) in {"'", "’"} and self.word(found.last + 1) == "s":
             ahead = before == "of" and self.word(found.first - 2) == "ahead"
             return "future" if ahead or (self.is_coming(found.last + 2) and self.look_right(found.last) == "future") else "past"
         return None
+
+    def leading(self, index: int) -> int:
+        """Return a token, or the one before "the early hours of" if it ends that."""
+        start = index
+        while self.word(index) in {"the", "early", "small", "predawn", "hours", "of"} and index > 0:
+            index -= 1
+        return index if "hours" in {self.word(at) for at in range(index + 1, start + 1)} else start
 
     def is_coming(self, index: int) -> bool:
         """Tell whether a token, or the one after it, names what is set for a day beforehand: "Sunday’s election", "Friday’s final hearing"."""

@@ -53,6 +53,18 @@ def test_a_deed_that_lasted_keeps_its_first_and_last_day():
     assert found.when == lasting
 
 
+def test_a_time_of_its_own_is_better_than_one_that_the_story_lends():
+    lent = When(start="2025-03-05", end="2025-03-05", precision="day", text="Wednesday", basis="story")
+    [found] = merged([event(0, when=lent), event(500, when=WEEK)])
+    assert found.when == WEEK
+
+
+def test_a_raid_on_one_day_is_not_the_raids_that_went_on():
+    since = When(start="2025-03-01", end="2025-03-20", precision="day", text="since 1 March")
+    assert len(merged([event(0, when=since), event(500, when=DAY)])) == 2
+    assert len(merged([event(0, when=since, killed=3), event(500, when=DAY, killed=3)])) == 1
+
+
 def test_other_days_are_other_deeds():
     assert len(merged([event(0, when=OTHER), event(500, when=DAY)])) == 2
 

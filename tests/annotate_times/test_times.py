@@ -463,3 +463,8 @@ def test_days_told_beside_others(stage: Times, text: str, at: int, start: str, e
 
 def test_the_year_of_a_car_is_no_time(stage: Times) -> None:
     assert stage.times("Police found his 1999 Toyota in a wood.", MONDAY) == ()
+
+
+def test_earlier_in_the_day_is_on_the_day_that_the_story_tells_of(stage: Times) -> None:
+    text = "Jets bombed a depot in Ulu on Sunday.\n\nThe blast was heard far away.\n\nEarlier in the day a drone had hit a car."
+    assert days(stage.times(text, MONDAY)[-1]) == ("2023-07-16", "2023-07-16")

@@ -20,6 +20,8 @@ STEM = 5
 """Letters by which words of two parties' names are compared."""
 EXTENT = ("from ", "between ")
 """How the words of a time begin that tell a deed's first and last day."""
+SPANNING = (*EXTENT, "since ")
+"""The same, and how those begin that tell the first day only."""
 SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
 
 
@@ -90,6 +92,8 @@ def same(one: Event, other: Event) -> bool:
         return False
     whole = actors and (recipients or (one.type in ALONE and recipients is None))
     tolled = one.killed is not None and other.killed is not None
+    if not tolled and went_on(one.when, other.when):
+        return False
     if not whole and not tolled and abs(one.trigger.start - other.trigger.start) >= NEAR:
         return False
     return alike(one.killed, other.killed) and alike(one.injured, other.injured) and dates_meet(one.when, other.when)
@@ -114,6 +118,20 @@ def dates_meet(one: When | None, other: When | None) -> bool:
     low = max(one.start or "0000", other.start or "0000")
     high = min(one.end or "9999", other.end or "9999")
     return low <= high
+
+
+def went_on(one: When | None, other: When | None) -> bool:
+    """Tell whether one of two times says how long a deed went on and the other is a part of that: "raids since January", "a raid on 3 May"."""
+    if one is None or other is None:
+        return False
+    return any(long.text.casefold().startswith(SPANNING) and lies_in(short, long) for long, short in ((one, other), (other, one)))
+
+
+def lies_in(short: When, long: When) -> bool:
+    """Tell whether a time is told by itself and lies within another, being shorter."""
+    if short.basis or not (short.start and short.end and long.start):
+        return False
+    return long.start <= short.start and short.end <= (long.end or "9999") and (short.start, short.end) != (long.start, long.end)
 
 
 def joined(one: Event, other: Event, *, body: Sequence[Span]) -> Event:
@@ -141,7 +159,7 @@ def rank(status: Status) -> int:
 def meeting(one: When | None, other: When | None) -> When | None:
     """Return the days that two times of one deed have in common, in the words of the sharper: "since Monday" and "last week"."""
     sharp = sharper(one, other)
-    if one is None or other is None or sharp is None or not dates_meet(one, other) or lasts(sharp):
+    if one is None or other is None or sharp is None or not dates_meet(one, other) or lasts(sharp) or one.basis != other.basis:
         return sharp
     start = max(filter(None, (one.start, other.start)), default=None)
     end = min(filter(None, (one.end, other.end)), default=None)
@@ -162,8 +180,8 @@ def sharper(one: When | None, other: When | None) -> When | None:
     return min(one, other, key=bluntness)
 
 
-def bluntness(when: When) -> tuple[bool, int, int]:
-    """Return how little a time says, the least first: its days unknown, its precision, the days that it spans."""
+def bluntness(when: When) -> tuple[bool, bool, int, int]:
+    """Return how little a time says, the best first: its days unknown, lent by the story, its precision, the days that it spans."""
     known = bool(when.start or when.end)
     span = (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days if when.start and when.end else date.max.toordinal()
-    return not known, SHARPNESS.index(when.precision), span
+    return not known, when.basis == "story", SHARPNESS.index(when.precision), span

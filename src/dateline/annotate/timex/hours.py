@@ -7,7 +7,7 @@ from dateline.annotate.timex.calendar import Period
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.scene import Meaning, Resolver, Scene, dated, unsaid
 
-__all__ = ["RESOLVERS", "away"]
+__all__ = ["RESOLVERS", "away", "told_day"]
 
 HALF_DAY = 12
 """Two hours that name one moment lie on different days where they are further apart than this."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from dateline.annotate.timex import calendar
 from dateline.annotate.timex.dates import narrowed
-from dateline.annotate.timex.hours import away
+from dateline.annotate.timex.hours import away, told_day
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.scene import Anchor, Meaning, Resolver, Scene, dated, unsaid
 from dateline.annotate.timex.stretches import CLOCK_UNITS, precision_of, reaching, unit_of
@@ -243,8 +243,10 @@ def edge_of_unit(found: Found, scene: Scene) -> Meaning | None:
         return unsaid(precision_of(unit))
     if unit == "weekend":
         return the_weekend(found, scene)
-    if unit == "day" and (same := scene.anchor(found, "day", paragraphs=0)):
-        return dated(same.period)
+    if unit == "day":
+        same = scene.anchor(found, "day", paragraphs=0)
+        day = same.period if same else told_day(found, scene) if shade_of(found, scene) == "earlier" else None
+        return dated(day or calendar.day(scene.published))
     told = scene.told_year(found) if unit == "year" else None
     period = calendar.year(told) if told else calendar.holding(unit, scene.published)
     return shaded_now(dated(period), shade_of(found, scene), scene.published)

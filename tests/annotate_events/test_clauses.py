@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dateline.annotate.clauses import Clauses
 from dateline.records import Place, Span, Time, When
 
@@ -32,6 +34,26 @@ Bria Bria NNP PROPN dobj 4
 on on IN ADP prep 4
 Friday Friday NNP PROPN pobj 6
 """
+
+
+BREATH = """
+Rebels rebel NNS NOUN nsubj 1
+attacked attack VBD VERB ROOT 1
+Bria Bria NNP PROPN dobj 1
+last last JJ ADJ amod 4
+week week NN NOUN npadvmod 1
+, , , PUNCT punct 1
+on on IN ADP prep 1
+Friday Friday NNP PROPN pobj 6
+"""
+
+
+@pytest.mark.parametrize(("week", "start"), [(("2026-03-02", "2026-03-08"), "2026-03-06"), (("2026-02-02", "2026-02-08"), "2026-02-02")])
+def test_a_week_and_a_day_in_it_told_in_one_breath_are_that_day(week, start):
+    told = clauses(BREATH, ("last week", None, week[0]), ("Friday", None, "2026-03-06"))
+    ends = {"last week": week[1], "Friday": "2026-03-06"}
+    times = tuple(replace(time, when=replace(time.when, end=ends[time.when.text])) for time in told.reading.times)
+    assert Clauses(replace(told.reading, times=times)).when(1).start == start
 
 
 def test_the_said_time_is_not_the_deeds():

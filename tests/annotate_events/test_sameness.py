@@ -28,6 +28,43 @@ def test_the_sharper_date_and_both_evidences_stay():
     assert found.trigger.start == 0
 
 
+def test_two_times_that_overlap_sharpen_each_other():
+    since = When(start="2025-03-07", end="2025-03-20", precision="day", text="since Friday")
+    [found] = merged([event(0, when=WEEK), event(500, when=since)])
+    assert (found.when.start, found.when.end, found.when.text) == ("2025-03-07", "2025-03-09", "since Friday")
+    assert len(found.evidence) == 2
+
+
+def test_of_two_times_as_precise_the_shorter_is_told():
+    weekend = When(start="2025-03-08", end="2025-03-09", precision="day", text="over the weekend")
+    sunday = When(start="2025-03-09", end="2025-03-09", precision="day", text="on Sunday")
+    [found] = merged([event(0, when=weekend), event(500, when=sunday)])
+    assert found.when == sunday
+
+
+def test_a_day_that_is_not_known_does_not_hide_the_week():
+    [found] = merged([event(0, when=WEEK), event(500, when=When(start=None, end=None, precision="day", text="that day"))])
+    assert found.when == WEEK
+
+
+def test_a_deed_that_lasted_keeps_its_first_and_last_day():
+    lasting = When(start="2025-03-05", end="2025-03-12", precision="day", text="from Wednesday to Wednesday")
+    [found] = merged([event(0, when=lasting), event(500, when=WEEK)])
+    assert found.when == lasting
+
+
+def test_a_time_of_its_own_is_better_than_one_that_the_story_lends():
+    lent = When(start="2025-03-05", end="2025-03-05", precision="day", text="Wednesday", basis="story")
+    [found] = merged([event(0, when=lent), event(500, when=WEEK)])
+    assert found.when == WEEK
+
+
+def test_a_raid_on_one_day_is_not_the_raids_that_went_on():
+    since = When(start="2025-03-01", end="2025-03-20", precision="day", text="since 1 March")
+    assert len(merged([event(0, when=since), event(500, when=DAY)])) == 2
+    assert len(merged([event(0, when=since, killed=3), event(500, when=DAY, killed=3)])) == 1
+
+
 def test_other_days_are_other_deeds():
     assert len(merged([event(0, when=OTHER), event(500, when=DAY)])) == 2
 

@@ -313,10 +313,12 @@ def test_narrative_keeps_its_year(stage: Times) -> None:
 
 
 @pytest.mark.parametrize(("text", "value"), [
+    ("The blast came at 8 p.m. Sudan time on Wednesday.", "2023-07-12T20:00"),
+    ("It struck at 5 a.m. Eastern on Friday.", "2023-07-14T05:00"),
     ("The blast came at one minute past midnight on Wednesday.", "2023-07-12T00:01"),
     ("At 0400 local time (0100 GMT) on Sunday, jets struck.", "2023-07-16T04:00"),
     ("An eight-month-old truce ended.", "P8M"),
-    ("Exports bring in $30 million a year.", "P1Y"),
+    ("Police make 40 arrests a day.", "P1D"),
 ])
 def test_hours_ages_and_rates(stage: Times, text: str, value: str) -> None:
     assert one(stage, text).value == value
@@ -328,6 +330,8 @@ def test_hours_ages_and_rates(stage: Times, text: str, value: str) -> None:
     "The firm cut its quarterly dividend.",
     "Phones matter in today’s world.",
     "They work 24 hours a day.",
+    "Exports bring in $30 million a year.",
+    "He told the programme “This Week” that all was well.",
 ])
 def test_matches_names_and_idioms_are_no_times(stage: Times, text: str) -> None:
     assert stage.times(text, MONDAY) == ()
@@ -377,3 +381,90 @@ def test_what_is_awaited_tells_no_past(stage: Times) -> None:
 ])
 def test_feasts_of_other_calendars(stage: Times, text: str, published: str, value: str) -> None:
     assert one(stage, text, published).value == value
+
+
+def test_an_hour_told_for_another_zone_may_lie_on_the_day_before(stage: Times) -> None:
+    here, there = stage.times("The truce began at 00:01 local time (22:01 GMT Tuesday).", MONDAY)
+    assert (here.value, there.value) == ("2023-07-12T00:01", "2023-07-11T22:01")
+
+
+@pytest.mark.parametrize(("text", "at", "start", "end"), [
+    ("Overnight into Thursday, drones struck the port.", 0, "2023-07-12", "2023-07-13"),
+    ("Fighting went on from late Wednesday into early Thursday.", 1, "2023-07-12", "2023-07-13"),
+    ("He died on Thursday. The evening before, he had spoken.", 1, "2023-07-12", "2023-07-12"),
+    ("They took the base on Tuesday and by then 30 were dead.", 1, None, "2023-07-11"),
+    ("The king died on 3 July. From then on the army ruled.", 1, "2023-07-03", None),
+    ("He was held for three days from Tuesday.", 0, "2023-07-11", "2023-07-13"),
+    ("They were locked up for two weeks until 14 July.", 0, "2023-07-01", "2023-07-14"),
+    ("The strike will last for three days starting on Thursday.", 0, "2023-07-20", "2023-07-22"),
+    ("The vote is five days from Tuesday.", 0, "2023-07-23", "2023-07-23"),
+    ("In the two weeks since the coup, 300 have been arrested.", 0, "2023-07-03", "2023-07-17"),
+    ("In the three days since Tuesday, 40 were killed.", 0, "2023-07-11", "2023-07-14"),
+    ("In the two years since the coup, thousands had died.", 0, None, None),
+    ("The first six weeks of the year saw 40 attacks.", 0, "2023-01-01", "2023-02-11"),
+    ("The three-day visit starting on Thursday is over soon.", 1, "2023-07-20", None),
+    ("The attack began as previously planned on Saturday.", 0, "2023-07-15", "2023-07-15"),
+    ("Prices have come down from the middle of October.", 0, "2022-10-11", "2022-10-20"),
+    ("She was seen at 6 a.m. two days before the shooting of Friday.", 0, "2023-07-12", "2023-07-12"),
+    ("Gunmen shot two priests on 2 July. The bishop spoke on Friday. He left a day before the shooting.", 2, "2023-07-01", "2023-07-01"),
+])
+def test_what_a_length_or_night_begins_or_ends_at(stage: Times, text: str, at: int, start: str | None, end: str | None) -> None:
+    assert days(stage.times(text, MONDAY)[at]) == (start, end)
+
+
+def test_a_step_is_told_in_all_its_words(stage: Times) -> None:
+    assert stage.times("He died two days before Friday’s vote.", MONDAY)[0].when.text == "two days before Friday"
+
+
+def test_that_day_is_one_of_the_month_that_the_story_has_come_to(stage: Times) -> None:
+    text = "The firm shut the page on Thursday. A doctor was shot last October. His name was crossed out that same day."
+    day = stage.times(text, MONDAY)[-1]
+    assert (day.value, *days(day), day.when.precision) == ("2022-10-XX", "2022-10-01", "2022-10-31", "month")
+
+
+def test_an_hour_of_something_long_past_is_not_of_today(stage: Times) -> None:
+    hour = stage.times("The mayor was killed on 2 June, police said.\n\nThe house was searched.\n\nHe was shot at 10 p.m. in bed.", MONDAY)[-1]
+    assert (hour.value, *days(hour)) == ("XXXX-XX-XXT22:00", None, None)
+
+
+@pytest.mark.parametrize("text", ["The land will one day be free.", "She hopes to one day return.",
+                                  "It may be built at a later date.", "It hurts in the short term."])
+def test_some_day_to_come(stage: Times, text: str) -> None:
+    assert one(stage, text).value == "FUTURE_REF"
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("The war began on 24.02.2022.", "2022-02-24"),
+    ("Flights resume at 1400 hours.", "2023-07-17T14:00"),
+    ("They need 1400 hours of training.", "PT1400H"),
+    ("The march on May Day 2021 was calm.", "2021-05-01"),
+    ("Half a century ago they fled.", "1973"),
+    ("A year and a half ago it fell.", "2022-01"),
+    ("Two Sundays ago they met.", "2023-07-09"),
+    ("They met on the last Friday of June.", "2023-06-30"),
+    ("It fell on the second Tuesday in November 2016.", "2016-11-08"),
+    ("It will open in three weeks’ time.", "2023-W32"),
+    ("Fighting lasted until the early hours of Friday.", "2023-07-14"),
+    ("The truce was extended until Friday.", "2023-07-21"),
+])
+def test_other_ways_to_tell_a_day(stage: Times, text: str, value: str) -> None:
+    assert one(stage, text).value == value
+
+
+@pytest.mark.parametrize(("text", "at", "start", "end"), [
+    ("The previous day, 5 July, he had left.", 0, "2023-07-05", "2023-07-05"),
+    ("During the January-March quarter it rose.", 1, "2023-01-01", "2023-03-31"),
+    ("Less than 48 hours after Tuesday’s vote, he quit.", 0, "2023-07-11", "2023-07-13"),
+    ("An hour before Tuesday’s vote, he quit.", 0, "2023-07-11", "2023-07-11"),
+])
+def test_days_told_beside_others(stage: Times, text: str, at: int, start: str, end: str) -> None:
+    assert days(stage.times(text, MONDAY)[at]) == (start, end)
+
+
+def test_the_year_of_a_car_is_no_time(stage: Times) -> None:
+    assert stage.times("Police found his 1999 Toyota in a wood.", MONDAY) == ()
+
+
+def test_earlier_in_the_day_is_on_the_day_that_the_story_tells_of(stage: Times) -> None:
+    text = "Jets bombed a depot in Ulu on Sunday.\n\nThe blast was heard far away.\n\nEarlier in the day a drone had hit a car."
+    assert days(stage.times(text, MONDAY)[-1]) == ("2023-07-16", "2023-07-16")

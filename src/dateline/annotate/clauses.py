@@ -38,6 +38,8 @@ IN_WHICH = frozenset({"in", "during", "at"})
 CAME = frozenset({"come", "happen", "occur", "follow"})
 IN_A_DEED = frozenset({"in", "during", "by"})
 THAT = frozenset({"that", "which"})
+SMALL_WORDS = frozenset({"on", "in", "at", "about", "around", "just", "exactly", "only"})
+"""Words that may stand between two times told in one breath."""
 REACH = 6
 """How many sentences back a story still is where it was."""
 
@@ -250,9 +252,19 @@ class Clauses:
         def rank(time: Time) -> tuple[bool, int]:
             """Order times by whether they are resolved, then by distance."""
             return time.when.start is None and time.when.end is None, abs(time.span.start - self.parse.starts[token])
-        time = min(times, key=rank)
+        time = self.pinned(min(times, key=rank), times)
         # "By noon they had gathered", "fighting went on until midnight": both tell of that day.
         return replace(time.when, start=time.when.end) if time.type == "TIME" and time.when.start is None else time.when
+
+    def pinned(self, time: Time, times: list[Time]) -> Time:
+        """Return the finer time that is told in one breath with a coarser one, and lies in it: "last week, two days before Friday’s vote"."""
+        return next((other for other in times if self.beside(time, other) and lies_in(other.when, time.when)), time)
+
+    def beside(self, one: Time, other: Time) -> bool:
+        """Tell whether nothing but a comma and small words stands between two times."""
+        first, last = sorted((one, other), key=lambda time: time.span.start)
+        between = self.parse.text[first.span.end:last.span.start].replace(",", " ").split()
+        return one is not other and len(between) <= 2 and {word.lower() for word in between} <= SMALL_WORDS
 
     def of_verb(self, time: Time) -> bool:
         """Tell whether a time dates the clause's verb and not a noun in it."""
@@ -320,6 +332,13 @@ def governor(parse: Parse, token: int) -> int:
 def dated(time: Time) -> bool:
     """Tell whether a time says anything about when: a bare duration does not."""
     return time.when.start is not None or time.when.end is not None or time.type in {"DATE", "TIME"}
+
+
+def lies_in(fine: When, coarse: When) -> bool:
+    """Tell whether a time is a shorter part of another."""
+    if not (fine.start and fine.end and coarse.start and coarse.end):
+        return False
+    return coarse.start <= fine.start and fine.end <= coarse.end and (fine.start, fine.end) != (coarse.start, coarse.end)
 
 
 def closed(time: Time) -> When:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from dateline.annotate.stage import Stage
-from dateline.annotate.timex import business, dates, hours, lengths, relative, stretches
+from dateline.annotate.timex import business, dates, hours, lengths, relative, steps, stretches
 from dateline.annotate.timex.bounds import Read, bounded, join_ranges
 from dateline.annotate.timex.lexicon import Lexicon, load_lexicon
 from dateline.annotate.timex.patterns import Found, Rule, find, load_rules
@@ -23,7 +23,7 @@ from dateline.settings import Settings
 __all__ = ["Times", "make", "published_day", "resolve"]
 
 RESOLVERS: Mapping[str, Resolver] = {**dates.RESOLVERS, **business.RESOLVERS, **relative.RESOLVERS, **hours.RESOLVERS, **lengths.RESOLVERS,
-                                    **stretches.RESOLVERS}
+                                    **stretches.RESOLVERS, **steps.RESOLVERS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ def load(folder: Path | None) -> Times:
     """Return the stage for a codebook folder; raises `CodebookError` where a rule names no resolver of ours."""
     lexicon = load_lexicon(folder=folder)
     for row in table("times_holidays", folder=folder):
-        lexicon.values["HOLIDAY", row["name"]] = row["rule"]
+        lexicon.values["HOLIDAY", row["name"].lower()] = row["rule"]
     rules = load_rules(lexicon, folder=folder)
     for rule in rules:
         if rule.resolver not in RESOLVERS and rule.resolver != "block":
@@ -92,9 +92,18 @@ def read_all(scene: Scene) -> list[Read]:
         if found.rule.resolver == "clock" and (day := day_behind(found, meaning, scene)):
             last, skip = day.last, index + 1
         scene.note(found, meaning)
-        read = bounded(found, meaning, scene, last=last)
+        read = stepped(bounded(found, meaning, scene, last=last), scene)
         reads.extend(two_days(read, scene) if found.rule.resolver == "day_range" else [read])
     return reads
+
+
+def stepped(read: Read, scene: Scene) -> Read:
+    """Return a step from another time with the words that tell its day: not "two days" but "two days before Friday"."""
+    found = read.found
+    if found.rule.resolver != "beside" or read.meaning.start is None or not found.has("n"):
+        return read
+    after = scene.next_found(found, within=2)
+    return replace(read, outer_last=after.last) if after else read
 
 
 def two_days(read: Read, scene: Scene) -> list[Read]:

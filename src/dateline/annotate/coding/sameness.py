@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from dateline.records import Count, Event, Party, Span, Status, When
 
@@ -17,6 +18,10 @@ NEAR = 200
 """Characters within which a deed with half its parties is still the one that was just told."""
 STEM = 5
 """Letters by which words of two parties' names are compared."""
+EXTENT = ("from ", "between ")
+"""How the words of a time begin that tell a deed's first and last day."""
+SPANNING = (*EXTENT, "since ")
+"""The same, and how those begin that tell the first day only."""
 SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
 
 
@@ -87,6 +92,8 @@ def same(one: Event, other: Event) -> bool:
         return False
     whole = actors and (recipients or (one.type in ALONE and recipients is None))
     tolled = one.killed is not None and other.killed is not None
+    if not tolled and went_on(one.when, other.when):
+        return False
     if not whole and not tolled and abs(one.trigger.start - other.trigger.start) >= NEAR:
         return False
     return alike(one.killed, other.killed) and alike(one.injured, other.injured) and dates_meet(one.when, other.when)
@@ -113,13 +120,27 @@ def dates_meet(one: When | None, other: When | None) -> bool:
     return low <= high
 
 
+def went_on(one: When | None, other: When | None) -> bool:
+    """Tell whether one of two times says how long a deed went on and the other is a part of that: "raids since January", "a raid on 3 May"."""
+    if one is None or other is None:
+        return False
+    return any(long.text.casefold().startswith(SPANNING) and lies_in(short, long) for long, short in ((one, other), (other, one)))
+
+
+def lies_in(short: When, long: When) -> bool:
+    """Tell whether a time is told by itself and lies within another, being shorter."""
+    if short.basis or not (short.start and short.end and long.start):
+        return False
+    return long.start <= short.start and short.end <= (long.end or "9999") and (short.start, short.end) != (long.start, long.end)
+
+
 def joined(one: Event, other: Event, *, body: Sequence[Span]) -> Event:
     """Return the two tellings as one; the first leads, but a headline gives way to a body that says more of when."""
     if not inside(one, body) and inside(other, body) and sharper(one.when, other.when) is other.when and other.when is not one.when:
         one, other = other, one
     return replace(
         one, status=min(one.status, other.status, key=rank), actors=one.actors or other.actors, recipients=one.recipients or other.recipients,
-        mode=one.mode or other.mode, contexts=tuple(sorted({*one.contexts, *other.contexts})), when=sharper(one.when, other.when),
+        mode=one.mode or other.mode, contexts=tuple(sorted({*one.contexts, *other.contexts})), when=meeting(one.when, other.when),
         place=one.place or other.place, killed=one.killed or other.killed, injured=one.injured or other.injured, claim=one.claim or other.claim,
         claims=tuple(dict.fromkeys((*one.claims, *other.claims))), confidence=max(one.confidence, other.confidence),
         evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
@@ -135,8 +156,32 @@ def rank(status: Status) -> int:
     return REAL.index(status) if status in REAL else len(REAL)
 
 
+def meeting(one: When | None, other: When | None) -> When | None:
+    """Return the days that two times of one deed have in common, in the words of the sharper: "since Monday" and "last week"."""
+    sharp = sharper(one, other)
+    if one is None or other is None or sharp is None or not dates_meet(one, other) or lasts(sharp) or one.basis != other.basis:
+        return sharp
+    start = max(filter(None, (one.start, other.start)), default=None)
+    end = min(filter(None, (one.end, other.end)), default=None)
+    if (start, end) == (sharp.start, sharp.end):
+        return sharp
+    return replace(sharp, start=start, end=end, precision="day" if start == end else sharp.precision)
+
+
+def lasts(when: When) -> bool:
+    """Tell whether the words say how long a deed went on, so that no day of it is the day: "from Monday to Wednesday"."""
+    return when.text.casefold().startswith(EXTENT)
+
+
 def sharper(one: When | None, other: When | None) -> When | None:
-    """Return the time that says more."""
+    """Return the time that says more; one whose days are unknown says nothing."""
     if one is None or other is None:
         return one or other
-    return other if SHARPNESS.index(other.precision) < SHARPNESS.index(one.precision) else one
+    return min(one, other, key=bluntness)
+
+
+def bluntness(when: When) -> tuple[bool, bool, int, int]:
+    """Return how little a time says, the best first: its days unknown, lent by the story, its precision, the days that it spans."""
+    known = bool(when.start or when.end)
+    span = (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days if when.start and when.end else date.max.toordinal()
+    return not known, when.basis == "story", SHARPNESS.index(when.precision), span

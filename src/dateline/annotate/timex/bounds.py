@@ -9,10 +9,10 @@ from dateline.annotate.timex.scene import Meaning, Scene
 
 __all__ = ["Read", "bounded", "join_ranges"]
 
-JOINTS = {"to", "until", "till", "through", "-", "–", "—"}
+JOINTS = {"to", "into", "until", "till", "through", "-", "–", "—"}
 UNTIL = {"until", "till", "til", "through"}
 STARTING = {"starting", "beginning", "effective"}
-FILLERS = {"at", "least", "about", "around", "the", "early", "late", "as"}
+FILLERS = {"at", "least", "about", "around", "the", "early", "late", "as", "small", "predawn", "hours", "of"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,8 @@ def bounded(found: Found, meaning: Meaning, scene: Scene, *, last: int) -> Read:
     if meaning.type not in {"DATE", "TIME"} or meaning.start is None or meaning.end is None:
         return read
     at = found.first - 1
+    if scene.word(at) == "on" and scene.word(at - 1) in STARTING:
+        at -= 1
     while at > 0 and scene.word(at) in FILLERS:
         at -= 1
     if scene.at and scene.found[scene.at - 1].last > at:
@@ -116,4 +118,7 @@ def is_range(one: Read, other: Read, scene: Scene) -> bool:
         return False
     if joint == "and":
         return before == "between" or next_day(one, other)
+    if joint == "into":
+        # "Overnight into Thursday", "late on Wednesday into the next day".
+        return next_day(one, other)
     return joint in JOINTS and (joint != "to" or before == "from" or one.found.rule.id == other.found.rule.id)

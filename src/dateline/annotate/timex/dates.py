@@ -174,9 +174,12 @@ def iso_date(found: Found, scene: Scene) -> Meaning | None:
 
 
 def slash_date(found: Found, scene: Scene) -> Meaning | None:
-    """Read 7/17/2023 or 17/7/2023; where both readings are days, the month comes first, unless that lies after publication."""
-    one, two, tail = found.tokens.text[found.tokens.starts[found.first]:found.tokens.ends[found.first]].split("/")
+    """Read 7/17/2023 or 17/7/2023; where both may be, the month comes first, unless that lies after publication; 7.12.2023 is in December."""
+    written = found.tokens.text[found.tokens.starts[found.first]:found.tokens.ends[found.first]]
+    one, two, tail = written.replace(".", "/").split("/")
     year = full_year(tail, around=scene.published)
+    if "." in written:
+        one, two = two, one
     days = [at for at in (day_at(year, int(one), int(two)), day_at(year, int(two), int(one))) if at]
     past = [at for at in days if scene.published is None or at <= scene.published] or days
     return dated(calendar.day(past[0]), explicit=True) if past else None
@@ -213,6 +216,19 @@ def piece_of_month(found: Found, scene: Scene) -> Meaning | None:
     start, end = calendar.add_days(meaning.start, first), calendar.add_days(meaning.start, min(first + size - 1, last))
     day = calendar.day(start) if unit == "day" else None
     return dated(day) if day else replace(meaning, start=start, end=end, precision="week" if size == 7 else meaning.precision)
+
+
+def nth_weekday(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the first Sunday of April", "the last Friday of the month"."""
+    if not found.has("m"):
+        month = dated(calendar.holding("month", scene.published)) if scene.published else None
+    else:
+        month = month_year(found, scene) if found.has("y") else bare_month(found, scene)
+    if month is None or month.start is None or month.period is None:
+        return unsaid()
+    weekday, start = int(scene.value(found, "w", "WEEKDAY") or 0), month.period.start
+    count = int(scene.value(found, "n", "ORDINAL") or -1)
+    return dated(calendar.day(calendar.nth_weekday(start.year, start.month, weekday, count))) if count <= 5 else unsaid()
 
 
 def month_of_year(found: Found, scene: Scene) -> Meaning | None:
@@ -255,7 +271,8 @@ def bare_month(found: Found, scene: Scene) -> Meaning | None:
     if first_name and scene.word(found.last - 1) != "." and not scene.value(found, "m", "MONTH"):
         return None
     alone = found.rule.id == "bare-month"
-    if alone and ((month in {3, 5} and not beside_noun(found, scene)) or scene.is_a(found.first - 1, "CAP")):
+    joined_to = scene.is_a(found.first - 1, "DASH") and scene.is_a(found.first - 2, "MONTH")
+    if alone and ((month in {3, 5} and not joined_to and not beside_noun(found, scene)) or scene.is_a(found.first - 1, "CAP")):
         return None
     joined = scene.next_found(found, within=1)
     if joined and joined.has("y") and joined.has("m") and scene.word(found.last) in {"to", "and", "through", "until", "or", "-", "–"}:
@@ -470,7 +487,8 @@ def holiday_week(found: Found, scene: Scene) -> Meaning | None:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "month_day": month_day, "day_range": day_range, "week_of": week_of, "iso_date": iso_date, "slash_date": slash_date, "nine_eleven": nine_eleven,
+    "month_day": month_day, "day_range": day_range, "week_of": week_of, "iso_date": iso_date, "slash_date": slash_date,
+    "nth_weekday": nth_weekday, "nine_eleven": nine_eleven,
     "month_year": month_year, "month_of_year": month_of_year, "bare_month": bare_month, "deictic_month": deictic_month, "bare_year": plain_year,
     "mid_year": mid_year, "piece_of_month": piece_of_month, "loose_year": loose_year, "fiscal_year": plain_year, "short_year": plain_year,
     "spoken_year": spoken_year, "spoken_year_2000": spoken_year_2000, "year_pair": year_pair, "year_range": year_range, "decade": decade,

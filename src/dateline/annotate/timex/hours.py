@@ -1,12 +1,16 @@
 """Read hours and parts of the day: "3:30 p.m. GMT", "noon Friday", "that evening", "overnight"."""
 
+from dataclasses import replace
+
 from dateline.annotate.timex import calendar
 from dateline.annotate.timex.calendar import Period
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.scene import Meaning, Resolver, Scene, dated, unsaid
 
-__all__ = ["RESOLVERS", "away"]
+__all__ = ["RESOLVERS", "away", "told_day"]
 
+HALF_DAY = 12
+"""Two hours that name one moment lie on different days where they are further apart than this."""
 FRESH = 3
 """How many days before publication the lead's day may lie, for an hour further on in the story to be of that day."""
 
@@ -30,8 +34,10 @@ def last_night(found: Found, scene: Scene) -> Meaning | None:
 
 
 def overnight(found: Found, scene: Scene) -> Meaning | None:
-    """Read "overnight" as the night of publication, or of the day named beside it."""
+    """Read "overnight" as the night of publication, or of the day named beside it, or that which ended on it ("overnight into Thursday")."""
     anchor = near_day(found, scene)
+    if anchor and scene.word(found.last) in {"into", "to"}:
+        anchor = calendar.day(calendar.add_days(anchor.start, -1))
     return dated(anchor, suffix="TNI") if anchor else away(scene, 0, suffix="TNI")
 
 
@@ -42,15 +48,25 @@ def this_part(found: Found, scene: Scene) -> Meaning | None:
 
 def near_day(found: Found, scene: Scene) -> Period | None:
     """Return the day that stands beside an hour or part of the day: right after it, or before it in the sentence."""
-    after = scene.next_found(found, within=2)
+    after = other = scene.next_found(found, within=2)
     if after and after.rule.resolver == "clock":
         # "3 p.m. (1500 GMT) on Monday": both hours are of the one day.
         after = scene.next_found(after, within=3, at=scene.at + 1)
     meaning = scene.peek(after) if after and after.rule.resolver not in {"clock", "that_part"} else None
-    if meaning and meaning.period and meaning.period.unit == "day":
-        return meaning.period
+    if after and other and meaning and meaning.period and meaning.period.unit == "day":
+        return over_border(found, other, scene, meaning.period) if after is not other and scene.word(after.last) in {")", "]"} else meaning.period
+    if meaning and meaning.start and meaning.start == meaning.end:
+        # "At 6 a.m. ten days before the shooting".
+        return calendar.day(meaning.start)
     anchor = scene.anchor(found, "day", same_sentence=True)
     return anchor.period if anchor else None
+
+
+def over_border(here: Found, there: Found, scene: Scene, day: Period) -> Period | None:
+    """Return the day of an hour whose day is told in brackets for another zone: "00:01 local time (22:01 GMT Tuesday)" is on Wednesday."""
+    one, other = (int((clock_text(found, scene) or "T12")[1:3]) for found in (here, there))
+    days = 1 if other - one > HALF_DAY else -1 if one - other > HALF_DAY else 0
+    return calendar.day(calendar.add_days(day.start, days))
 
 
 def that_part(found: Found, scene: Scene) -> Meaning | None:
@@ -113,12 +129,21 @@ def told_day(found: Found, scene: Scene) -> Period | None:
     return day if day.start <= now and (near or (now - day.start).days <= FRESH) else None
 
 
+def tells_of_old(found: Found, scene: Scene) -> bool:
+    """Tell whether an hour is of something past in a story of older things: it need not be of the day of publication."""
+    lead, now = scene.lead_day(), scene.published
+    return lead is not None and now is not None and (now - lead.start).days > FRESH and scene.direction(found) == "past"
+
+
 def clock(found: Found, scene: Scene) -> Meaning | None:
     """Read a clock time, on the day that stands beside it, else on the day of publication."""
     text = clock_text(found, scene)
     if text is None:
         return None
-    near = near_day(found, scene) or told_day(found, scene) or calendar.day(scene.published)
+    near = near_day(found, scene) or told_day(found, scene)
+    if near is None and not tells_of_old(found, scene) and (guessed := dated(calendar.day(scene.published), suffix=text)):
+        # A day that no words tell is nothing to lean on: "at 6 a.m. …, ten days before the shooting".
+        return replace(guessed, period=None)
     return dated(near, suffix=text) if near else unsaid(type="TIME", value=f"XXXX-XX-XX{text}")
 
 

@@ -17,7 +17,7 @@ SHAPES = {"CAP": "A", "LOW": "a", "ED": "e", "PLURAL": "s", "DAYNUM": "1", "DAYO
           "OTHER": "o", "BREAK": "n"}
 """Shape of a token that no table names → its symbol."""
 
-CONTEXT = {"THING", "SPORT", "COMING", "DEED", "SHORT", "DONETO"}
+CONTEXT = {"THING", "SPORT", "COMING", "DEED", "SHORT", "DONETO", "PERFECT"}
 """Classes that only code asks for: their words keep the symbol of their shape, so that no rule sees them apart."""
 
 TOKEN = re.compile(r"""
@@ -25,7 +25,7 @@ TOKEN = re.compile(r"""
   | (?P<half>[apAP]\.[mM]\.?)
   | (?P<word>[^\W\d_]++(?![\d_]))
   | (?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-  | (?P<SLASH>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
+  | (?P<SLASH>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\w.]\w))
   | (?P<CLOCK>(?:[01]?\d|2[0-4])[:h][0-5]\d(?::[0-5]\d)?(?![\w:]))
   | (?P<DECADE>1\d\d0['’]?s|20\d0['’]?s)(?!\w)
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?!\w)

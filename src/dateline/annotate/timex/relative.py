@@ -5,24 +5,27 @@ from datetime import date
 
 from dateline.annotate.timex import calendar
 from dateline.annotate.timex.dates import narrowed
-from dateline.annotate.timex.hours import away
-from dateline.annotate.timex.lengths import length
+from dateline.annotate.timex.hours import away, told_day
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.scene import Anchor, Meaning, Resolver, Scene, dated, unsaid
 from dateline.annotate.timex.stretches import CLOCK_UNITS, precision_of, reaching, unit_of
 
-__all__ = ["RESOLVERS"]
+__all__ = ["ORDER", "RESOLVERS", "leaning"]
 
-CAME = {"came", "comes", "come", "happened", "occurred", "followed"}
-"""Verbs after which "two days after …" tells how far two deeds lie apart."""
-DEFINITE = {"the", "his", "her", "its", "their", "that", "this"}
 ORDER = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 
 
 def leaning(found: Found, scene: Scene, unit: str, *, paragraphs: int = 2) -> Anchor | None:
     """Return the date before that a step of a unit may start from: one that is not coarser than the unit."""
     limit = ORDER.index(unit) if unit in ORDER else 0
-    return scene.anchor(found, *ORDER[:limit + 1], paragraphs=paragraphs)
+    anchor = scene.anchor(found, *ORDER[:limit + 1], paragraphs=paragraphs)
+    return None if anchor and moved_on(found, scene, anchor) else anchor
+
+
+def moved_on(found: Found, scene: Scene, anchor: Anchor) -> bool:
+    """Tell whether the text has come, in a later sentence, to a coarser time that does not hold a date."""
+    newest = scene.anchor(found)
+    return newest is not None and newest.sentence > anchor.sentence and not newest.period.start <= anchor.period.start <= newest.period.end
 
 
 def weekday_number(found: Found, scene: Scene) -> int:
@@ -109,6 +112,13 @@ def day_before_last(found: Found, scene: Scene) -> Meaning | None:
     return dated(calendar.day(calendar.add_days(last, -1)), suffix="TNI" if night else "") if last else None
 
 
+def weekdays_ago(found: Found, scene: Scene) -> Meaning | None:
+    """Read "two Sundays ago" as the last but one before publication."""
+    now, count = scene.published, scene.number(found, "n")
+    last = weekday_back(calendar.add_days(now, -1) or now, int(scene.value(found, "w", "WEEKDAYS") or 0)) if now else None
+    return dated(calendar.day(calendar.add_days(last, 7 - 7 * int(count)))) if last and count and count <= 500 else unsaid()
+
+
 DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -138,10 +148,16 @@ def shade_of(found: Found, scene: Scene) -> str:
     return scene.value(found, "shade", "SHADE") or scene.value(found, "edge", "EDGEWORD") or scene.value(found, "edge", "EDGENOUN") or ""
 
 
+def titled(found: Found, scene: Scene) -> bool:
+    """Tell whether the words are the name of a programme: they open a quotation, each with a capital (ABC’s "This Week")."""
+    quoted = scene.word(found.first - 1) in {'"', "“", "‘", "'", "`"}
+    return quoted and all(word[0].isupper() for word in found.tokens.words(found.first, found.last))
+
+
 def deictic_unit(found: Found, scene: Scene) -> Meaning | None:
     """Read "last week", "this year", "next month", with "early", "later" and the like before."""
     unit, mods = unit_of(found, scene), found.word("mod").split()
-    if unit in CLOCK_UNITS or (mods == ["last"] and unit == "day"):
+    if unit in CLOCK_UNITS or (mods == ["last"] and unit == "day") or titled(found, scene):
         return None
     if unit == "weekend":
         return deictic_weekend(found, scene)
@@ -188,6 +204,9 @@ def next_unit(found: Found, scene: Scene) -> Meaning | None:
     unit, mod = unit_of(found, scene), found.word("mod").split()[-1]
     if unit in CLOCK_UNITS:
         return None
+    told = scene.next_found(found, within=1) if unit == "day" and scene.word(found.last) in {",", "("} else None
+    if told and told.rule.resolver == "month_day":
+        return scene.peek(told)
     step = -1 if mod in {"previous", "preceding"} else 1
     anchor = leaning(found, scene, unit)
     leans = step < 0 or (mod == "next" and unit != "day")
@@ -204,8 +223,17 @@ def that_unit(found: Found, scene: Scene) -> Meaning | None:
     unit = scene.value(found, "u", "UNIT") or "season"
     anchor = leaning(found, scene, unit)
     if not anchor:
-        return unsaid(precision_of(unit))
+        return some_day(found, scene) if unit == "day" else unsaid(precision_of(unit))
     return narrowed(dated(calendar.holding(unit, anchor.period.start)), shade_of(found, scene))
+
+
+def some_day(found: Found, scene: Scene) -> Meaning:
+    """Read the "that day" of a month or year that was told before: "He was killed in October. … That same day …"."""
+    told = scene.anchor(found, paragraphs=0)
+    if told is None or scene.sentence(found.first) - told.sentence > 1 or told.period.unit not in {"month", "year"}:
+        return unsaid()
+    blank = "-XX" if told.period.unit == "month" else "-XX-XX"
+    return replace(unsaid(told.period.precision, value=told.period.value + blank), start=told.period.start, end=told.period.end)
 
 
 def edge_of_unit(found: Found, scene: Scene) -> Meaning | None:
@@ -215,8 +243,10 @@ def edge_of_unit(found: Found, scene: Scene) -> Meaning | None:
         return unsaid(precision_of(unit))
     if unit == "weekend":
         return the_weekend(found, scene)
-    if unit == "day" and (same := scene.anchor(found, "day", paragraphs=0)):
-        return dated(same.period)
+    if unit == "day":
+        same = scene.anchor(found, "day", paragraphs=0)
+        day = same.period if same else told_day(found, scene) if shade_of(found, scene) == "earlier" else None
+        return dated(day or calendar.day(scene.published))
     told = scene.told_year(found) if unit == "year" else None
     period = calendar.year(told) if told else calendar.holding(unit, scene.published)
     return shaded_now(dated(period), shade_of(found, scene), scene.published)
@@ -231,6 +261,15 @@ def told_unit(found: Found, scene: Scene) -> Meaning | None:
     # A paper of Monday sums up the week before.
     back = -1 if unit == "week" and now.weekday() == 0 and scene.direction(found) != "future" else 0
     return dated(calendar.stepped(unit, now, back))
+
+
+PARTITIVE = {"days", "weeks", "months", "month", "week", "part", "rest", "remainder", "most", "much"}
+"""Words before "of the year" that make it the year of now: "the first months of the year", not "man of the year"."""
+
+
+def of_the_unit(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the year" of "the first six months of the year", "the rest of the week"."""
+    return edge_of_unit(found, scene) if scene.word(found.first - 2) in PARTITIVE else None
 
 
 def since_then(found: Found, scene: Scene) -> Meaning | None:
@@ -280,134 +319,10 @@ def deictic_weekend(found: Found, scene: Scene) -> Meaning | None:
     return dated(calendar.weekend(at)) if at else None
 
 
-def ago(found: Found, scene: Scene) -> Meaning | None:
-    """Read "two weeks ago"."""
-    unit, count = unit_of(found, scene), scene.number(found, "n") if found.has("n") else None
-    if not found.has("n"):
-        return unsaid("unknown", type="DURATION", value=length(unit, None)) if found.word("u").endswith("s") else None
-    if unit in CLOCK_UNITS:
-        return unsaid(type="TIME")
-    if count is None:
-        return unsaid("unknown", value="PAST_REF")
-    quarter = scene.anchor(found, "quarter", paragraphs=1) if unit == "year" and count == 1 else None
-    if quarter:
-        return dated(calendar.stepped("quarter", quarter.period.start, 0 if quarter.period.start.year < year_of(scene) else -4))
-    if scene.published is None:
-        return unsaid(precision_of(unit))
-    return stepping(scene.published, unit, -count)
-
-
-def year_of(scene: Scene) -> int:
-    """Return the year of the newest quarter that the text names."""
-    return scene.newest_quarter.start.year if scene.newest_quarter else 0
-
-
-def stepping(base: date, unit: str, count: float) -> Meaning | None:
-    """Return the period so many units from a day; decades and centuries away it is the year that is meant."""
-    if abs(count) > 100_000:
-        return unsaid("unknown")
-    whole = int(count)
-    if count != whole and unit in {"year", "decade"}:
-        return dated(calendar.stepped("month", base, int(count * (12 if unit == "year" else 120))))
-    there = calendar.moved(unit, base, whole)
-    if there is None:
-        return unsaid("unknown")
-    return dated(calendar.holding("year" if unit in {"decade", "century", "millennium"} else unit, there))
-
-
-def apart(found: Found, scene: Scene) -> Meaning | None:
-    """Read "two days earlier", "a year later": a step from the date before; without one, only "earlier" leans on publication."""
-    unit, count = unit_of(found, scene), scene.number(found, "n")
-    earlier = found.word("k") in {"earlier", "before", "previously", "prior"}
-    if count is None or unit in CLOCK_UNITS:
-        return unsaid("unknown", type="DURATION", value=length(unit, count))
-    if unit == "year" and count == 1 and earlier and (same := scene.anchor(found, "quarter", "month", "half", paragraphs=1)):
-        return year_apart(same, scene)
-    anchor = leaning(found, scene, unit) or (scene.anchor(found, "day", "week", "month") if unit in {"week", "month"} else None)
-    base = anchor.period.start if anchor else scene.published if earlier else None
-    if base is None:
-        return unsaid("unknown")
-    return stepping(base, unit, -count if earlier else count)
-
-
-def year_apart(anchor: Anchor, scene: Scene) -> Meaning | None:
-    """Return the same quarter, half or month of the year before; a comparison that was made before is kept."""
-    period = anchor.period
-    if period.unit == "quarter":
-        return dated(calendar.stepped("quarter", period.start, 0 if period.start.year < year_of(scene) else -4))
-    return dated(calendar.stepped(period.unit, period.start, -12 if period.unit == "month" else -2))
-
-
-def apart_one(found: Found, scene: Scene) -> Meaning | None:
-    """Read "the day before", "the week after"."""
-    unit = unit_of(found, scene)
-    anchor = leaning(found, scene, unit)
-    earlier = found.word("k") != "after"
-    if scene.next_found(found, within=3) and (meaning := beside(found, scene)) and meaning.start:
-        return meaning
-    if not anchor:
-        return unsaid(precision_of(unit))
-    if unit == "night":
-        at = calendar.add_days(anchor.period.start, -1 if earlier else 1)
-        return dated(calendar.day(at), suffix="TNI")
-    return stepping(anchor.period.start, unit, -1 if earlier else 1)
-
-
-def from_now(found: Found, scene: Scene) -> Meaning | None:
-    """Read "two weeks from now"."""
-    unit, count = unit_of(found, scene), scene.number(found, "n")
-    if scene.published is None or count is None or unit in CLOCK_UNITS:
-        return unsaid(precision_of(unit), value=None if count else "FUTURE_REF")
-    return stepping(scene.published, unit, count)
-
-
-def beside(found: Found, scene: Scene) -> Meaning | None:
-    """Read "two days after …": the length, and the day of what follows or goes before, where one of the two is dated.
-
-    After a date in the same sentence ("on Friday …, two days after the attack") the day is that of what the words introduce.
-    """
-    unit, count, after = unit_of(found, scene), scene.number(found, "n") if found.has("n") else 1.0, found.word("k") in {"after", "following", "from"}
-    value = length(unit, count)
-    base = Meaning(type="DURATION", value=value, precision=precision_of(unit)) if found.has("n") else unsaid(precision_of(unit))
-    if count is None or unit in CLOCK_UNITS or found.word("k") == "since" or scene.word(found.first - 1) in {"for", "spent", "lasted"}:
-        return base
-    follower = scene.next_found(found, within=4)
-    meaning = scene.peek(follower) if follower else None
-    if meaning and meaning.period and ORDER.index(meaning.period.unit) <= ORDER.index(unit if unit in ORDER else "day"):
-        return stepped_beside(base, meaning.period.start, unit, count if after else -count)
-    pronoun = scene.word(found.last) in {"that", "this"}
-    if pronoun and (last := scene.anchor(found, "day")):
-        return stepped_beside(base, last.period.start, unit, count if after else -count)
-    if found.word("k") == "from" or (not found.has("n") and scene.word(found.last) not in DEFINITE):
-        return base
-    if not found.has("n"):
-        deed = scene.deed_day(found.last)
-        return stepped_beside(base, deed.start, unit, count if after else -count) if deed else base
-    if scene.word(found.first - 1) in CAME and (own := scene.deed_day(scene.opening(found.first)) or scene.lead_day()):
-        return stepped_beside(base, own.start, unit, -count if after else count)
-    same = scene.anchor(found, "day", same_sentence=True)
-    if same:
-        return stepped_beside(base, same.period.start, unit, -count if after else count)
-    if not pronoun and (deed := scene.deed_day(found.last)):
-        return stepped_beside(base, deed.start, unit, count if after else -count)
-    told = scene.anchor(found, "day", paragraphs=0) if scene.opens(found.first) else None
-    return stepped_beside(base, told.period.start, unit, count if after else -count) if told else base
-
-
-def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
-    """Return the meaning with the days of a step; a day that is named without a number has a value of its own."""
-    step = stepping(at, unit, count)
-    if step is None or step.start is None:
-        return base
-    value = base.value if base.type == "DURATION" else step.value
-    return replace(base, value=value, start=step.start, end=step.end, precision=step.precision, period=step.period if base.type == "DATE" else None)
-
-
 RESOLVERS: dict[str, Resolver] = {
-    "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "before_last": before_last,
-    "relative_day": relative_day,
+    "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "weekdays_ago": weekdays_ago,
+    "before_last": before_last, "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,
-    "edge_of_unit": edge_of_unit, "told_unit": told_unit, "since_then": since_then,
-    "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend,
-    "deictic_weekend": deictic_weekend, "ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside,
+    "edge_of_unit": edge_of_unit, "told_unit": told_unit, "of_the_unit": of_the_unit, "since_then": since_then,
+    "this_year": this_year, "fiscal_now": this_year, "year_end": year_end, "the_weekend": the_weekend, "deictic_weekend": deictic_weekend,
 }

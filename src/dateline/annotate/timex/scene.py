@@ -24,6 +24,12 @@ SETTINGS = {("falls", "on"), ("leaves", "for"), ("heads", "to"), ("heads", "for"
             ("hope", "for"), ("hopes", "for"), ("hoped", "for")}
 """Two words of the present that speak of a day to come: "falls on Sunday", "go to the polls"."""
 
+SHARED = {"shot": "shoot", "struck": "strik", "slain": "slay", "slew": "slay", "fought": "fight", "spoke": "speech"}
+"""Verb forms of the past that do not share their beginning with their noun → what is shared: "shot", "the shooting"."""
+
+LASTED = {"lasted", "raged", "dragged", "persisted", "endured"}
+"""Verbs after which "until Monday" is the end of what is over."""
+
 MEMORY = 40
 """How many dated expressions back a time may lean on one."""
 
@@ -56,6 +62,8 @@ def dated(period: Period | None, *, suffix: str = "", explicit: bool = False) ->
 
 def stem_of(word: str) -> str:
     """Return what a deed's noun and verb share ("shelling", "shelled" → "shel"); empty for words too short to tell."""
+    if word in SHARED:
+        return SHARED[word]
     for ending in ("ings", "ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[:-len(ending)]
@@ -257,15 +265,25 @@ class Scene:
             return "past"
         if self.is_a(found.last, "WILL") or (self.word(found.first - 1) == "as" and self.word(found.first - 2) in {"early", "soon"}):
             return "future"
-        before = self.word(found.first - 1)
+        before = self.word(self.leading(found.first - 1))
+        if before == "on" and self.word(found.first - 2) in {"starting", "beginning"}:
+            before = self.word(found.first - 2)
         if before in {"from", "starting", "beginning", "effective"} and not self.look_left(found.first) and not self.look_right(found.last):
             return "future"
         if before in {"until", "till"}:
-            return "past" if self.look_right(found.last) == "past" else "future"
+            over = any(self.word(index) in LASTED for index in range(max(self.opening(found.first), found.first - REACH), found.first))
+            return "past" if over or self.look_right(found.last) == "past" else "future"
         if self.word(found.last) in {"'", "’"} and self.word(found.last + 1) == "s":
             ahead = before == "of" and self.word(found.first - 2) == "ahead"
             return "future" if ahead or (self.is_coming(found.last + 2) and self.look_right(found.last) == "future") else "past"
         return None
+
+    def leading(self, index: int) -> int:
+        """Return a token, or the one before "the early hours of" if it ends that."""
+        start = index
+        while self.word(index) in {"the", "early", "small", "predawn", "hours", "of"} and index > 0:
+            index -= 1
+        return index if "hours" in {self.word(at) for at in range(index + 1, start + 1)} else start
 
     def is_coming(self, index: int) -> bool:
         """Tell whether a token, or the one after it, names what is set for a day beforehand: "Sunday’s election", "Friday’s final hearing"."""
@@ -287,7 +305,7 @@ class Scene:
 
     def verb_direction(self, index: int) -> Direction:
         """Return the direction that one word tells."""
-        if self.is_a(index, "FUTURE"):
+        if self.is_a(index, "FUTURE") and not self.as_planned(index):
             return "past" if any(self.had_been(index - back) for back in (1, 2, 3)) else "future"
         before, after = self.word(index - 1), self.word(index + 1)
         if (self.is_a(index, "BASEVERB") and before == "to") or (self.word(index) == "set" and after in {"for", "to"}):
@@ -304,6 +322,10 @@ class Scene:
     def had_been(self, index: int) -> bool:
         """Tell whether the words up to a token are "had been": the plan behind them was one of then ("had been due to end Friday")."""
         return self.word(index) == "been" and "had" in {self.word(index - 1), self.word(index - 2)}
+
+    def as_planned(self, index: int) -> bool:
+        """Tell whether a plan is only what a deed is measured by: "began as planned", "as previously scheduled"."""
+        return "as" in {self.word(index - 1), self.word(index - 2)} and self.is_a(index, "ED")
 
     def plainly_planned(self, index: int) -> bool:
         """Tell whether a verb of meeting or travel stands in the plain present behind a subject of many ("ministers meet on Thursday")."""
@@ -332,6 +354,8 @@ class Scene:
         """Tell whether a word is a verb of the past, not a participle after "be" or before a noun."""
         if self.is_a(index, "PAST"):
             return not self.is_a(index - 1, "BE")
+        if self.word(index - 1) in {"have", "has", "had", "ve"} and self.lexicon.value("PERFECT", self.word(index)) is not None:
+            return True
         return self.is_a(index, "ED") and not self.is_a(index - 1, "BE") and not (self.is_a(index - 1, "ARTICLE") or self.is_a(index - 2, "ARTICLE"))
 
     def look_right(self, last: int) -> Direction:

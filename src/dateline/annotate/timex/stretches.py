@@ -8,7 +8,7 @@ from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.scene import Meaning, Resolver, Scene, unsaid
 from dateline.records import Precision
 
-__all__ = ["CLOCK_UNITS", "RESOLVERS", "precision_of", "reaching", "unit_of"]
+__all__ = ["CLOCK_UNITS", "LONGEST", "RESOLVERS", "bound", "precision_of", "reaching", "unit_of"]
 
 PRECISIONS: dict[str, Precision] = {"week": "week", "fortnight": "week", "month": "month", "quarter": "season", "half": "season", "year": "year",
                                     "decade": "decade", "century": "decade"}
@@ -86,4 +86,32 @@ def the_units(found: Found, scene: Scene) -> Meaning | None:
     return replace(base, start=start, end=meaning.end, precision=precision_of(unit_of(found, scene))) if start else base
 
 
-RESOLVERS: dict[str, Resolver] = {"past_units": past_units, "next_units": next_units, "the_units": the_units}
+OPENING = {"from", "starting", "beginning"}
+CLOSING = {"until", "till", "through", "ending"}
+
+
+def bound(found: Found, scene: Scene, base: Meaning) -> Meaning:
+    """Lay "three days from Monday", "two weeks until 5 May" on the days that begin or end there."""
+    joint = scene.word(found.last - 1) if scene.word(found.last - 1) in OPENING else scene.word(found.last)
+    after = scene.next_found(found, within=3) if joint in OPENING | CLOSING else None
+    meaning = scene.peek(after) if after and scene.word(after.first - 1) in {joint, "on", "the"} else None
+    count, unit = scene.number(found, "n"), unit_of(found, scene)
+    if unit == "hour" and count:
+        unit, count = "day", count / 24
+    day = meaning.start if meaning and meaning.start == meaning.end else None
+    if day is None or not count or count != int(count) or count > LONGEST or unit in CLOCK_UNITS:
+        return base
+    if joint in OPENING:
+        end = calendar.moved(unit, day, int(count))
+        return replace(base, start=day, end=calendar.add_days(end, -1), precision="day") if end else base
+    start = calendar.moved(unit, calendar.add_days(day, 1) or day, -int(count))
+    return replace(base, start=start, end=day, precision="day") if start else base
+
+
+def stretch(found: Found, scene: Scene) -> Meaning | None:
+    """Read a length as it stands, laid on the calendar where the words tell its first or last day."""
+    base = duration(found, scene)
+    return bound(found, scene, base) if base else None
+
+
+RESOLVERS: dict[str, Resolver] = {"duration": stretch, "past_units": past_units, "next_units": next_units, "the_units": the_units}

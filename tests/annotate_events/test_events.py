@@ -135,3 +135,23 @@ def test_no_parse_breaks_it(rows):
 
 
 STAGE = make(Settings())
+
+
+def test_a_kindness_for_which_somebody_is_arrested_is_a_charge_and_no_event(read):
+    found = read("Police in Lusaka arrested a columnist for collaborating with rebels.")
+    assert [event.type for event in found.events] == ["COERCE"]
+    assert "what somebody is charged with" in {drop.reason for drop in found.dropped}
+
+
+def test_nobody_calls_on_a_day(read):
+    found = read("On Monday the Chadian president called the king of Morocco to discuss the border.")
+    assert not of_type(found, "REQUEST")
+
+
+@pytest.mark.parametrize("sentence", [
+    "Norway is willing to withdraw its troops from Mali.",
+    "Norway agreed to withdraw its troops from Mali.",
+])
+def test_whoever_offers_something_of_their_own_offers_it_to_another(read, sentence):
+    [offer] = of_type(read(sentence), "AGREE")
+    assert [party.name for party in offer.recipients] == ["Mali"]

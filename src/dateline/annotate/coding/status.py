@@ -1,6 +1,6 @@
 """Status: whether a deed was done, goes on, is planned, or was only said, feared, asked for or denied."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +10,7 @@ from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
-__all__ = ["GOVERNED", "Reality", "Wording", "background", "governor", "load_wording", "presupposed", "told"]
+__all__ = ["GOVERNED", "Reality", "Wording", "background", "charged", "governor", "load_wording", "presupposed", "told"]
 
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""
@@ -144,6 +144,13 @@ def governor(grammar: Grammar, token: int, verbal: dict[int, Match], *, own: fro
         if relation in {"nsubj", "advcl"} and parse.pos[here] in {"VERB", "AUX"} and parse.deps[here] not in {"ccomp", "xcomp", "pcomp"}:
             return None
     return None
+
+
+def charged(grammar: Grammar, token: int, punishing: Collection[int]) -> bool:
+    """Tell whether a deed is that for which another punishes somebody: "arrested for meeting rebels"."""
+    parse = grammar.parse
+    return any(parse.deps[here] in {"pcomp", "pobj"} and parse.words[parse.heads[here]] == "for" and parse.heads[parse.heads[here]] in punishing
+               for here in (token, *above(grammar, token)))
 
 
 def factual(grammar: Grammar, verb: int) -> bool:

@@ -22,6 +22,9 @@ ROLES = {"v": ("subj", "obj"), "n": ("by|poss|mod|light|between", "on|against|of
 """Where actor and recipient stand when the row does not say."""
 ONE_STOP = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 """Verbs of one syllable whose last consonant is doubled before "-ed"."""
+DATING = frozenset({"on", "in", "at", "by"})
+"""Prepositions after which a time is no more than that: nobody calls on Monday."""
+TIMES = frozenset({"DATE", "TIME"})
 APART = frozenset({"after", "before", "since", "during", "at", "near", "amid", "following", "despite", "until", "for", "over", "because"})
 """Prepositions after which a noun is another deed than the verb's: "withdrew after the attack"."""
 
@@ -202,7 +205,7 @@ def standing(grammar: Grammar, token: int, relation: str, condition: Condition) 
     if condition.party:
         return [head for head in heads if grammar.somebody(head)]
     if condition.words is None:
-        return heads
+        return [head for head in heads if relation not in DATING or grammar.labels.get(head) not in TIMES]
     lemmas = grammar.parse.lemmas
     return [core for head in heads for core in grammar.cores(head) if lemmas[core] in condition.words]
 

@@ -246,7 +246,15 @@ class Grammar:
 
     def after(self, token: int, preposition: str) -> list[int]:
         """Return the nouns after a preposition that hangs on a word, on its particle or on its object, the nearer the better."""
-        return self.pobj(self.holders(token), preposition) or self.pobj(self.tail(token), preposition)
+        found = self.pobj(self.holders(token), preposition) or self.pobj(self.tail(token), preposition)
+        return found or (self.doers(token) if preposition == "by" else [])
+
+    def doers(self, noun: int) -> list[int]:
+        """Return those behind the "by" of an active verb after its object, which a parser hung too high: "broke up a protest by miners"."""
+        parse, verb = self.parse, self.parse.heads[noun]
+        if parse.deps[noun] != "dobj" or self.passive(verb):
+            return []
+        return [head for head in self.pobj([verb], "by") if parse.heads[head] == noun + 1]
 
     def holders(self, token: int) -> list[int]:
         """Return a word and its dependants on which its prepositions may hang."""

@@ -22,6 +22,8 @@ ROLES = {"v": ("subj", "obj"), "n": ("by|poss|mod|light|between", "on|against|of
 """Where actor and recipient stand when the row does not say."""
 ONE_STOP = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 """Verbs of one syllable whose last consonant is doubled before "-ed"."""
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+"""Relations in which nouns stand."""
 DATING = frozenset({"on", "in", "at", "by"})
 """Prepositions after which a time is no more than that: nobody calls on Monday."""
 TIMES = frozenset({"DATE", "TIME"})
@@ -111,13 +113,21 @@ class Frames:
         """Yield the best fitting frame at one token, if there is any."""
         frames = self.candidates(grammar, token)
         if frames:
-            light = self.carrier(grammar, token) if grammar.parse.pos[token] == "NOUN" else None
+            light = self.carrier(grammar, token) if grammar.parse.pos[token] == "NOUN" or self.gerund(grammar, token) else None
             yield from best(grammar, token, frames, light=light)
+
+    def gerund(self, grammar: Grammar, token: int) -> bool:
+        """Tell whether a participle stands where a noun does and is one of the codebook's: "fighting between the army and a militia"."""
+        parse = grammar.parse
+        return (parse.tags[token] == "VBG" and parse.deps[token] in NOMINAL and parse.words[token] in self.nouns
+                and not parse.kids(token, "dobj", "aux", "nsubj"))
 
     def candidates(self, grammar: Grammar, token: int) -> Sequence[Frame]:
         """Return the frames that are tried at one token: those of its lemma and part of speech, where it may head a deed."""
         parse = grammar.parse
         pos, lemma, relation = parse.pos[token], parse.lemmas[token], parse.deps[token]
+        if self.gerund(grammar, token):
+            return self.nouns[parse.words[token]]
         if pos in {"VERB", "AUX"} and relation not in {"aux", "auxpass", "amod", "compound"}:
             return next((self.verbs[form] for form in spellings(lemma, parse.words[token]) if form in self.verbs), ())
         if pos == "NOUN" and relation not in {"compound", "npadvmod"}:

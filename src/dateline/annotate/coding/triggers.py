@@ -103,11 +103,11 @@ class Frames:
         return self.light.get(lemma) or self.light.get(lemma + "e", {})
 
     def matches(self, grammar: Grammar) -> list[Match]:
-        """Return the best fitting frame of each trigger word, without nouns that another trigger's frame has taken in."""
+        """Return the best fitting frame of each trigger word, without those that another frame has taken in; infinitives stay: "vowed to attack"."""
         found = {match.token: match for token in range(len(grammar.parse)) for match in self.at(grammar, token)}
         taken = {token for match in found.values() for token in match.tokens
                  if token != match.token and not (token in found and outranks(found[token], match))}
-        return [match for match in found.values() if match.token not in taken]
+        return [match for match in found.values() if match.token not in taken or grammar.parse.tags[match.token] == "VB"]
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Match]:
         """Yield the best fitting frame at one token, if there is any."""

@@ -63,7 +63,7 @@ class Wording:
         if any(self.conditional(grammar, link) for link in chain):
             return Reality(status="hypothetical", negated=negated)
         auxiliaries = {parse.words[child] for link in chain for child in parse.kids(link, "aux")}
-        if auxiliaries & self.future or self.to_come(grammar, chain):
+        if auxiliaries & self.future or self.to_come(grammar, chain) or any(self.foretold(grammar, link) for link in chain):
             return Reality(status="planned", negated=negated, future=True)
         if auxiliaries & self.maybe:
             return Reality(status="hypothetical", negated=negated)
@@ -105,6 +105,14 @@ class Wording:
             return parse.lemmas[parse.heads[first]] not in self.manner
         return any(parse.tags[below] == "VB" and (parse.lemmas[link] in self.ahead or parse.words[link] == "going")
                    for below, link in pairwise(chain))
+
+    def foretold(self, grammar: Grammar, verb: int) -> bool:
+        """Tell whether "would" is the "will" of what somebody said: "he said troops would leave", unless it waits for something."""
+        parse, above = grammar.parse, grammar.parse.heads[verb]
+        if parse.deps[verb] != "ccomp" or parse.tags[above] not in {"VBD", "VBN"} or parse.lemmas[above] not in self.saying:
+            return False
+        waits = any(self.conditional(grammar, clause) for clause in parse.kids(verb, "advcl"))
+        return not waits and any(parse.words[child] == "would" for child in parse.kids(verb, "aux"))
 
     def goes_on(self, grammar: Grammar, chain: list[int]) -> bool:
         """Tell whether the deed is told in the progressive of the present, or somebody continues it."""

@@ -155,3 +155,36 @@ def test_nobody_calls_on_a_day(read):
 def test_whoever_offers_something_of_their_own_offers_it_to_another(read, sentence):
     [offer] = of_type(read(sentence), "AGREE")
     assert [party.name for party in offer.recipients] == ["Mali"]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "side", "names"), [
+    ("Fighting between the army and a militia picked up in May.", "ASSAULT", "actors", {"army", "A militia", "a militia"}),
+    ("Soldiers broke up a rally by miners.", "COERCE", "recipients", {"miners"}),
+    ("The bishop called on the rebels to free the hostages.", "RETREAT", "actors", {"rebels"}),
+    ("The bishop appealed to the rebels to free the hostages.", "RETREAT", "actors", {"rebels"}),
+    ("Houthi rockets killed two Saudi soldiers near Jizan.", "ASSAULT", "actors", {"Houthi", "Houthis"}),
+    ("Soldiers have been deployed along the border.", "MOBILIZE", "actors", {"Soldiers"}),
+    ("Police rounded up 17 miners, all of whom were freed on Monday.", "RETREAT", "recipients", {"17 miners"}),
+])
+def test_whose_a_deed_is(read, sentence, kind, side, names):
+    [event] = of_type(read(sentence), kind)
+    assert getattr(event, side)
+    assert {party.name for party in getattr(event, side)} <= names
+
+
+@pytest.mark.parametrize(("sentence", "status"), [
+    ("The minister said the government would close the border with Chad.", "planned"),
+    ("The minister said the government would close the border with Chad if the talks failed.", "hypothetical"),
+])
+def test_what_somebody_said_would_be_done_is_planned(read, sentence, status):
+    assert {event.status for event in of_type(read(sentence), "COERCE")} == {status}
+
+
+def test_a_vow_to_attack_tells_of_the_attack_too(read):
+    assert {(event.type, event.status) for event in read("Al Shabaab vowed to attack Kenyan soldiers.").events} >= {("THREATEN", "happened")}
+    assert of_type(read("Al Shabaab vowed to attack Kenyan soldiers."), "ASSAULT")
+
+
+def test_tanks_sent_to_a_border_are_no_aid(read):
+    assert not of_type(read("The army sent tanks to the northern border on Monday."), "AID")
+    assert of_type(read("Germany sent tanks to Ukraine on Monday."), "AID")

@@ -82,7 +82,8 @@ class Coder:
         self.stage, self.reading, self.parse = stage, reading, reading.parse
         self.roster = Roster(reading, folder=stage.folder)
         sets = stage.frames.sets
-        self.grammar = Grammar(self.parse, quantities=sets["quantity"], folk=stage.frames.folk, pleas=sets["plea"], known=self.familiar, bare=self.headlined)
+        self.grammar = Grammar(self.parse, quantities=sets["quantity"], folk=stage.frames.folk, pleas=sets["plea"],
+                               known=self.familiar, bare=self.headlined)
         self.verdicts = Verdicts(stage.judging, self.grammar, people=self.public()) if stage.judging else None
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)

@@ -28,7 +28,8 @@ FAR = 6
 class Grammar:
     """Roles in one parse; answers are kept, since several frames ask the same."""
 
-    def __init__(self, parse: Parse, *, quantities: frozenset[str] = frozenset(), folk: frozenset[str] = frozenset(), pleas: frozenset[str] = frozenset(),
+    def __init__(self, parse: Parse, *, quantities: frozenset[str] = frozenset(), folk: frozenset[str] = frozenset(),
+                 pleas: frozenset[str] = frozenset(),
                  known: Callable[[int], bool] = lambda head: False, bare: Callable[[int], bool] = lambda verb: False) -> None:
         self.parse = parse
         self.quantities = quantities

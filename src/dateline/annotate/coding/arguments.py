@@ -25,6 +25,8 @@ DEPTH = 3
 CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
 HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "such", "itself", "themselves",
                     "himself", "herself", "each", "one", "other", "who", "whom", "whose"})
+SOME = frozenset({"one", "all", "some", "many", "most", "several", "both", "each", "none"})
+"""Words that count others behind "of"."""
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they"})
 WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "outside", "amid"})
@@ -162,10 +164,11 @@ class Arguments:
 
     def persons(self, head: int, *, doers: bool, depth: int = 0) -> Iterator[int]:
         """Yield the heads that stand for somebody or something that can act or be acted on."""
+        head = self.meant(head)
         known = self.familiar(head) or self.speaking(head) is not None
-        if depth > DEPTH or (not known and self.hollow(head)):
-            return
         counts = self.counts(head)
+        if depth > DEPTH or (self.hollow(head) and not (known or counts)):
+            return
         if known or not (self.is_deed(head) or counts):
             yield head
             return
@@ -177,6 +180,13 @@ class Arguments:
                 return
         if counts:
             yield head
+
+    def meant(self, head: int) -> int:
+        """Return the noun for the pronoun of a relative clause behind "of": "17 men, all of whom were freed"."""
+        parse = self.parse
+        if parse.words[head] not in {"whom", "which"} or parse.deps[head] != "pobj":
+            return head
+        return next((parse.heads[verb] for verb in parse.ancestors(head) if parse.deps[verb] == "relcl"), head)
 
     def owners(self, head: int, *, doers: bool) -> tuple[str, ...]:
         """Return the roles in which the party of a deed or a document stands, best first; the "of" of a killing is no doer."""
@@ -201,7 +211,8 @@ class Arguments:
 
     def counts(self, head: int) -> bool:
         """Tell whether a noun only counts or collects: dozens of, a group of."""
-        return (self.parse.lemmas[head] in self.grammar.quantities or self.parse.pos[head] == "NUM") and bool(self.grammar.after(head, "of"))
+        some = self.parse.lemmas[head] in self.grammar.quantities or self.parse.pos[head] == "NUM" or self.parse.words[head] in SOME
+        return some and bool(self.grammar.after(head, "of"))
 
     def is_deed(self, head: int) -> bool:
         """Tell whether a noun means a deed, a saying or a document, which somebody owns but which is nobody."""

@@ -151,6 +151,8 @@ class Coder:
         if why or self.figurative(group):
             return self.left_out(match, why or "no event, says the judge")
         real = self.stage.wording.reality(self.grammar, match)
+        if self.material(match) and real.status == "happened" and self.parse.lemmas[match.token] in self.stage.wording.promising:
+            real = replace(real, status="promised")
         over = governor(self.grammar, match.token, verbal, own=match.tokens | {match.light or match.token})
         kind = self.kind(match, real, over)
         if kind is None:

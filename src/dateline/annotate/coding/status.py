@@ -51,6 +51,7 @@ class Wording:
     nobody: frozenset[str]
     befall: frozenset[str]
     saying: frozenset[str]
+    promising: frozenset[str]
 
     def reality(self, grammar: Grammar, match: Match) -> Reality:
         """Return what the trigger's own clause and the verbs above it say."""
@@ -127,7 +128,7 @@ def load_wording(folder: Path | None) -> Wording:
     data = {name: frozenset(words) for name, words in tree("reality", folder=folder).items()}
     return Wording(negative=data["negative"], future=data["future"], maybe=data["maybe"], aspect=data["aspect"], ahead=data["ahead"],
                    missed=data["missed"], ifs=data["if"], manner=data["manner"], pending=data["pending"],
-                   nobody=data["nobody"], befall=data["befall"], saying=data["saying"])
+                   nobody=data["nobody"], befall=data["befall"], saying=data["saying"], promising=data["promising"])
 
 
 def above(grammar: Grammar, verb: int) -> list[int]:

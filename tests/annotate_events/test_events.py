@@ -188,3 +188,12 @@ def test_a_vow_to_attack_tells_of_the_attack_too(read):
 def test_tanks_sent_to_a_border_are_no_aid(read):
     assert not of_type(read("The army sent tanks to the northern border on Monday."), "AID")
     assert of_type(read("Germany sent tanks to Ukraine on Monday."), "AID")
+
+
+def test_an_attack_that_is_only_named_again_is_no_second_one(read):
+    found = read("Gunmen attacked a village near Gao on Saturday, killing nine farmers. The attack began shortly after prayers.")
+    assert len(of_type(found, "ASSAULT")) == 1
+
+
+def test_whoever_merely_promises_aid_has_not_given_it(read):
+    assert {event.status for event in of_type(read("The governor promised the families compensation."), "AID")} == {"promised"}

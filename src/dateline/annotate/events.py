@@ -16,7 +16,7 @@ from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.sameness import merged
-from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, presupposed, told
+from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, points_back, presupposed, told
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import span_of
@@ -63,7 +63,8 @@ class EventStage:
         if reading.parse is None or not len(reading.parse):
             return reading
         coder = Coder(self, reading)
-        events = merged(coder.events(), body=[section.span for section in reading.article.sections if section.kind == "body"])
+        events = merged(coder.events(), body=[section.span for section in reading.article.sections if section.kind == "body"],
+                        pointing=coder.pointing)
         return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *coder.dropped))
 
 
@@ -92,6 +93,8 @@ class Coder:
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.headlines = [section.span for section in reading.article.sections if section.kind in {"title", "dek"}]
         self.dropped: list[Drop] = []
+        self.pointing: set[str] = set()
+        """Events that are only named again: "the attack began at dawn"."""
         self.punishing: set[int] = set()
         """Triggers of deeds that punish."""
         self.lemmas: dict[int, frozenset[str]] = {}
@@ -177,6 +180,8 @@ class Coder:
         event = self.build(group, kind, real, over, actors, recipients, claim)
         if match.frame.proposed and event.status not in TOLD:
             return self.left_out(match, "not told as done")
+        if not actors and not recipients and points_back(self.grammar, match):
+            self.pointing.add(event.id)
         return event
 
     def performed(self, match: Match, kind: str, actors: tuple[Party, ...]) -> Claim | None:

@@ -10,7 +10,7 @@ from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
-__all__ = ["GOVERNED", "Reality", "Wording", "background", "charged", "governor", "load_wording", "presupposed", "told"]
+__all__ = ["GOVERNED", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back", "presupposed", "told"]
 
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""
@@ -21,6 +21,8 @@ CONTENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "dative"
 """Relations that lead from a word up to the verb in whose content it stands."""
 ADJUNCT = frozenset({"at", "in", "during", "after", "before", "amid", "since", "by", "despite", "following", "ahead"})
 """Prepositions of when, where and how, which add to a verb's deed and are no part of what it says."""
+POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
+"""Words before a noun that point to what was told."""
 COMPLEMENT = frozenset({"xcomp", "acl", "pcomp", "prep", "acomp"})
 LONG = 5
 """How many verbs above a trigger are asked whether its deed was done."""
@@ -186,6 +188,15 @@ def presupposed(grammar: Grammar, match: Match, *, dated: bool) -> bool:
     parse, noun = grammar.parse, match.token
     definite = any(parse.words[child] in {"the", "this", "that"} or parse.deps[child] == "poss" for child in parse.children[noun])
     return parse.pos[noun] == "NOUN" and match.light is None and definite and dated
+
+
+def points_back(grammar: Grammar, match: Match) -> bool:
+    """Tell whether a noun only names a deed that was told: "the attack began at dawn", "it was the third such attack"."""
+    parse, noun = grammar.parse, match.token
+    if parse.pos[noun] != "NOUN":
+        return False
+    names = parse.deps[noun] in {"nsubj", "nsubjpass", "attr", "appos", "pobj"}
+    return names and any(parse.words[child] in POINTERS for child in parse.kids(noun, "det", "amod", "predet"))
 
 
 def told(claims: list[Claim], *, plain: Callable[[Claim], bool] = lambda claim: False) -> Status:

@@ -135,3 +135,65 @@ def test_no_parse_breaks_it(rows):
 
 
 STAGE = make(Settings())
+
+
+def test_a_kindness_for_which_somebody_is_arrested_is_a_charge_and_no_event(read):
+    found = read("Police in Lusaka arrested a columnist for collaborating with rebels.")
+    assert [event.type for event in found.events] == ["COERCE"]
+    assert "what somebody is charged with" in {drop.reason for drop in found.dropped}
+
+
+def test_nobody_calls_on_a_day(read):
+    found = read("On Monday the Chadian president called the king of Morocco to discuss the border.")
+    assert not of_type(found, "REQUEST")
+
+
+@pytest.mark.parametrize("sentence", [
+    "Norway is willing to withdraw its troops from Mali.",
+    "Norway agreed to withdraw its troops from Mali.",
+])
+def test_whoever_offers_something_of_their_own_offers_it_to_another(read, sentence):
+    [offer] = of_type(read(sentence), "AGREE")
+    assert [party.name for party in offer.recipients] == ["Mali"]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "side", "names"), [
+    ("Fighting between the army and a militia picked up in May.", "ASSAULT", "actors", {"army", "A militia", "a militia"}),
+    ("Soldiers broke up a rally by miners.", "COERCE", "recipients", {"miners"}),
+    ("The bishop called on the rebels to free the hostages.", "RETREAT", "actors", {"rebels"}),
+    ("The bishop appealed to the rebels to free the hostages.", "RETREAT", "actors", {"rebels"}),
+    ("Houthi rockets killed two Saudi soldiers near Jizan.", "ASSAULT", "actors", {"Houthi", "Houthis"}),
+    ("Soldiers have been deployed along the border.", "MOBILIZE", "actors", {"Soldiers"}),
+    ("Police rounded up 17 miners, all of whom were freed on Monday.", "RETREAT", "recipients", {"17 miners"}),
+])
+def test_whose_a_deed_is(read, sentence, kind, side, names):
+    [event] = of_type(read(sentence), kind)
+    assert getattr(event, side)
+    assert {party.name for party in getattr(event, side)} <= names
+
+
+@pytest.mark.parametrize(("sentence", "status"), [
+    ("The minister said the government would close the border with Chad.", "planned"),
+    ("The minister said the government would close the border with Chad if the talks failed.", "hypothetical"),
+])
+def test_what_somebody_said_would_be_done_is_planned(read, sentence, status):
+    assert {event.status for event in of_type(read(sentence), "COERCE")} == {status}
+
+
+def test_a_vow_to_attack_tells_of_the_attack_too(read):
+    assert {(event.type, event.status) for event in read("Al Shabaab vowed to attack Kenyan soldiers.").events} >= {("THREATEN", "happened")}
+    assert of_type(read("Al Shabaab vowed to attack Kenyan soldiers."), "ASSAULT")
+
+
+def test_tanks_sent_to_a_border_are_no_aid(read):
+    assert not of_type(read("The army sent tanks to the northern border on Monday."), "AID")
+    assert of_type(read("Germany sent tanks to Ukraine on Monday."), "AID")
+
+
+def test_an_attack_that_is_only_named_again_is_no_second_one(read):
+    found = read("Gunmen attacked a village near Gao on Saturday, killing nine farmers. The attack began shortly after prayers.")
+    assert len(of_type(found, "ASSAULT")) == 1
+
+
+def test_whoever_merely_promises_aid_has_not_given_it(read):
+    assert {event.status for event in of_type(read("The governor promised the families compensation."), "AID")} == {"promised"}

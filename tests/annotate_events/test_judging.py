@@ -94,3 +94,13 @@ def test_a_mistake_in_a_users_table_is_named(tmp_path, table: str, said: str) ->
 def test_a_users_threshold_stands_for_ours(tmp_path) -> None:
     (tmp_path / "judge.yaml").write_text("thresholds: {propose: 99}", encoding="utf-8")
     assert (load_judging(tmp_path).propose, load_judging(tmp_path).trust) == (99.0, load_judging(None).trust)
+
+
+@pytest.mark.parametrize("text", [
+    "The mayor of Kampala asked soldiers to smurf the editor of the Herald.",
+    "The mayor of Kampala said soldiers might smurf the editor of the Herald.",
+])
+def test_of_what_is_only_wanted_or_possible_the_judge_alone_finds_no_deed(plan, text: str) -> None:
+    reading = judged(plan, text, smurf=("COERCE", 0.999))
+    assert not [event for event in reading.events if event.rule.startswith("judge:")]
+    assert "not told as done" in {drop.reason for drop in reading.dropped}

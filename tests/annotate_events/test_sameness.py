@@ -98,3 +98,20 @@ def test_two_claims_are_two_events():
 def test_a_headline_gives_way_to_a_body_that_dates_the_deed():
     [found] = merged([event(0, when=WEEK), event(500, when=DAY)], body=[Span(start=400, end=900)])
     assert found.trigger.start == 500
+
+
+def test_the_attack_points_back_to_the_one_told_before():
+    named = event(300, actors=(), recipients=())
+    assert len(merged([event(0), named])) == 2
+    [found] = merged([event(0), named], pointing={named.id})
+    assert len(found.evidence) == 2
+
+
+def test_the_attack_of_another_day_points_elsewhere():
+    named = event(300, actors=(), recipients=(), when=OTHER)
+    assert len(merged([event(0, when=DAY), named], pointing={named.id})) == 2
+
+
+def test_the_attack_does_not_point_far():
+    named = event(3000, actors=(), recipients=())
+    assert len(merged([event(0), named], pointing={named.id})) == 2

@@ -16,7 +16,7 @@ from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.sameness import merged
-from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, governor, load_wording, presupposed, told
+from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, points_back, presupposed, told
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import span_of
@@ -29,6 +29,10 @@ __all__ = ["EventStage", "make"]
 
 DENYING = frozenset({"deny", "denial"})
 """Triggers of REJECT whose content is said not to have happened; what is rejected or refused otherwise is no event besides."""
+PUNISHING = frozenset({"COERCE", "SANCTION"})
+"""Types of which a verb says for what somebody suffers it."""
+TOLD = frozenset({"happened", "ongoing", "alleged"})
+"""Statuses of deeds that somebody tells as done: of what is merely wanted, feared or denied the judge alone finds no deed."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
 
@@ -59,7 +63,8 @@ class EventStage:
         if reading.parse is None or not len(reading.parse):
             return reading
         coder = Coder(self, reading)
-        events = merged(coder.events(), body=[section.span for section in reading.article.sections if section.kind == "body"])
+        events = merged(coder.events(), body=[section.span for section in reading.article.sections if section.kind == "body"],
+                        pointing=coder.pointing)
         return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *coder.dropped))
 
 
@@ -77,7 +82,9 @@ class Coder:
         assert reading.parse is not None
         self.stage, self.reading, self.parse = stage, reading, reading.parse
         self.roster = Roster(reading, folder=stage.folder)
-        self.grammar = Grammar(self.parse, quantities=stage.frames.sets["quantity"], folk=stage.frames.folk, known=self.familiar, bare=self.headlined)
+        sets = stage.frames.sets
+        self.grammar = Grammar(self.parse, quantities=sets["quantity"], folk=stage.frames.folk, pleas=sets["plea"],
+                               known=self.familiar, bare=self.headlined)
         self.verdicts = Verdicts(stage.judging, self.grammar, people=self.public()) if stage.judging else None
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
@@ -86,6 +93,10 @@ class Coder:
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.headlines = [section.span for section in reading.article.sections if section.kind in {"title", "dek"}]
         self.dropped: list[Drop] = []
+        self.pointing: set[str] = set()
+        """Events that are only named again: "the attack began at dawn"."""
+        self.punishing: set[int] = set()
+        """Triggers of deeds that punish."""
         self.lemmas: dict[int, frozenset[str]] = {}
         self.lands = {place.country: country.iso3 for place in reading.places
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
@@ -115,6 +126,7 @@ class Coder:
         """Return all events in text order, those of triggers and those that claims are."""
         matches = self.matches()
         verbal = {match.token: match for match in matches if self.stage.plover.types[match.frame.type].verbal}
+        self.punishing = {match.token for match in matches if match.frame.type in PUNISHING}
         found = [event for group in bound(self.grammar, matches) if (event := self.code(group, verbal))]
         triggered = {event.claim for event in found if event.claim}
         taken = {token: match for match in matches for token in match.tokens}
@@ -142,12 +154,16 @@ class Coder:
         if why or self.figurative(group):
             return self.left_out(match, why or "no event, says the judge")
         real = self.stage.wording.reality(self.grammar, match)
+        if self.material(match) and real.status == "happened" and self.parse.lemmas[match.token] in self.stage.wording.promising:
+            real = replace(real, status="promised")
         over = governor(self.grammar, match.token, verbal, own=match.tokens | {match.light or match.token})
         kind = self.kind(match, real, over)
         if kind is None:
             return self.left_out(match, "negated")
         if over and over.frame.type == "REJECT" and self.parse.lemmas[over.token] not in DENYING:
             return self.left_out(match, "refused")
+        if self.friendly(kind) and charged(self.grammar, match.token, self.punishing):
+            return self.left_out(match, "what somebody is charged with")
         actors, recipients = self.parties(group)
         claim = self.claims.cued(self.trigger(match)) or self.performed(match, kind, actors)
         if claim:
@@ -161,7 +177,12 @@ class Coder:
             return self.left_out(match, "no public party")
         if real.status == "hypothetical" and not (actors or recipients if self.material(match) else actors and recipients):
             return self.left_out(match, "one party only")
-        return self.build(group, kind, real, over, actors, recipients, claim)
+        event = self.build(group, kind, real, over, actors, recipients, claim)
+        if match.frame.proposed and event.status not in TOLD:
+            return self.left_out(match, "not told as done")
+        if not actors and not recipients and points_back(self.grammar, match):
+            self.pointing.add(event.id)
+        return event
 
     def performed(self, match: Match, kind: str, actors: tuple[Party, ...]) -> Claim | None:
         """Return the claim of the same act whose speaker does a verbal event in saying it."""

@@ -19,6 +19,8 @@ ASIDE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 SPELLS = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "morning", "afternoon", "evening", "weekend"})
 """Nouns that say when or how long, and are nobody's object."""
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp"})
+PLEADING = ("on", "upon", "to", "with")
+"""Prepositions behind which stands who is asked to do something."""
 FAR = 6
 """How many heads are climbed for a subject before giving up."""
 
@@ -27,12 +29,15 @@ class Grammar:
     """Roles in one parse; answers are kept, since several frames ask the same."""
 
     def __init__(self, parse: Parse, *, quantities: frozenset[str] = frozenset(), folk: frozenset[str] = frozenset(),
+                 pleas: frozenset[str] = frozenset(),
                  known: Callable[[int], bool] = lambda head: False, bare: Callable[[int], bool] = lambda verb: False) -> None:
         self.parse = parse
         self.quantities = quantities
         """Nouns that only count or collect what follows: dozens, series, group."""
         self.folk = folk
         """Nouns for people and bodies."""
+        self.pleas = pleas
+        """Verbs that ask behind a preposition: called on, appealed to."""
         self.known = known
         """Tells whether an actor is known by this head."""
         self.bare = bare
@@ -176,7 +181,9 @@ class Grammar:
         return bool(self.parse.kids(verb, "mark"))
 
     def controllers(self, verb: int) -> list[int]:
-        """Return the object that becomes the subject below: "urged Iran to stop"."""
+        """Return whom a verb makes the subject below: "urged Iran to stop", "called on Iran to stop"."""
+        if self.parse.lemmas[verb] in self.pleas and not self.passive(verb):
+            return self.parse.kids(verb, "dobj") or [noun for word in PLEADING for noun in self.pobj([verb], word) if self.somebody(noun)]
         return self.parse.kids(verb, "dobj") or ([] if not self.passive(verb) else self.surface(verb))
 
     def of_preposition(self, preposition: int) -> list[int]:
@@ -184,6 +191,8 @@ class Grammar:
         above = self.parse.heads[preposition]
         if self.parse.pos[above] == "ADJ":
             return self.surface(above)
+        if self.parse.deps[above] == "dobj" and self.somebody(above):
+            return [above]  # a parser hangs the charge on the accused: "accused [the rebels of looting]"
         if self.parse.pos[above] not in {"VERB", "AUX"}:
             return self.owner(above)
         if self.parse.words[preposition] in {"of", "for", "from"} and (objects := self.object(above)):
@@ -246,7 +255,15 @@ class Grammar:
 
     def after(self, token: int, preposition: str) -> list[int]:
         """Return the nouns after a preposition that hangs on a word, on its particle or on its object, the nearer the better."""
-        return self.pobj(self.holders(token), preposition) or self.pobj(self.tail(token), preposition)
+        found = self.pobj(self.holders(token), preposition) or self.pobj(self.tail(token), preposition)
+        return found or (self.doers(token) if preposition == "by" else [])
+
+    def doers(self, noun: int) -> list[int]:
+        """Return those behind the "by" of an active verb after its object, which a parser hung too high: "broke up a protest by miners"."""
+        parse, verb = self.parse, self.parse.heads[noun]
+        if parse.deps[noun] != "dobj" or self.passive(verb):
+            return []
+        return [head for head in self.pobj([verb], "by") if parse.heads[head] == noun + 1]
 
     def holders(self, token: int) -> list[int]:
         """Return a word and its dependants on which its prepositions may hang."""

@@ -3,7 +3,7 @@
 A role's words may be a deed or a document, not a party ("condemned the shelling of Gaza by Israel"): then whose it is counts.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from dateline.annotate.coding.triggers import Frames, Match
@@ -25,6 +25,8 @@ DEPTH = 3
 CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
 HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "such", "itself", "themselves",
                     "himself", "herself", "each", "one", "other", "who", "whom", "whose"})
+SOME = frozenset({"one", "all", "some", "many", "most", "several", "both", "each", "none"})
+"""Words that count others behind "of"."""
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they"})
 WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "outside", "amid"})
@@ -58,26 +60,33 @@ class Arguments:
         mine = {party.id for party in actors}
         doers = match.frame.type in BLAMING
         for role in match.frame.recipient:
-            found = tuple(party for party in self.parties(self.heads(match, role), doers=doers) if party.id not in mine)
-            if found:
-                return found
+            for heads in self.heads_apart(match, role, mine=mine):
+                found = tuple(party for party in self.parties(heads, doers=doers) if party.id not in mine)
+                if found:
+                    return found
         return ()
 
     def first(self, match: Match, roles: tuple[str, ...]) -> tuple[Party, ...]:
         """Return the parties of the first role that has any."""
         for role in roles:
-            found = self.parties(self.heads(match, role))
-            if found:
-                return found
+            for heads in self.heads_apart(match, role):
+                if found := self.parties(heads):
+                    return found
         return ()
+
+    def heads_apart(self, match: Match, role: str, *, mine: Collection[str] = ()) -> list[list[int]]:
+        """Return the heads in a role, together; those of content one by one, the nearest first, less what belongs to these parties."""
+        return [[head] for head in self.deep(match.token) if not self.owned(head, mine)] if role == "deep" else [self.heads(match, role)]
+
+    def owned(self, head: int, owners: Collection[str]) -> bool:
+        """Tell whether a noun phrase says that it is one of these parties': "offered to withdraw its troops"."""
+        return any(self.roster.by_head.get(owner) in owners for owner in self.parse.kids(head, "poss"))
 
     def heads(self, match: Match, role: str) -> list[int]:
         """Return the heads of the noun phrases that stand in a role to the match."""
         token = match.token
         if role == "light":
             return self.carried(match)
-        if role == "deep":
-            return self.deep(token)
         if role == "venue":
             return self.attending(token)
         found = list(self.grammar.role(token, role))
@@ -107,15 +116,14 @@ class Arguments:
         found = self.grammar.subject(verb) if verb is not None else []
         return [head for head in found if parse.lemmas[head] not in self.frames.sets["force"]]  # the police at a march do not march
 
-    def deep(self, token: int) -> list[int]:
-        """Return the somebody nearest to the top of the content that hangs on a verb."""
+    def deep(self, token: int) -> Iterator[int]:
+        """Yield who is named in the content that hangs on a verb, the nearest to its top first."""
         waiting = self.parse.kids(token, *CLAUSES, "dobj", "acl") + [part for part in self.parse.kids(token, "prep") if not self.aside(part)]
         while waiting:
             here = waiting.pop(0)
             if self.parse.pos[here] in {"NOUN", "PROPN"} and self.grammar.somebody(here) and not self.is_deed(here):
-                return [here]
+                yield here
             waiting.extend(child for child in self.parse.children[here] if self.parse.deps[child] not in BESIDE and not self.aside(child))
-        return []
 
     def aside(self, token: int) -> bool:
         """Tell whether a word is a preposition that only says where or when."""
@@ -156,10 +164,11 @@ class Arguments:
 
     def persons(self, head: int, *, doers: bool, depth: int = 0) -> Iterator[int]:
         """Yield the heads that stand for somebody or something that can act or be acted on."""
+        head = self.meant(head)
         known = self.familiar(head) or self.speaking(head) is not None
-        if depth > DEPTH or (not known and self.hollow(head)):
-            return
         counts = self.counts(head)
+        if depth > DEPTH or (self.hollow(head) and not (known or counts)):
+            return
         if known or not (self.is_deed(head) or counts):
             yield head
             return
@@ -171,6 +180,13 @@ class Arguments:
                 return
         if counts:
             yield head
+
+    def meant(self, head: int) -> int:
+        """Return the noun for the pronoun of a relative clause behind "of": "17 men, all of whom were freed"."""
+        parse = self.parse
+        if parse.words[head] not in {"whom", "which"} or parse.deps[head] != "pobj":
+            return head
+        return next((parse.heads[verb] for verb in parse.ancestors(head) if parse.deps[verb] == "relcl"), head)
 
     def owners(self, head: int, *, doers: bool) -> tuple[str, ...]:
         """Return the roles in which the party of a deed or a document stands, best first; the "of" of a killing is no doer."""
@@ -195,7 +211,8 @@ class Arguments:
 
     def counts(self, head: int) -> bool:
         """Tell whether a noun only counts or collects: dozens of, a group of."""
-        return (self.parse.lemmas[head] in self.grammar.quantities or self.parse.pos[head] == "NUM") and bool(self.grammar.after(head, "of"))
+        some = self.parse.lemmas[head] in self.grammar.quantities or self.parse.pos[head] == "NUM" or self.parse.words[head] in SOME
+        return some and bool(self.grammar.after(head, "of"))
 
     def is_deed(self, head: int) -> bool:
         """Tell whether a noun means a deed, a saying or a document, which somebody owns but which is nobody."""

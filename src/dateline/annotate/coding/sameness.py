@@ -1,6 +1,6 @@
 """Sameness: a deed that a story tells twice is one event with the evidence of both places."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,8 @@ RECENT = 40
 """How many earlier events of a party are compared, so that a very long article takes no longer per event."""
 NEAR = 200
 """Characters within which a deed with half its parties is still the one that was just told."""
+BACK = 600
+"""Characters over which "the attack" points back."""
 STEM = 5
 """Letters by which words of two parties' names are compared."""
 EXTENT = ("from ", "between ")
@@ -25,13 +27,15 @@ SPANNING = (*EXTENT, "since ")
 SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
 
 
-def merged(events: list[Event], *, body: Sequence[Span] = ()) -> list[Event]:
-    """Return the events, each told once, with the sharper date; `body` are the article's body sections."""
+def merged(events: list[Event], *, body: Sequence[Span] = (), pointing: Collection[str] = ()) -> list[Event]:
+    """Return the events, each told once, with the sharper date; `body` are the article's body sections, `pointing` ids of those that point back."""
     kept: list[Event] = []
     known: dict[tuple[str, str, str], list[int]] = {}
     for event in events:
         places = {place for key in keys(event) for place in known.get(key, ())[-RECENT:]}
         place = next((place for place in sorted(places) if same(kept[place], event)), None)
+        if place is None and event.id in pointing:
+            place = next((place for place in range(len(kept) - 1, max(-1, len(kept) - 1 - RECENT), -1) if meant(kept[place], event)), None)
         if place is None:
             place = len(kept)
             kept.append(event)
@@ -97,6 +101,13 @@ def same(one: Event, other: Event) -> bool:
     if not whole and not tolled and abs(one.trigger.start - other.trigger.start) >= NEAR:
         return False
     return alike(one.killed, other.killed) and alike(one.injured, other.injured) and dates_meet(one.when, other.when)
+
+
+def meant(told: Event, event: Event) -> bool:
+    """Tell whether a deed that is named alone, "the attack began at dawn", may be one that was told not long before."""
+    near = 0 <= event.trigger.start - told.trigger.start < BACK
+    return (near and told.type == event.type and told.status in REAL and event.status in REAL
+            and alike(told.killed, event.killed) and alike(told.injured, event.injured) and dates_meet(told.when, event.when))
 
 
 def agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool | None:

@@ -1,6 +1,6 @@
 """Status: whether a deed was done, goes on, is planned, or was only said, feared, asked for or denied."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +10,7 @@ from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
-__all__ = ["GOVERNED", "Reality", "Wording", "background", "governor", "load_wording", "presupposed", "told"]
+__all__ = ["GOVERNED", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back", "presupposed", "told"]
 
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""
@@ -21,6 +21,8 @@ CONTENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "dative"
 """Relations that lead from a word up to the verb in whose content it stands."""
 ADJUNCT = frozenset({"at", "in", "during", "after", "before", "amid", "since", "by", "despite", "following", "ahead"})
 """Prepositions of when, where and how, which add to a verb's deed and are no part of what it says."""
+POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
+"""Words before a noun that point to what was told."""
 COMPLEMENT = frozenset({"xcomp", "acl", "pcomp", "prep", "acomp"})
 LONG = 5
 """How many verbs above a trigger are asked whether its deed was done."""
@@ -51,6 +53,7 @@ class Wording:
     nobody: frozenset[str]
     befall: frozenset[str]
     saying: frozenset[str]
+    promising: frozenset[str]
 
     def reality(self, grammar: Grammar, match: Match) -> Reality:
         """Return what the trigger's own clause and the verbs above it say."""
@@ -63,7 +66,7 @@ class Wording:
         if any(self.conditional(grammar, link) for link in chain):
             return Reality(status="hypothetical", negated=negated)
         auxiliaries = {parse.words[child] for link in chain for child in parse.kids(link, "aux")}
-        if auxiliaries & self.future or self.to_come(grammar, chain):
+        if auxiliaries & self.future or self.to_come(grammar, chain) or any(self.foretold(grammar, link) for link in chain):
             return Reality(status="planned", negated=negated, future=True)
         if auxiliaries & self.maybe:
             return Reality(status="hypothetical", negated=negated)
@@ -106,6 +109,14 @@ class Wording:
         return any(parse.tags[below] == "VB" and (parse.lemmas[link] in self.ahead or parse.words[link] == "going")
                    for below, link in pairwise(chain))
 
+    def foretold(self, grammar: Grammar, verb: int) -> bool:
+        """Tell whether "would" is the "will" of what somebody said: "he said troops would leave", unless it waits for something."""
+        parse, above = grammar.parse, grammar.parse.heads[verb]
+        if parse.deps[verb] != "ccomp" or parse.tags[above] not in {"VBD", "VBN"} or parse.lemmas[above] not in self.saying:
+            return False
+        waits = any(self.conditional(grammar, clause) for clause in parse.kids(verb, "advcl"))
+        return not waits and any(parse.words[child] == "would" for child in parse.kids(verb, "aux"))
+
     def goes_on(self, grammar: Grammar, chain: list[int]) -> bool:
         """Tell whether the deed is told in the progressive of the present, or somebody continues it."""
         parse, first = grammar.parse, chain[0]
@@ -119,7 +130,7 @@ def load_wording(folder: Path | None) -> Wording:
     data = {name: frozenset(words) for name, words in tree("reality", folder=folder).items()}
     return Wording(negative=data["negative"], future=data["future"], maybe=data["maybe"], aspect=data["aspect"], ahead=data["ahead"],
                    missed=data["missed"], ifs=data["if"], manner=data["manner"], pending=data["pending"],
-                   nobody=data["nobody"], befall=data["befall"], saying=data["saying"])
+                   nobody=data["nobody"], befall=data["befall"], saying=data["saying"], promising=data["promising"])
 
 
 def above(grammar: Grammar, verb: int) -> list[int]:
@@ -146,6 +157,13 @@ def governor(grammar: Grammar, token: int, verbal: dict[int, Match], *, own: fro
     return None
 
 
+def charged(grammar: Grammar, token: int, punishing: Collection[int]) -> bool:
+    """Tell whether a deed is that for which another punishes somebody: "arrested for meeting rebels"."""
+    parse = grammar.parse
+    return any(parse.deps[here] in {"pcomp", "pobj"} and parse.words[parse.heads[here]] == "for" and parse.heads[parse.heads[here]] in punishing
+               for here in (token, *above(grammar, token)))
+
+
 def factual(grammar: Grammar, verb: int) -> bool:
     """Tell whether a participle or a relative clause adds a fact about a noun: "a truce brokered by", "the men who killed"."""
     parse = grammar.parse
@@ -170,6 +188,15 @@ def presupposed(grammar: Grammar, match: Match, *, dated: bool) -> bool:
     parse, noun = grammar.parse, match.token
     definite = any(parse.words[child] in {"the", "this", "that"} or parse.deps[child] == "poss" for child in parse.children[noun])
     return parse.pos[noun] == "NOUN" and match.light is None and definite and dated
+
+
+def points_back(grammar: Grammar, match: Match) -> bool:
+    """Tell whether a noun only names a deed that was told: "the attack began at dawn", "it was the third such attack"."""
+    parse, noun = grammar.parse, match.token
+    if parse.pos[noun] != "NOUN":
+        return False
+    names = parse.deps[noun] in {"nsubj", "nsubjpass", "attr", "appos", "pobj"}
+    return names and any(parse.words[child] in POINTERS for child in parse.kids(noun, "det", "amod", "predet"))
 
 
 def told(claims: list[Claim], *, plain: Callable[[Claim], bool] = lambda claim: False) -> Status:

@@ -22,6 +22,11 @@ ROLES = {"v": ("subj", "obj"), "n": ("by|poss|mod|light|between", "on|against|of
 """Where actor and recipient stand when the row does not say."""
 ONE_STOP = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 """Verbs of one syllable whose last consonant is doubled before "-ed"."""
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+"""Relations in which nouns stand."""
+DATING = frozenset({"on", "in", "at", "by"})
+"""Prepositions after which a time is no more than that: nobody calls on Monday."""
+TIMES = frozenset({"DATE", "TIME"})
 APART = frozenset({"after", "before", "since", "during", "at", "near", "amid", "following", "despite", "until", "for", "over", "because"})
 """Prepositions after which a noun is another deed than the verb's: "withdrew after the attack"."""
 
@@ -98,23 +103,31 @@ class Frames:
         return self.light.get(lemma) or self.light.get(lemma + "e", {})
 
     def matches(self, grammar: Grammar) -> list[Match]:
-        """Return the best fitting frame of each trigger word, without nouns that another trigger's frame has taken in."""
+        """Return the best fitting frame of each trigger word, without those that another frame has taken in; infinitives stay: "vowed to attack"."""
         found = {match.token: match for token in range(len(grammar.parse)) for match in self.at(grammar, token)}
         taken = {token for match in found.values() for token in match.tokens
                  if token != match.token and not (token in found and outranks(found[token], match))}
-        return [match for match in found.values() if match.token not in taken]
+        return [match for match in found.values() if match.token not in taken or grammar.parse.tags[match.token] == "VB"]
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Match]:
         """Yield the best fitting frame at one token, if there is any."""
         frames = self.candidates(grammar, token)
         if frames:
-            light = self.carrier(grammar, token) if grammar.parse.pos[token] == "NOUN" else None
+            light = self.carrier(grammar, token) if grammar.parse.pos[token] == "NOUN" or self.gerund(grammar, token) else None
             yield from best(grammar, token, frames, light=light)
+
+    def gerund(self, grammar: Grammar, token: int) -> bool:
+        """Tell whether a participle stands where a noun does and is one of the codebook's: "fighting between the army and a militia"."""
+        parse = grammar.parse
+        return (parse.tags[token] == "VBG" and parse.deps[token] in NOMINAL and parse.words[token] in self.nouns
+                and not parse.kids(token, "dobj", "aux", "nsubj"))
 
     def candidates(self, grammar: Grammar, token: int) -> Sequence[Frame]:
         """Return the frames that are tried at one token: those of its lemma and part of speech, where it may head a deed."""
         parse = grammar.parse
         pos, lemma, relation = parse.pos[token], parse.lemmas[token], parse.deps[token]
+        if self.gerund(grammar, token):
+            return self.nouns[parse.words[token]]
         if pos in {"VERB", "AUX"} and relation not in {"aux", "auxpass", "amod", "compound"}:
             return next((self.verbs[form] for form in spellings(lemma, parse.words[token]) if form in self.verbs), ())
         if pos == "NOUN" and relation not in {"compound", "npadvmod"}:
@@ -202,7 +215,7 @@ def standing(grammar: Grammar, token: int, relation: str, condition: Condition) 
     if condition.party:
         return [head for head in heads if grammar.somebody(head)]
     if condition.words is None:
-        return heads
+        return [head for head in heads if relation not in DATING or grammar.labels.get(head) not in TIMES]
     lemmas = grammar.parse.lemmas
     return [core for head in heads for core in grammar.cores(head) if lemmas[core] in condition.words]
 

@@ -1,0 +1,168 @@
+"""Bearing: to which deed a toll belongs, and what all the tolls of a deed come to.
+
+A toll belongs to the deed that its own words tell; else to the nearest deed of its sentence; else, told in one of the next sentences
+("two more died on the way to hospital"), to the last deed of violence before it, if day, place and scene allow it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dateline.annotate.clauses import Clauses
+from dateline.annotate.coding.tolls import SIDES, Toll
+from dateline.annotate.coding.triggers import Match
+from dateline.annotate.grammar import Grammar
+from dateline.annotate.phrases import clause_verb, span_of
+from dateline.records import Count, Event
+
+__all__ = ["Bearing", "reckoned"]
+
+REACH = 3
+"""Sentences over which a toll without a deed of its own reaches back."""
+INTO = 1
+"""How many sentences of the next paragraph may still tell the toll of the last one's deed."""
+ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike"})
+"""Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
+REAL = frozenset({"happened", "ongoing", "alleged"})
+
+
+class Bearing:
+    """Gives the tolls of an article to its deeds."""
+
+    def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
+                 real: Callable[[Match], bool]) -> None:
+        self.grammar, self.parse, self.clauses = grammar, grammar.parse, clauses
+        self.violent = [group for group in groups if group[0].frame.type == "ASSAULT"]
+        self.owner = {token: group for group in self.violent for match in group for token in match.whole}
+        self.borne: dict[int, list[Toll]] = {}
+        """First trigger of a group → its tolls."""
+        self.loose: list[Toll] = []
+        for toll in tolls:
+            if group := self.own(toll):
+                self.give(group, toll)
+            elif toll.nobody or real(toll.match):
+                self.loose.append(toll)
+        self.loose = [toll for toll in self.loose if not self.in_sentence(toll, real)]
+
+    def give(self, group: list[Match], toll: Toll) -> None:
+        """Add a toll to a deed's."""
+        self.borne.setdefault(group[0].token, []).append(toll)
+
+    def of(self, group: list[Match]) -> list[Toll]:
+        """Return the tolls of a deed, those of its own words in the order of its triggers."""
+        order = {token: place for place, match in enumerate(group) for token in match.whole}
+        return sorted(self.borne.get(group[0].token, ()), key=lambda toll: (order.get(toll.token, len(order)), toll.token))
+
+    def own(self, toll: Toll) -> list[Match] | None:
+        """Return the deed that a toll's own words tell; who hurt nobody did no deed by that."""
+        group = next((self.owner[token] for token in sorted(toll.match.tokens) if token in self.owner), None)
+        alone = group is not None and all(match.token in toll.match.tokens for match in group)
+        return None if toll.nobody and alone else group
+
+    def in_sentence(self, toll: Toll, real: Callable[[Match], bool]) -> bool:
+        """Give a toll to the nearest deed of its sentence that lacks one; tell whether there is a deed for it."""
+        number = self.parse.sentence_of[toll.token]
+        near = [(len(path), group) for group in self.violent if self.parse.sentence_of[group[0].token] == number and real(group[0])
+                and (path := self.path(toll.token, group[0].token)) and not self.leads_away(path)]
+        for _, group in sorted(near, key=lambda pair: (pair[0], pair[1][0].token)):
+            if toll.more or not any(other.side == toll.side for other in self.of(group)):
+                self.give(group, toll)
+                return True
+        return bool(near)
+
+    def path(self, one: int, other: int) -> list[int]:
+        """Return the words from one to the other over their heads, both included."""
+        up, down = [one, *self.parse.ancestors(one)], [other, *self.parse.ancestors(other)]
+        meeting = next((token for token in up if token in set(down)), None)
+        if meeting is None:
+            return []
+        return [*up[:up.index(meeting) + 1], *reversed(down[:down.index(meeting)])]
+
+    def leads_away(self, path: list[int]) -> bool:
+        """Tell whether a word on the way says that the deed is another: "since", "before"."""
+        parse = self.parse
+        return any(parse.words[token] in ELSEWHERE or any(parse.words[mark] in ELSEWHERE for mark in parse.kids(token, "mark"))
+                   for token in path[1:])
+
+    def later(self, events: list[Event]) -> list[Event]:
+        """Return the events with the tolls that later sentences tell of them."""
+        held = {event.id: [*self.of(group)] for event in events if (group := self.owner.get(self.token(event)))}
+        told = dict.fromkeys(held, ())
+        for toll in self.loose:
+            event = self.before(toll, events)
+            if event is None or not fits(held.get(event.id, []), toll):
+                continue
+            held.setdefault(event.id, []).append(toll)
+            told[event.id] = (*told.get(event.id, ()), toll)
+        return [self.told(event, held[event.id], told[event.id]) if told.get(event.id) else event for event in events]
+
+    def told(self, event: Event, tolls: Sequence[Toll], later: Sequence[Toll]) -> Event:
+        """Return an event with all its tolls, and the words of those told later as evidence."""
+        killed, injured = reckoned(tolls)
+        words = tuple(self.words(toll) for toll in later)
+        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *words))
+
+    def words(self, toll: Toll):
+        """Return the stretch from the count of a toll to the words that say killed or injured."""
+        spans = [span_of(self.parse, toll.match.tokens), *([toll.count.span] if toll.count.span else [])]
+        return replace(spans[0], start=min(spans).start, end=max(span.end for span in spans))
+
+    def token(self, event: Event) -> int:
+        """Return the first word of an event's trigger that belongs to a deed of violence, else the first."""
+        tokens = self.parse.tokens_in(event.trigger.start, event.trigger.end)
+        return next((token for token in tokens if token in self.owner), tokens[0])
+
+    def before(self, toll: Toll, events: list[Event]) -> Event | None:
+        """Return the last deed of violence before a toll, if the toll is near and told of the same day and place."""
+        if toll.named and not toll.nobody:
+            return None
+        start = self.parse.starts[toll.token]
+        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < start]
+        event = max(earlier, key=lambda event: event.trigger.start, default=None)
+        return event if event and self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
+
+    def near(self, event: Event, toll: Toll) -> bool:
+        """Tell whether a toll stands in the next sentences of a deed's paragraph, or first in the next paragraph."""
+        paragraphs = self.clauses.paragraphs
+        first, number = self.parse.sentence_of[self.token(event)], self.parse.sentence_of[toll.token]
+        gap = paragraphs[number] - paragraphs[first]
+        into = sum(1 for other in range(first, number + 1) if paragraphs[other] == paragraphs[number])
+        return number - first <= REACH and (gap == 0 or (gap == 1 and into <= INTO))
+
+    def same_day(self, event: Event, toll: Toll) -> bool:
+        """Tell whether a toll is not dated before the deed, nor, unless it adds to others, after it."""
+        when = self.clauses.own(clause_verb(self.parse, toll.token))
+        if when is None or event.when is None or not (when.start and when.end and event.when.start and event.when.end):
+            return True
+        return when.end >= event.when.start and (toll.more or when.start <= event.when.end)
+
+    def same_place(self, event: Event, toll: Toll) -> bool:
+        """Tell whether a toll's own clause names no place outside the deed's province."""
+        place = self.clauses.place(clause_verb(self.parse, toll.token))
+        if place is None or place.basis != "clause" or event.place is None:
+            return True
+        return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
+
+
+def fits(tolls: Sequence[Toll], toll: Toll) -> bool:
+    """Tell whether a later toll says more of a deed: none of its side is known yet, or it adds to them."""
+    known = [other for other in tolls if other.side == toll.side]
+    return not known or toll.more
+
+
+def reckoned(tolls: Sequence[Toll]) -> tuple[Count | None, Count | None]:
+    """Return how many a deed killed and injured by all its tolls; where nobody was hurt nobody was killed."""
+    killed, injured = (total([toll for toll in tolls if toll.side == side]) for side in SIDES)
+    return (injured if killed is None and injured and injured.high == 0 else killed), injured
+
+
+def total(tolls: list[Toll]) -> Count | None:
+    """Return what the tolls of one side come to: the first that is whole, with those that add to it; a part is the least."""
+    whole = [toll for toll in tolls if not toll.part]
+    if not whole:
+        return replace(tolls[0].count, high=None) if tolls else None
+    count = whole[0].count
+    for other in whole[1:]:
+        if other.more:
+            high = None if count.high is None or other.count.high is None else count.high + other.count.high
+            count = replace(count, low=count.low + other.count.low, high=high)
+    return count

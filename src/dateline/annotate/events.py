@@ -17,10 +17,10 @@ from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.sameness import merged
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, governor, load_wording, presupposed, told
-from dateline.annotate.coding.tolls import Tolls, load_tolls
+from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
 from dateline.annotate.grammar import Grammar
-from dateline.annotate.phrases import span_of
+from dateline.annotate.phrases import clause_verb, span_of
 from dateline.annotate.roster import Roster
 from dateline.codebook.plover import Plover, load_plover
 from dateline.records import Claim, Count, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
@@ -118,7 +118,8 @@ class Coder:
         matches = self.matches()
         verbal = {match.token: match for match in matches if self.stage.plover.types[match.frame.type].verbal}
         groups = bound(self.grammar, matches)
-        self.bearing = Bearing(self.grammar, self.clauses, groups, self.stage.tolls.find(self.grammar), real=self.real)
+        self.bearing = Bearing(self.grammar, self.clauses, groups, self.stage.tolls.find(self.grammar), real=self.real,
+                               source=self.source)
         found = self.bearing.later([event for group in groups if (event := self.code(group, verbal))])
         triggered = {event.claim for event in found if event.claim}
         taken = {token: match for match in matches for token in match.tokens}
@@ -260,6 +261,16 @@ class Coder:
         """Tell whether a deed or a toll was or is, by its own clause."""
         reality = self.stage.wording.reality(self.grammar, match)
         return reality.status in {"happened", "ongoing"} and not reality.negated
+
+    def source(self, toll: Toll) -> str | None:
+        """Return who tells a toll: the speaker in whose words it stands, or whoever "speaks of" it or "puts" it; None for the narrator."""
+        within = self.claims.holding(toll.count.span) if toll.count.span else []
+        speaker = within[-1].speaker if within else None
+        if speaker:
+            return speaker.id
+        verb = clause_verb(self.parse, toll.token)
+        heads = self.grammar.surface(verb) if self.parse.lemmas[verb] in self.stage.tolls.counts.reporting else []
+        return next((self.roster.by_head.get(head, self.parse.lemmas[head]) for head in heads), None)
 
     def mutual(self, match: Match) -> bool:
         """Tell whether both sides of a deed act: its type says so, or its frame looks for "between" or "with" first."""

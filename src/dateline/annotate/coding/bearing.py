@@ -29,14 +29,14 @@ class Bearing:
     """Gives the tolls of an article to its deeds."""
 
     def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
-                 real: Callable[[Match], bool]) -> None:
+                 real: Callable[[Match], bool], source: Callable[[Toll], str | None]) -> None:
         self.grammar, self.parse, self.clauses = grammar, grammar.parse, clauses
         self.violent = [group for group in groups if group[0].frame.type == "ASSAULT"]
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
         self.borne: dict[int, list[Toll]] = {}
         """First trigger of a group → its tolls."""
         self.loose: list[Toll] = []
-        for toll in tolls:
+        for toll in (replace(toll, source=source(toll)) for toll in tolls):
             if group := self.own(toll):
                 self.give(group, toll)
             elif toll.nobody or real(toll.match):
@@ -56,7 +56,7 @@ class Bearing:
         """Return the deed that a toll's own words tell; who hurt nobody did no deed by that."""
         group = next((self.owner[token] for token in sorted(toll.match.tokens) if token in self.owner), None)
         alone = group is not None and all(match.token in toll.match.tokens for match in group)
-        return None if toll.nobody and alone else group
+        return None if toll.asked or (toll.nobody and alone) else group
 
     def in_sentence(self, toll: Toll, real: Callable[[Match], bool]) -> bool:
         """Give a toll to the nearest deed of its sentence that lacks one; tell whether there is a deed for it."""
@@ -64,7 +64,7 @@ class Bearing:
         near = [(len(path), group) for group in self.violent if self.parse.sentence_of[group[0].token] == number and real(group[0])
                 and (path := self.path(toll.token, group[0].token)) and not self.leads_away(path)]
         for _, group in sorted(near, key=lambda pair: (pair[0], pair[1][0].token)):
-            if toll.more or not any(other.side == toll.side for other in self.of(group)):
+            if fits(self.of(group), toll) and not (toll.asked and self.owner.get(toll.token) is group):
                 self.give(group, toll)
                 return True
         return bool(near)
@@ -144,9 +144,14 @@ class Bearing:
 
 
 def fits(tolls: Sequence[Toll], toll: Toll) -> bool:
-    """Tell whether a later toll says more of a deed: none of its side is known yet, or it adds to them."""
+    """Tell whether a toll says more of a deed: none of its side is known yet, or it adds to them, or another source tells it."""
     known = [other for other in tolls if other.side == toll.side]
-    return not known or toll.more
+    return not known or toll.more or toll.new or differs(known, toll)
+
+
+def differs(known: Sequence[Toll], toll: Toll) -> bool:
+    """Tell whether a toll is the word of somebody who told none of those known."""
+    return toll.source is not None and not toll.part and toll.source not in {other.source for other in known}
 
 
 def reckoned(tolls: Sequence[Toll]) -> tuple[Count | None, Count | None]:
@@ -156,13 +161,21 @@ def reckoned(tolls: Sequence[Toll]) -> tuple[Count | None, Count | None]:
 
 
 def total(tolls: list[Toll]) -> Count | None:
-    """Return what the tolls of one side come to: the first that is whole, with those that add to it; a part is the least."""
+    """Return what the tolls of one side come to: the first that is whole, what adds to it, a newer one instead, and the range over sources."""
     whole = [toll for toll in tolls if not toll.part]
     if not whole:
         return replace(tolls[0].count, high=None) if tolls else None
     count = whole[0].count
-    for other in whole[1:]:
-        if other.more:
-            high = None if count.high is None or other.count.high is None else count.high + other.count.high
-            count = replace(count, low=count.low + other.count.low, high=high)
+    for place, toll in enumerate(whole[1:], start=1):
+        if toll.more:
+            count = replace(count, low=count.low + toll.count.low, high=both(count.high, toll.count.high, int.__add__))
+        elif toll.new:
+            count = toll.count
+        elif differs(whole[:place], toll):
+            count = replace(count, low=min(count.low, toll.count.low), high=both(count.high, toll.count.high, max))
     return count
+
+
+def both(one: int | None, other: int | None, how: Callable[[int, int], int]) -> int | None:
+    """Return what two upper ends come to; open where either is."""
+    return None if one is None or other is None else how(one, other)

@@ -25,6 +25,8 @@ MEASURES = frozenset({"dozen", "hundred", "thousand", "million", "score"})
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 FAR = 6
 """How many words before a number may still say what it means."""
+ASIDE = 3
+"""How many words of a range a parser may hang elsewhere than on its noun: "between eight and" of "between eight and 15 people"."""
 
 
 class Counts:
@@ -39,6 +41,8 @@ class Counts:
         self.things = frozenset(words["not_people"])
         self.people = frozenset(words["people"])
         self.groups = frozenset(words["groups"])
+        self.reporting = frozenset(words["reporting"])
+        self.endings = tuple(words["person_endings"])
 
     def total(self, grammar: Grammar, heads: Iterable[int]) -> Count | None:
         """Return the count of all coordinated phrases together: "three officers and 17 civilians" are twenty."""
@@ -80,7 +84,8 @@ class Counts:
     def span_of_two(self, grammar: Grammar, head: int) -> Count | None:
         """Return the range that stands before a noun: "between eight and 15 people", "10 to 12 soldiers"."""
         parse = grammar.parse
-        start, end = parse.starts[min(parse.edges[head][0], head)], parse.ends[head]
+        first = max(parse.edges[head][0] - ASIDE, parse.sentences[parse.sentence_of[head]][0])
+        start, end = parse.starts[first], parse.ends[head]
         for found in RANGE.finditer(parse.text, start, end):
             low, high = self.value((found["least"] or found["low"]).lower()), self.value(found["high"].lower())
             if low is not None and high is not None and low < high:
@@ -154,9 +159,10 @@ class Counts:
     def single(self, grammar: Grammar, noun: int) -> bool:
         """Tell whether a noun is one person: "a shepherd", "her driver", but not "every driver" or "a group"."""
         parse, lemma = grammar.parse, grammar.parse.lemmas[noun]
-        known = (lemma in grammar.folk or lemma in self.people) and lemma not in grammar.quantities
+        known = lemma in grammar.folk or lemma in self.people or lemma.endswith(self.endings)
         named = bool(parse.kids(noun, "det", "poss", "compound", "nummod"))
-        return parse.tags[noun] == "NN" and known and named and not any(parse.words[child] in EVERY for child in parse.kids(noun, "det"))
+        several = lemma in grammar.quantities or lemma in self.groups
+        return parse.tags[noun] == "NN" and known and named and not several and not any(parse.words[child] in EVERY for child in parse.kids(noun, "det"))
 
     def more(self, grammar: Grammar, head: int) -> bool:
         """Tell whether a phrase counts people besides those counted before: "two others", "another 31 people", "three more"."""

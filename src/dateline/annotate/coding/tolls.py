@@ -21,8 +21,9 @@ SIDES = ("killed", "injured")
 ANY = "*"
 WORD = "x"
 """Part of speech of a row whose word tells a toll as whatever it is parsed."""
-HOWS = frozenset({"", "part", "none"})
+HOWS = frozenset({"", "part", "none", "new"})
 BEARING = frozenset({"NOUN", "PROPN", "NUM"})
+ALL = frozenset({"all", "both"})
 DATED = frozenset({"DATE", "TIME"})
 
 
@@ -37,8 +38,15 @@ class Toll:
     """Those counted are some of a larger number: "among the dead were"."""
     more: bool = False
     """Those counted come to others: "two more died"."""
+    new: bool = False
+    """The count takes the place of what was told before: "the toll rose to 14"."""
+    source: str | None = None
+    """Who tells it, where the narrator does not."""
     named: bool = False
     """No number is told: the count is one person whom the text names or knows."""
+
+    asked: bool = False
+    """The words ask for the number, and tell no deed: "how many were wounded"."""
 
     @property
     def token(self) -> int:
@@ -59,7 +67,7 @@ class Tolls:
     any_verb: Sequence[Frame]
     words: Mapping[str, Frame]
     how: Mapping[str, str]
-    """Frame → part, none or nothing."""
+    """Frame → part, none, new or nothing."""
     counts: Counts
 
     def find(self, grammar: Grammar) -> list[Toll]:
@@ -99,8 +107,8 @@ class Tolls:
         for role in match.frame.recipient:
             heads = self.role(grammar, match.token, role)
             if count := self.counted(grammar, match.token, role, heads):
-                return Toll(side=match.frame.type, count=count, match=match, part=how == "part", named=not self.numbered(grammar, heads),
-                            more=any(self.counts.more(grammar, head) for head in heads[:1]))
+                return Toll(side=match.frame.type, count=count, match=match, part=how == "part", new=how == "new", named=not self.numbered(grammar, heads),
+                            asked=any(how_many(grammar, head) for head in heads), more=any(self.counts.more(grammar, head) for head in heads[:1]))
         return None
 
     def over_time(self, grammar: Grammar, match: Match) -> bool:
@@ -174,7 +182,17 @@ def carried(grammar: Grammar, token: int) -> list[int]:
     verb = clause_verb(parse, parse.heads[token])
     if parse.pos[verb] not in {"VERB", "AUX"} or parse.deps[token] not in {"acomp", "oprd", "advmod", "xcomp", "advcl", "attr"}:
         return []
-    return grammar.object(verb) or grammar.surface(verb)
+    passive = [head for child in parse.kids(verb, "auxpass") for head in parse.kids(child, "nsubj", "nsubjpass")]
+    return grammar.object(verb) or grammar.surface(verb) or passive
+
+
+def whole(grammar: Grammar, token: int) -> list[int]:
+    """Return the people counted before in the sentence of whom all a word is said: "found nine soldiers, all of them dead"."""
+    parse = grammar.parse
+    if not any(parse.words[head] in ALL for head in parse.kids(token, "nsubj")):
+        return []
+    first = parse.sentences[parse.sentence_of[token]][0]
+    return [head for head in range(token - 1, first, -1) if parse.kids(head, "nummod") and grammar.somebody(head)][:1]
 
 
 def bearer(grammar: Grammar, token: int) -> list[int]:
@@ -191,7 +209,7 @@ def bearer(grammar: Grammar, token: int) -> list[int]:
     return grammar.object(holder) if grammar.passive(holder) else grammar.surface(holder)
 
 
-OWN_ROLES = {"self": itself, "before": right_before, "carried": carried, "bearer": bearer}
+OWN_ROLES = {"self": itself, "before": right_before, "carried": carried, "bearer": bearer, "whole": whole}
 
 
 def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls:
@@ -199,7 +217,7 @@ def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls
     rows = table("tolls", folder=folder, key=("trigger", "pos", "with"))
     for row in rows:
         if row["side"] not in {*SIDES, "harmed"} or row["how"] not in HOWS:
-            raise CodebookError(f"{row.where}: side must be killed, injured or harmed, and how part, none or empty")
+            raise CodebookError(f"{row.where}: side must be killed, injured or harmed, and how part, none, new or empty")
     usual = [row for row in rows if row["trigger"] != ANY and row["pos"] != WORD]
     return Tolls(frames=Frames(**frames_of(map(as_trigger, usual), sets), light={}, sets=sets),
                  any_verb=[frame_of(as_trigger(row), sets) for row in rows if row["trigger"] == ANY],

@@ -12,7 +12,7 @@ from dateline.annotate.coding.tolls import SIDES, Toll
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
-from dateline.records import Count, Event
+from dateline.records import Count, Event, Span
 
 __all__ = ["Bearing", "reckoned"]
 
@@ -56,7 +56,8 @@ class Bearing:
         """Return the deed that a toll's own words tell; who hurt nobody did no deed by that."""
         group = next((self.owner[token] for token in sorted(toll.match.tokens) if token in self.owner), None)
         alone = group is not None and all(match.token in toll.match.tokens for match in group)
-        return None if toll.asked or (toll.nobody and alone) else group
+        guessed = group is not None and all(match.frame.proposed for match in group)
+        return None if toll.asked or guessed or (toll.nobody and alone) else group
 
     def in_sentence(self, toll: Toll, real: Callable[[Match], bool]) -> bool:
         """Give a toll to the nearest deed of its sentence that lacks one; tell whether there is a deed for it."""
@@ -86,14 +87,17 @@ class Bearing:
     def later(self, events: list[Event]) -> list[Event]:
         """Return the events with the tolls that later sentences tell of them."""
         held = {event.id: [*self.of(group)] for event in events if (group := self.owner.get(self.token(event)))}
-        told = dict.fromkeys(held, ())
+        told: dict[str, tuple[Toll, ...]] = {}
+        merged: set[str] = set()
         for toll in self.loose:
-            event = self.before(toll, events)
+            own = next((event for event in events if toll.token in self.tokens(event)), None)
+            event = self.before(toll, [event for event in events if event is not own]) or own
             if event is None or not fits(held.get(event.id, []), toll):
                 continue
+            merged |= {own.id} if own and own is not event else set()
             held.setdefault(event.id, []).append(toll)
             told[event.id] = (*told.get(event.id, ()), toll)
-        return [self.told(event, held[event.id], told[event.id]) if told.get(event.id) else event for event in events]
+        return [self.told(event, held[event.id], told[event.id]) if event.id in told else event for event in events if event.id not in merged]
 
     def told(self, event: Event, tolls: Sequence[Toll], later: Sequence[Toll]) -> Event:
         """Return an event with all its tolls, and the words of those told later as evidence."""
@@ -101,14 +105,18 @@ class Bearing:
         words = tuple(self.words(toll) for toll in later)
         return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *words))
 
-    def words(self, toll: Toll):
+    def words(self, toll: Toll) -> Span:
         """Return the stretch from the count of a toll to the words that say killed or injured."""
         spans = [span_of(self.parse, toll.match.tokens), *([toll.count.span] if toll.count.span else [])]
         return replace(spans[0], start=min(spans).start, end=max(span.end for span in spans))
 
+    def tokens(self, event: Event) -> range:
+        """Return the words of an event's trigger."""
+        return self.parse.tokens_in(event.trigger.start, event.trigger.end)
+
     def token(self, event: Event) -> int:
         """Return the first word of an event's trigger that belongs to a deed of violence, else the first."""
-        tokens = self.parse.tokens_in(event.trigger.start, event.trigger.end)
+        tokens = self.tokens(event)
         return next((token for token in tokens if token in self.owner), tokens[0])
 
     def before(self, toll: Toll, events: list[Event]) -> Event | None:
@@ -151,7 +159,7 @@ def fits(tolls: Sequence[Toll], toll: Toll) -> bool:
 
 def differs(known: Sequence[Toll], toll: Toll) -> bool:
     """Tell whether a toll is the word of somebody who told none of those known."""
-    return toll.source is not None and not toll.part and toll.source not in {other.source for other in known}
+    return toll.source is not None and not toll.part and not toll.nobody and toll.source not in {other.source for other in known}
 
 
 def reckoned(tolls: Sequence[Toll]) -> tuple[Count | None, Count | None]:

@@ -29,7 +29,8 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
                 for token in group[match.token]:
                     group[token] = group[other.token]
     groups = {id(members): members for members in group.values()}
-    return [sorted(members.values(), key=lambda match: (grammar.parse.pos[match.token] == "NOUN", match.token)) for members in groups.values()]
+    return [sorted(members.values(), key=lambda match: (grammar.parse.pos[match.token] == "NOUN", ended(grammar, match), match.token))
+            for members in groups.values()]
 
 
 def named(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
@@ -85,6 +86,13 @@ def ended(grammar: Grammar, match: Match) -> bool:
 
 def linked(grammar: Grammar, one: int, other: int) -> bool:
     """Tell whether the clauses of two verbs stand side by side, or one as the other's "when" or "as"."""
-    parse = grammar.parse
-    return any(parse.heads[low] == high and parse.deps[low] in {"conj", "ccomp", "advcl", "parataxis"} and not parse.kids(low, "mark")
-               for low, high in ((one, other), (other, one)))
+    return other in beside(grammar, one) or one in beside(grammar, other)
+
+
+def beside(grammar: Grammar, verb: int) -> list[int]:
+    """Return the verbs above a verb whose clauses its own goes on from, at most two."""
+    parse, found = grammar.parse, []
+    while len(found) < 2 and parse.deps[verb] in {"conj", "ccomp", "advcl", "parataxis"} and not parse.kids(verb, "mark"):
+        verb = parse.heads[verb]
+        found.append(verb)
+    return found

@@ -107,12 +107,19 @@ class Counts:
         value = self.value(parse.words[number])
         if value is None:
             return None
-        if parse.words[number] not in self.vague:
-            value = self.multiplied(grammar, number, value)
+        value = self.of_many(grammar, number, value) if parse.words[number] in self.vague else self.multiplied(grammar, number, value)
         first, low, high = self.bounds(grammar, number, value)
         parts = {number, *range(first, number), *(child for child in parse.subtree(number) if child < number and number - child < FAR)}
         span = span_of(parse, trimmed(parse, parts) or [number])
         return Count(low=low, high=high, text=span.of(parse.text), span=span)
+
+    def of_many(self, grammar: Grammar, number: int, value: int) -> int:
+        """Return a vague number with one that it multiplies or that multiplies it: "tens of thousands"."""
+        words = grammar.parse.words
+        for first in (number - 2, number):
+            if 0 <= first < len(words) - 2 and words[first + 1] == "of" and words[first] in self.vague and words[first + 2] in self.vague:
+                return self.vague[words[first]] * self.vague[words[first + 2]] // 2
+        return value
 
     def multiplied(self, grammar: Grammar, number: int, value: int) -> int:
         """Return a number with the factors before it: "two dozen", "half a dozen", "one hundred"."""

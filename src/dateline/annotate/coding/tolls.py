@@ -23,6 +23,7 @@ WORD = "x"
 """Part of speech of a row whose word tells a toll as whatever it is parsed."""
 HOWS = frozenset({"", "part", "none", "new"})
 BEARING = frozenset({"NOUN", "PROPN", "NUM"})
+BESIDES = frozenset({"more", "others"})
 ALL = frozenset({"all", "both"})
 DATED = frozenset({"DATE", "TIME"})
 
@@ -59,6 +60,17 @@ class Toll:
         return self.count.high == 0
 
 
+class Numerate(Grammar):
+    """A grammar to which a bare number is somebody: "14 were treated for burns"."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        super().__init__(grammar.parse, quantities=grammar.quantities, folk=grammar.folk, known=grammar.known, bare=grammar.bare)
+
+    def somebody(self, head: int) -> bool:
+        """Tell whether a noun phrase may stand for people."""
+        return self.parse.pos[head] == "NUM" or super().somebody(head)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tolls:
     """Finds the tolls of a text."""
@@ -72,6 +84,7 @@ class Tolls:
 
     def find(self, grammar: Grammar) -> list[Toll]:
         """Return the tolls of a text in order, each people counted once."""
+        grammar = Numerate(grammar)
         found: dict[tuple[str, Span | None], Toll] = {}
         for token in range(len(grammar.parse)):
             for toll in self.at(grammar, token):
@@ -168,22 +181,26 @@ def itself(grammar: Grammar, token: int) -> list[int]:
 
 
 def right_before(grammar: Grammar, token: int) -> list[int]:
-    """Return who stands right before a word that has no object, in whatever relation: "11 dead", "with 30 hurt"."""
+    """Return who stands right before a word that has no parties of its own, in whatever relation: "11 dead", "with 30 more hurt"."""
     parse = grammar.parse
     first = parse.sentences[parse.sentence_of[token]][0]
-    if token == first or parse.pos[token - 1] not in BEARING or parse.kids(token, "dobj"):
-        return []
-    return [token - 1]
+    before = token - 1
+    if before > first and parse.words[before] in BESIDES:
+        before -= 1
+    own = {head for head in parse.kids(token, "dobj", "nsubj", "nsubjpass", "auxpass") if head != before}
+    return [before] if before >= first and not own and parse.pos[before] in BEARING else []
 
 
 def carried(grammar: Grammar, token: int) -> list[int]:
-    """Return of whom a word says something by the verb above it: "nine were found dead", "they dug out six men lifeless"."""
+    """Return of whom a word says something by the verb above it: "nine were found dead", "they shot dead two robbers"."""
     parse = grammar.parse
+    if parse.deps[token] == "amod" and parse.kids(parse.heads[token], "nummod"):
+        return [parse.heads[token]]
     verb = clause_verb(parse, parse.heads[token])
     if parse.pos[verb] not in {"VERB", "AUX"} or parse.deps[token] not in {"acomp", "oprd", "advmod", "xcomp", "advcl", "attr"}:
         return []
     passive = [head for child in parse.kids(verb, "auxpass") for head in parse.kids(child, "nsubj", "nsubjpass")]
-    return grammar.object(verb) or grammar.surface(verb) or passive
+    return passive or grammar.object(verb) or grammar.surface(verb)
 
 
 def whole(grammar: Grammar, token: int) -> list[int]:

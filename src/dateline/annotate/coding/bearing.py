@@ -22,6 +22,8 @@ INTO = 1
 """How many sentences of the next paragraph may still tell the toll of the last one's deed."""
 ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike"})
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
+AFTERMATH = ELSEWHERE | {"after"}
+"""Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
 REAL = frozenset({"happened", "ongoing", "alleged"})
 
 
@@ -61,36 +63,37 @@ class Bearing:
 
     def in_sentence(self, toll: Toll, real: Callable[[Match], bool]) -> bool:
         """Give a toll to the nearest deed of its sentence that lacks one; tell whether there is a deed for it."""
-        number = self.parse.sentence_of[toll.token]
-        near = [(len(path), group) for group in self.violent if self.parse.sentence_of[group[0].token] == number and real(group[0])
-                and (path := self.path(toll.token, group[0].token)) and not self.leads_away(path)]
-        for _, group in sorted(near, key=lambda pair: (pair[0], pair[1][0].token)):
-            if fits(self.of(group), toll) and not (toll.asked and self.owner.get(toll.token) is group):
+        number, own = self.parse.sentence_of[toll.token], self.owner.get(toll.token)
+        here = [group for group in self.violent if self.parse.sentence_of[group[0].token] == number and group is not own]
+        near = [(far, group[0].token, group) for group in here if real(group[0]) and (far := self.distance(toll.token, group[0].token))]
+        for *_, group in sorted(near, key=lambda found: found[:2]):
+            if fits(self.of(group), toll):
                 self.give(group, toll)
                 return True
-        return bool(near)
+        return bool(here)
 
-    def path(self, one: int, other: int) -> list[int]:
-        """Return the words from one to the other over their heads, both included."""
-        up, down = [one, *self.parse.ancestors(one)], [other, *self.parse.ancestors(other)]
+    def distance(self, toll: int, deed: int) -> int | None:
+        """Return how many words lead from a toll over its heads to a deed, or None where one of them says that the deed is another."""
+        up, down = [toll, *self.parse.ancestors(toll)], [deed, *self.parse.ancestors(deed)]
         meeting = next((token for token in up if token in set(down)), None)
         if meeting is None:
-            return []
-        return [*up[:up.index(meeting) + 1], *reversed(down[:down.index(meeting)])]
+            return None
+        rising, falling = up[:up.index(meeting)], down[:down.index(meeting)]
+        return None if self.under(rising, AFTERMATH) or self.under(falling, ELSEWHERE) else len(rising) + len(falling) + 1
 
-    def leads_away(self, path: list[int]) -> bool:
-        """Tell whether a word on the way says that the deed is another: "since", "before"."""
+    def under(self, path: list[int], words: frozenset[str]) -> bool:
+        """Tell whether one of these words stands on a path or opens a clause of it."""
         parse = self.parse
-        return any(parse.words[token] in ELSEWHERE or any(parse.words[mark] in ELSEWHERE for mark in parse.kids(token, "mark"))
-                   for token in path[1:])
+        return any(parse.words[token] in words or any(parse.words[mark] in words for mark in parse.kids(token, "mark")) for token in path)
 
     def later(self, events: list[Event]) -> list[Event]:
         """Return the events with the tolls that later sentences tell of them."""
-        held = {event.id: [*self.of(group)] for event in events if (group := self.owner.get(self.token(event)))}
+        first = {group[0].token: group for group in self.violent}
+        held = {event.id: [*self.of(group)] for event in events if (group := first.get(self.head(event)))}
         told: dict[str, tuple[Toll, ...]] = {}
         merged: set[str] = set()
         for toll in self.loose:
-            own = next((event for event in events if toll.token in self.tokens(event)), None)
+            own = next((event for event in events if event.type == "ASSAULT" and toll.token in self.tokens(event)), None)
             event = self.before(toll, [event for event in events if event is not own]) or own
             if event is None or not fits(held.get(event.id, []), toll):
                 continue
@@ -114,24 +117,24 @@ class Bearing:
         """Return the words of an event's trigger."""
         return self.parse.tokens_in(event.trigger.start, event.trigger.end)
 
-    def token(self, event: Event) -> int:
-        """Return the first word of an event's trigger that belongs to a deed of violence, else the first."""
+    def head(self, event: Event) -> int:
+        """Return the first trigger of the deed that an event is."""
         tokens = self.tokens(event)
-        return next((token for token in tokens if token in self.owner), tokens[0])
+        return next((group[0].token for group in self.violent if group[0].token in tokens), tokens[0])
 
     def before(self, toll: Toll, events: list[Event]) -> Event | None:
-        """Return the last deed of violence before a toll, if the toll is near and told of the same day and place."""
+        """Return the last deed of violence in the sentences before a toll, if it is near and told of the same day and place."""
         if toll.named and not toll.nobody:
             return None
-        start = self.parse.starts[toll.token]
-        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < start]
+        first = self.parse.starts[self.parse.sentences[self.parse.sentence_of[toll.token]][0]]
+        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < first]
         event = max(earlier, key=lambda event: event.trigger.start, default=None)
         return event if event and self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
 
     def near(self, event: Event, toll: Toll) -> bool:
         """Tell whether a toll stands in the next sentences of a deed's paragraph, or first in the next paragraph."""
         paragraphs = self.clauses.paragraphs
-        first, number = self.parse.sentence_of[self.token(event)], self.parse.sentence_of[toll.token]
+        first, number = self.parse.sentence_of[self.tokens(event)[0]], self.parse.sentence_of[toll.token]
         gap = paragraphs[number] - paragraphs[first]
         into = sum(1 for other in range(first, number + 1) if paragraphs[other] == paragraphs[number])
         return number - first <= REACH and (gap == 0 or (gap == 1 and into <= INTO))

@@ -63,6 +63,7 @@ def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | N
         return None
     own = parse.kids(token, "nsubj", "nsubjpass")
     suffered = grammar.passive(other.token) and (grammar.passive(token) or parse.pos[token] == "ADJ")
+    suffered = suffered or (ended(grammar, other) and ended(grammar, match))
     return other if not own or suffered or all(parse.pos[head] == "NUM" for head in own) else None
 
 

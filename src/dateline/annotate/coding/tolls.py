@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.annotate.coding.counts import Counts, load_counts
-from dateline.annotate.coding.triggers import Frame, Frames, Match, best, frame_of, frames_of
+from dateline.annotate.coding.triggers import Frame, Frames, Match, best, frame_id, frame_of, frames_of
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
 from dateline.codebook.loader import Row, table
@@ -63,9 +63,6 @@ class Toll:
 class Numerate(Grammar):
     """A grammar to which a bare number is somebody: "14 were treated for burns"."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        super().__init__(grammar.parse, quantities=grammar.quantities, folk=grammar.folk, known=grammar.known, bare=grammar.bare)
-
     def somebody(self, head: int) -> bool:
         """Tell whether a noun phrase may stand for people."""
         return self.parse.pos[head] == "NUM" or super().somebody(head)
@@ -84,12 +81,16 @@ class Tolls:
 
     def find(self, grammar: Grammar) -> list[Toll]:
         """Return the tolls of a text in order, each people counted once."""
-        grammar = Numerate(grammar)
+        grammar = self.numerate(grammar)
         found: dict[tuple[str, Span | None], Toll] = {}
         for token in range(len(grammar.parse)):
             for toll in self.at(grammar, token):
                 found.setdefault((toll.side, toll.count.span), toll)
         return sorted(found.values(), key=lambda toll: toll.token)
+
+    def numerate(self, grammar: Grammar) -> Grammar:
+        """Return a grammar of the same parse to which bare numbers are people."""
+        return Numerate(grammar.parse, quantities=grammar.quantities, folk=grammar.folk, known=grammar.known, bare=grammar.bare)
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Toll]:
         """Yield the toll that one word tells, by the frame that fits best, else by the bare word; two if nobody was harmed."""
@@ -239,7 +240,7 @@ def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls
     return Tolls(frames=Frames(**frames_of(map(as_trigger, usual), sets), light={}, sets=sets),
                  any_verb=[frame_of(as_trigger(row), sets) for row in rows if row["trigger"] == ANY],
                  words={row["trigger"]: frame_of(as_trigger(row), sets) for row in rows if row["pos"] == WORD},
-                 how={frame_of(as_trigger(row), sets).id: row["how"] for row in rows}, counts=load_counts(folder))
+                 how={frame_id(as_trigger(row)): row["how"] for row in rows}, counts=load_counts(folder))
 
 
 def as_trigger(row: Row) -> Row:

@@ -15,7 +15,7 @@ from dateline.codebook.agents import load_agents
 from dateline.codebook.loader import Row, cell_list, table, tree
 from dateline.errors import CodebookError
 
-__all__ = ["Condition", "Frame", "Frames", "Match", "best", "frame_of", "frames_of", "load_frames", "meeting"]
+__all__ = ["Condition", "Frame", "Frames", "Match", "best", "frame_id", "frame_of", "frames_of", "load_frames", "meeting"]
 
 WHAT = re.compile(r"(?P<no>!?)(?P<relation>[a-z|]+)(?:(?P<how>[=~])(?P<words>.+))?")
 ROLES = {"v": ("subj", "obj"), "n": ("by|poss|mod|light|between", "on|against|of|with"), "a": ("subj", "to|for|of|with")}
@@ -243,10 +243,14 @@ def frame_of(row: Row, sets: Mapping[str, frozenset[str]]) -> Frame:
     conditions += [condition_of(part.strip(), sets, row.where) for part in row["with"].split(";") if part.strip()]
     asked = [condition for condition in conditions if not condition.absent]
     actor, recipient = ROLES[row["pos"]]
-    extra = f" {row['with']}" if row["with"] else ""
-    return Frame(id=f"{row['trigger']}.{row['pos']}{extra}", type=row["type"], mode=row["mode"] or None, conditions=tuple(conditions),
+    return Frame(id=frame_id(row), type=row["type"], mode=row["mode"] or None, conditions=tuple(conditions),
                  actor=cell_list(row["actor"] or actor), recipient=cell_list(row["recipient"] or recipient),
                  rank=(len(asked), -sum(map(width, asked))))
+
+
+def frame_id(row: Row) -> str:
+    """Return how events name the frame of a row."""
+    return f"{row['trigger']}.{row['pos']}" + (f" {row['with']}" if row["with"] else "")
 
 
 def width(condition: Condition) -> int:

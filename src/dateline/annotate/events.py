@@ -10,8 +10,8 @@ from pathlib import Path
 
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.arguments import Arguments
-from dateline.annotate.coding.bonds import bound
 from dateline.annotate.coding.bearing import Bearing, reckoned
+from dateline.annotate.coding.bonds import bound
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
@@ -23,7 +23,7 @@ from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
 from dateline.annotate.roster import Roster
 from dateline.codebook.plover import Plover, load_plover
-from dateline.records import Claim, Count, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
+from dateline.records import Claim, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
 from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]

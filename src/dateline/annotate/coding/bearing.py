@@ -32,7 +32,7 @@ class Bearing:
 
     def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
                  real: Callable[[Match], bool], source: Callable[[Toll], str | None]) -> None:
-        self.grammar, self.parse, self.clauses = grammar, grammar.parse, clauses
+        self.grammar, self.parse, self.clauses, self.real = grammar, grammar.parse, clauses, real
         self.violent = [group for group in groups if group[0].frame.type == "ASSAULT"]
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
         self.borne: dict[int, list[Toll]] = {}
@@ -43,7 +43,7 @@ class Bearing:
                 self.give(group, toll)
             elif toll.nobody or real(toll.match):
                 self.loose.append(toll)
-        self.loose = [toll for toll in self.loose if not self.in_sentence(toll, real)]
+        self.loose = [toll for toll in self.loose if not self.in_sentence(toll)]
 
     def give(self, group: list[Match], toll: Toll) -> None:
         """Add a toll to a deed's."""
@@ -61,11 +61,11 @@ class Bearing:
         guessed = group is not None and all(match.frame.proposed for match in group)
         return None if toll.asked or guessed or (toll.nobody and alone) else group
 
-    def in_sentence(self, toll: Toll, real: Callable[[Match], bool]) -> bool:
+    def in_sentence(self, toll: Toll) -> bool:
         """Give a toll to the nearest deed of its sentence that lacks one; tell whether there is a deed for it."""
         number, own = self.parse.sentence_of[toll.token], self.owner.get(toll.token)
         here = [group for group in self.violent if self.parse.sentence_of[group[0].token] == number and group is not own]
-        near = [(far, group[0].token, group) for group in here if real(group[0]) and (far := self.distance(toll.token, group[0].token))]
+        near = [(far, group[0].token, group) for group in here if self.real(group[0]) and (far := self.distance(toll.token, group[0].token))]
         for *_, group in sorted(near, key=lambda found: found[:2]):
             if fits(self.of(group), toll):
                 self.give(group, toll)
@@ -87,26 +87,37 @@ class Bearing:
         return any(parse.words[token] in words or any(parse.words[mark] in words for mark in parse.kids(token, "mark")) for token in path)
 
     def later(self, events: list[Event]) -> list[Event]:
-        """Return the events with the tolls that later sentences tell of them."""
-        first = {group[0].token: group for group in self.violent}
-        held = {event.id: [*self.of(group)] for event in events if (group := first.get(self.head(event)))}
-        told: dict[str, tuple[Toll, ...]] = {}
-        merged: set[str] = set()
-        for toll in self.loose:
-            own = next((event for event in events if event.type == "ASSAULT" and toll.token in self.tokens(event)), None)
-            event = self.before(toll, [event for event in events if event is not own]) or own
-            if event is None or not fits(held.get(event.id, []), toll):
-                continue
-            merged |= {own.id} if own and own is not event else set()
-            held.setdefault(event.id, []).append(toll)
-            told[event.id] = (*told.get(event.id, ()), toll)
-        return [self.told(event, held[event.id], told[event.id]) if event.id in told else event for event in events if event.id not in merged]
+        """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of later sentences."""
+        heads = {event.id: self.head(event) for event in events}
+        loose = [*self.loose, *self.freed(set(heads.values()))]
+        held = {event.id: self.of(group) for event in events for group in self.violent if group[0].token == heads[event.id]}
+        merged = {own.id for toll in sorted(loose, key=lambda toll: toll.token) if (own := self.tell(toll, events, held))}
+        return [self.told(event, held.get(event.id, [])) for event in events if event.id not in merged]
 
-    def told(self, event: Event, tolls: Sequence[Toll], later: Sequence[Toll]) -> Event:
-        """Return an event with all its tolls, and the words of those told later as evidence."""
+    def freed(self, heads: set[int]) -> list[Toll]:
+        """Return the tolls of deeds that gave no event, less those that another deed of the sentence takes over."""
+        lost = [toll for group in self.violent if group[0].token not in heads for toll in self.of(group) if toll.nobody or self.real(toll.match)]
+        self.violent = [group for group in self.violent if group[0].token in heads]
+        return [toll for toll in lost if not self.in_sentence(toll)]
+
+    def tell(self, toll: Toll, events: list[Event], held: dict[str, list[Toll]]) -> Event | None:
+        """Give a loose toll to the deed before it, else to the one that its words may be; return the event of its words if that is no deed."""
+        own = next((event for event in events if event.type == "ASSAULT" and toll.token in self.tokens(event)), None)
+        earlier = self.before(toll, [event for event in events if event is not own])
+        event = next((event for event in (earlier, own) if event and fits(held.get(event.id, []), toll)), None)
+        if event is None:
+            return None
+        held.setdefault(event.id, []).append(toll)
+        return own if own is not event else None
+
+    def told(self, event: Event, tolls: Sequence[Toll]) -> Event:
+        """Return an event with what its tolls come to, and the words of those that stand outside of its evidence."""
+        if not tolls:
+            return event
         killed, injured = reckoned(tolls)
-        words = tuple(self.words(toll) for toll in later)
-        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *words))
+        words = (self.words(toll) for toll in tolls)
+        outside = [span for span in words if not any(evidence.holds(span) for evidence in event.evidence)]
+        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)))
 
     def words(self, toll: Toll) -> Span:
         """Return the stretch from the count of a toll to the words that say killed or injured."""

@@ -92,7 +92,7 @@ def linked(grammar: Grammar, one: int, other: int) -> bool:
 
 def beside(grammar: Grammar, verb: int) -> list[int]:
     """Return the verbs above a verb whose clauses its own goes on from, at most two."""
-    parse, found = grammar.parse, []
+    parse, found = grammar.parse, list[int]()
     while len(found) < 2 and parse.deps[verb] in {"conj", "ccomp", "advcl", "parataxis"} and not parse.kids(verb, "mark"):
         verb = parse.heads[verb]
         found.append(verb)

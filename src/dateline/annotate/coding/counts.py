@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,10 @@ BETWEEN = frozenset({"a", "an", "about", "around", "some", "estimated"})
 """Words that may stand between a bound and its number: "at least a dozen"."""
 MEASURES = frozenset({"dozen", "hundred", "thousand", "million", "score"})
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+TIES = frozenset({",", "and"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+LEADING = frozenset({"DET", "NUM", "ADJ", "ADV", "PRON", "NOUN", "PROPN"})
+"""What may stand before the head of a phrase in a list."""
 FAR = 6
 """How many words before a number may still say what it means."""
 ASIDE = 3
@@ -32,7 +37,7 @@ ASIDE = 3
 class Counts:
     """Reads a count of people from a noun phrase, by the codebook's number words and bounds."""
 
-    def __init__(self, words: dict[str, Any]) -> None:
+    def __init__(self, words: dict[str, Any], *, bodies: frozenset[str] = frozenset()) -> None:
         self.numbers: dict[str, int] = words["numbers"]
         self.vague: dict[str, int] = words["vague"]
         self.least, self.most = (sorted((tuple(bound.split()) for bound in words[side]), key=len, reverse=True) for side in ("at_least", "at_most"))
@@ -41,12 +46,14 @@ class Counts:
         self.things = frozenset(words["not_people"])
         self.people = frozenset(words["people"])
         self.groups = frozenset(words["groups"])
+        self.bodies = bodies
+        """Nouns for organisations and offices, of which one is nobody."""
         self.reporting = frozenset(words["reporting"])
         self.endings = tuple(words["person_endings"])
 
     def total(self, grammar: Grammar, heads: Iterable[int]) -> Count | None:
         """Return the count of all coordinated phrases together: "three officers and 17 civilians" are twenty."""
-        parts = apart(grammar, [part for head in heads for part in conjuncts(grammar.parse, head)])
+        parts = apart(grammar, sorted({part for head in heads for part in (*conjuncts(grammar.parse, head), *listed(grammar, head))}))
         counts = [count for part in parts if (count := self.count(grammar, part))]
         return counts[0] if len(counts) == 1 else self.added(grammar, counts)
 
@@ -73,7 +80,8 @@ class Counts:
         lemmas = grammar.parse.lemmas
         if grammar.labels.get(head) in NOT_PEOPLE and grammar.parse.pos[head] != "NUM":
             return True
-        return any(lemmas[core] in self.things or grammar.parse.words[core] in self.things for core in grammar.cores(head) if core == head or self.value(lemmas[head]))
+        about = grammar.cores(head) if self.value(lemmas[head]) is not None else [head]
+        return any(not self.things.isdisjoint((lemmas[core], grammar.parse.words[core])) for core in about)
 
     def within(self, grammar: Grammar, head: int) -> Count | None:
         """Return the count of those of whom a group is made: "a family of five", "a group of six soldiers"."""
@@ -99,7 +107,10 @@ class Counts:
             return self.read(grammar, head)
         numbers = [child for child in parse.kids(head, "nummod", "amod", "det", "predet", "quantmod", "nmod", "compound")
                    if child < head and self.value(parse.words[child]) is not None]
-        return self.read(grammar, numbers[-1]) if numbers else None
+        if not numbers:
+            return None
+        last = numbers[-1]
+        return self.read(grammar, last + 1 if last + 1 < head and parse.words[last + 1] in MEASURES else last)
 
     def read(self, grammar: Grammar, number: int) -> Count | None:
         """Return the count that a number token gives, with its bounds and the words that say so."""
@@ -122,15 +133,13 @@ class Counts:
         return value
 
     def multiplied(self, grammar: Grammar, number: int, value: int) -> int:
-        """Return a number with the factors before it: "two dozen", "half a dozen", "one hundred"."""
-        parse = grammar.parse
-        for child in parse.kids(number, "compound", "nummod", "quantmod"):
-            factor = self.value(parse.words[child])
-            if parse.words[child] == "half":
-                value //= 2
-            elif factor is not None and child < number:
-                value = factor * value if parse.words[number] in MEASURES else value + factor
-        return value
+        """Return a number with the factor before it: "two dozen", "half a dozen", "three hundred"."""
+        words = grammar.parse.words
+        before = [word for word in words[max(0, number - 2):number] if word not in BETWEEN][-1:]
+        if words[number] not in MEASURES or not before:
+            return value
+        factor = self.value(before[0]) if words[number - 1] == before[0] else None
+        return value // 2 if before[0] == "half" else value * (factor or 1)
 
     def bounds(self, grammar: Grammar, number: int, value: int) -> tuple[int, int, int | None]:
         """Return the first word of a number with its bound, and the least and the most that they may mean."""
@@ -168,15 +177,16 @@ class Counts:
         parse, lemma = grammar.parse, grammar.parse.lemmas[noun]
         known = lemma in grammar.folk or lemma in self.people or lemma.endswith(self.endings)
         named = bool(parse.kids(noun, "det", "poss", "compound", "nummod"))
-        several = lemma in grammar.quantities or lemma in self.groups
-        return parse.tags[noun] == "NN" and known and named and not several and not any(parse.words[child] in EVERY for child in parse.kids(noun, "det"))
+        several = lemma in grammar.quantities or lemma in self.groups or lemma in self.bodies
+        every = any(parse.words[child] in EVERY for child in parse.kids(noun, "det"))
+        return parse.tags[noun] == "NN" and known and named and not several and not every
 
     def more(self, grammar: Grammar, head: int) -> bool:
         """Tell whether a phrase counts people besides those counted before: "two others", "another 31 people", "three more"."""
         parse = grammar.parse
         first = parse.edges[head][0]
         near = parse.words[max(first, head - FAR):head + 2]
-        return parse.lemmas[head] in self.others or not self.others.isdisjoint(near) and "than" not in near
+        return parse.lemmas[head] in self.others or (not self.others.isdisjoint(near) and "than" not in near)
 
 
 def apart(grammar: Grammar, heads: list[int]) -> list[int]:
@@ -185,6 +195,46 @@ def apart(grammar: Grammar, heads: list[int]) -> list[int]:
     return [head for head in heads if head == heads[0] or not any(words[between] in PARTLY for between in range(heads[0] + 1, head))]
 
 
-def load_counts(folder: Path | None) -> Counts:
+def listed(grammar: Grammar, head: int) -> list[int]:
+    """Return the heads of a list that goes on after a phrase, however it is parsed: "killing a doctor, two nurses and a guard"."""
+    parse, found, ended = grammar.parse, [head], False
+    while not ended:
+        here = after_phrase(grammar, found[-1])
+        start = here
+        while here < len(parse) and parse.words[here] in TIES:
+            ended = ended or parse.words[here] == "and"
+            here += 1
+        member = next_head(grammar, here) if here > start else None
+        if member is None or parse.deps[member] in SUBJECTS or (ended and not grammar.somebody(member) and parse.pos[member] != "NUM"):
+            return found if ended and member is not None and len(found) > 1 else found[:1]
+        found.append(member)
+    return [found[0], *(member for before, member in pairwise(found)
+                        if parse.pos[before] != "PROPN" or parse.kids(member, "nummod") or member == found[-1])]
+
+
+def after_phrase(grammar: Grammar, head: int) -> int:
+    """Return the token after a head and an "of" phrase on it."""
+    parse = grammar.parse
+    if head + 1 < len(parse) and parse.words[head + 1] == "of" and (nouns := parse.kids(head + 1, "pobj")):
+        return nouns[0] + 1
+    return head + 1
+
+
+def next_head(grammar: Grammar, start: int) -> int | None:
+    """Return the head of the noun phrase that begins at a token, or None where none does."""
+    parse = grammar.parse
+    last = parse.sentences[parse.sentence_of[min(start, len(parse) - 1)]][1]
+    for token in range(start, min(start + FAR, last)):
+        follows = parse.pos[token + 1] if token + 1 < last else ""
+        if parse.pos[token] in {"NOUN", "PROPN"} and follows not in {"NOUN", "PROPN"}:
+            return token
+        if parse.pos[token] == "NUM" and follows not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return token if parse.words[token + 1:token + 3] != ("of", "them") else None
+        if parse.pos[token] not in LEADING and parse.words[token] not in {"at", "than"}:
+            return None
+    return None
+
+
+def load_counts(folder: Path | None, bodies: frozenset[str]) -> Counts:
     """Read the number words from the codebook."""
-    return Counts(tree("tolls", folder=folder))
+    return Counts(tree("tolls", folder=folder), bodies=bodies)

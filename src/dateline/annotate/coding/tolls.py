@@ -24,6 +24,7 @@ WORD = "x"
 HOWS = frozenset({"", "part", "none", "new"})
 BEARING = frozenset({"NOUN", "PROPN", "NUM"})
 BESIDES = frozenset({"more", "others"})
+TIES = frozenset({"and", ","})
 ALL = frozenset({"all", "both"})
 DATED = frozenset({"DATE", "TIME"})
 
@@ -121,8 +122,9 @@ class Tolls:
         for role in match.frame.recipient:
             heads = self.role(grammar, match.token, role)
             if count := self.counted(grammar, match.token, role, heads):
-                return Toll(side=match.frame.type, count=count, match=match, part=how == "part", new=how == "new", named=not self.numbered(grammar, heads),
-                            asked=any(how_many(grammar, head) for head in heads), more=any(self.counts.more(grammar, head) for head in heads[:1]))
+                return Toll(side=match.frame.type, count=count, match=match, part=how == "part", new=how == "new",
+                            named=count.high == 1 and not self.numbered(grammar, heads), asked=any(how_many(grammar, head) for head in heads),
+                            more=any(self.counts.more(grammar, head) for head in heads[:1]))
         return None
 
     def over_time(self, grammar: Grammar, match: Match) -> bool:
@@ -188,8 +190,21 @@ def right_before(grammar: Grammar, token: int) -> list[int]:
     before = token - 1
     if before > first and parse.words[before] in BESIDES:
         before -= 1
-    own = {head for head in parse.kids(token, "dobj", "nsubj", "nsubjpass", "auxpass") if head != before}
-    return [before] if before >= first and not own and parse.pos[before] in BEARING else []
+    if parse.kids(token, "dobj", "auxpass") or before < first:
+        return []
+    if own := parse.kids(token, "nsubj", "nsubjpass"):
+        return own
+    return joined(grammar, before) if parse.pos[before] in BEARING else []
+
+
+def joined(grammar: Grammar, head: int) -> list[int]:
+    """Return a head with that of the phrase that an "and" or a comma ties to it from before, and so on: "nine women and four men dead"."""
+    parse, heads = grammar.parse, [head]
+    while True:
+        tie = parse.edges[heads[0]][0] - 1
+        if tie < 1 or parse.words[tie] not in TIES or parse.pos[tie - 1] not in BEARING or not parse.kids(tie - 1, "nummod"):
+            return heads
+        heads.insert(0, tie - 1)
 
 
 def carried(grammar: Grammar, token: int) -> list[int]:
@@ -240,7 +255,7 @@ def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls
     return Tolls(frames=Frames(**frames_of(map(as_trigger, usual), sets), light={}, sets=sets),
                  any_verb=[frame_of(as_trigger(row), sets) for row in rows if row["trigger"] == ANY],
                  words={row["trigger"]: frame_of(as_trigger(row), sets) for row in rows if row["pos"] == WORD},
-                 how={frame_id(as_trigger(row)): row["how"] for row in rows}, counts=load_counts(folder))
+                 how={frame_id(as_trigger(row)): row["how"] for row in rows}, counts=load_counts(folder, sets["body"] | sets["government"]))
 
 
 def as_trigger(row: Row) -> Row:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from dateline.annotate.coding.counts import load_tolls
+from dateline.annotate.coding.counts import load_counts
 from dateline.annotate.grammar import Grammar
 
 from ..builders import parse
 
-TOLLS = load_tolls(None)
+TOLLS = load_counts(None, frozenset())
 
 
 def counted(table, head):

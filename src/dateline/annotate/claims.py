@@ -21,8 +21,9 @@ from dateline.annotate.phrases import pieces_of, span_of
 from dateline.annotate.roster import Roster
 from dateline.codebook.acts import Lexicon, lexicon
 from dateline.codebook.speech import Speech, naming, speech
-from dateline.records import Article, Claim, Parse, QuoteKind, Reading, Span, make_id
+from dateline.records import Article, Claim, QuoteKind, Reading, Span, make_id
 from dateline.settings import Settings
+from dateline.syntax import Parse
 
 __all__ = ["make"]
 

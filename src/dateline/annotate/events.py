@@ -10,19 +10,20 @@ from pathlib import Path
 
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.arguments import Arguments
+from dateline.annotate.coding.bearers import Bearers, reckoned
 from dateline.annotate.coding.bonds import bound
-from dateline.annotate.coding.counts import Tolls, load_tolls
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.sameness import merged
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, points_back, presupposed, told
+from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
 from dateline.annotate.grammar import Grammar
-from dateline.annotate.phrases import span_of
+from dateline.annotate.phrases import clause_verb, span_of
 from dateline.annotate.roster import Roster
 from dateline.codebook.plover import Plover, load_plover
-from dateline.records import Claim, Count, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
+from dateline.records import Claim, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
 from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]
@@ -71,7 +72,8 @@ class EventStage:
 def make(settings: Settings) -> EventStage:
     """Return the stage with its tables read."""
     folder = settings.codebook
-    return EventStage(frames=load_frames(folder), plover=load_plover(folder), tolls=load_tolls(folder), nonevents=load_nonevents(folder),
+    frames = load_frames(folder)
+    return EventStage(frames=frames, plover=load_plover(folder), tolls=load_tolls(folder, frames.sets), nonevents=load_nonevents(folder),
                       wording=load_wording(folder), judging=load_judging(folder) if settings.judge else None, folder=folder)
 
 
@@ -127,7 +129,10 @@ class Coder:
         matches = self.matches()
         verbal = {match.token: match for match in matches if self.stage.plover.types[match.frame.type].verbal}
         self.punishing = {match.token for match in matches if match.frame.type in PUNISHING}
-        found = [event for group in bound(self.grammar, matches) if (event := self.code(group, verbal))]
+        groups = bound(self.grammar, matches)
+        self.bearers = Bearers(self.grammar, self.clauses, groups, self.stage.tolls.find(self.grammar), real=self.real,
+                               source=self.source)
+        found = self.bearers.later([event for group in groups if (event := self.code(group, verbal))])
         triggered = {event.claim for event in found if event.claim}
         taken = {token: match for match in matches for token in match.tokens}
         found += [event for claim in self.reading.claims if claim.id not in triggered and (event := self.said(claim, taken, verbal))]
@@ -169,7 +174,7 @@ class Coder:
         if claim:
             actors = actors or ((claim.speaker,) if claim.speaker else ())
             recipients = recipients or claim.targets or claim.addressees
-        if not actors and not recipients and not any(self.toll(group)) and not self.particular(match):
+        if not actors and not recipients and not self.bearers.of(group) and not self.particular(match):
             return self.left_out(match, "no party")
         if match.light is None and self.one_sided(match, actors, recipients):
             return self.left_out(match, "one party only")
@@ -242,7 +247,7 @@ class Coder:
         within = self.reported(match, trigger, dated=when is not None)
         if self.mutual(match):
             actors, recipients = both_sides(actors, recipients)
-        killed, injured = self.toll(group)
+        killed, injured = reckoned(self.bearers.of(group))
         evidence = self.evidence([trigger, *map(self.trigger, group[1:]), *(party.span for party in (*actors, *recipients))])
         mode = next((one.frame.mode for one in group if one.frame.mode), None) if kind == match.frame.type else None
         return Event(
@@ -273,14 +278,20 @@ class Coder:
         lands = {code[:3] for party in (*actors, *recipients) for code in party.codes}
         return self.clauses.story(match.token, {two for two, three in self.lands.items() if three in lands})
 
-    def toll(self, group: list[Match]) -> tuple[Count | None, Count | None]:
-        """Return how many a deed killed and injured."""
-        if group[0].frame.type != "ASSAULT":
-            return None, None
-        counts = [self.stage.tolls.of(self.grammar, match) for match in group]
-        killed, injured = (next((toll[side] for toll in counts if toll[side]), None) for side in (0, 1))
-        nobody = self.stage.tolls.none(self.grammar, group[0].token) if killed is None and injured is None else None
-        return killed, injured or nobody
+    def real(self, match: Match) -> bool:
+        """Tell whether a deed or a toll was or is, by its own clause."""
+        reality = self.stage.wording.reality(self.grammar, match)
+        return reality.status in {"happened", "ongoing"} and not reality.negated
+
+    def source(self, toll: Toll) -> str | None:
+        """Return who tells a toll: the speaker in whose words it stands, or whoever "speaks of" it or "puts" it; None for the narrator."""
+        within = self.claims.holding(toll.count.span) if toll.count.span else []
+        speaker = within[-1].speaker if within else None
+        if speaker:
+            return speaker.id
+        verb = clause_verb(self.parse, toll.token)
+        heads = self.grammar.surface(verb) if self.parse.lemmas[verb] in self.stage.tolls.counts.reporting else []
+        return next((self.roster.by_head.get(head, self.parse.lemmas[head]) for head in heads), None)
 
     def mutual(self, match: Match) -> bool:
         """Tell whether both sides of a deed act: its type says so, or its frame looks for "between" or "with" first."""

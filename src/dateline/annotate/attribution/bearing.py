@@ -112,8 +112,9 @@ class Bearing:
 
     def words(self, here: Said, other: Said) -> Ways:
         """Return what both have in common."""
-        shared = min(len(here.lemmas & other.lemmas), 3)
-        return met(words=shared, any_word=shared > 0, denies=here.denies, denies_words=shared if here.denies else 0, foreign=self.foreign(here, other), foreign_refutes=here.refutes and self.foreign(here, other))
+        shared, foreign = min(len(here.lemmas & other.lemmas), 3), self.foreign(here, other)
+        return met(words=shared, any_word=shared > 0, denies=here.denies, denies_words=shared if here.denies else 0, foreign=foreign,
+                   foreign_refutes=foreign and here.refutes)
 
     def between(self, number: int, place: int) -> Ways:
         """Return who speaks between a claim and a later one."""

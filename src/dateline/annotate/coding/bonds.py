@@ -13,6 +13,9 @@ CAUSES = ("subj", "in", "from", "during", "by", "after")
 
 OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim"})
 """Verbs that only tell how a deed ended."""
+DYING = frozenset({"die", "perish", "succumb"})
+HELD = frozenset({"agent", "prep", "npadvmod"})
+"""What gives a death a doer, a place or a time of its own."""
 
 
 def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
@@ -20,13 +23,14 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     owner = {token: match for match in matches for token in match.whole}
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
-        for other in (before(grammar, match, owner), named(grammar, match, owner)):
+        for other in (before(grammar, match, owner), named(grammar, match, owner), aftermath(grammar, match, matches)):
             if other is not None and group[other.token] is not group[match.token]:
                 group[other.token].update(group[match.token])
                 for token in group[match.token]:
                     group[token] = group[other.token]
     groups = {id(members): members for members in group.values()}
-    return [sorted(members.values(), key=lambda match: (grammar.parse.pos[match.token] == "NOUN", match.token)) for members in groups.values()]
+    return [sorted(members.values(), key=lambda match: (grammar.parse.pos[match.token] == "NOUN", ended(grammar, match), match.token))
+            for members in groups.values()]
 
 
 def named(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
@@ -59,4 +63,37 @@ def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | N
         return None
     own = parse.kids(token, "nsubj", "nsubjpass")
     suffered = grammar.passive(other.token) and (grammar.passive(token) or parse.pos[token] == "ADJ")
+    suffered = suffered or (ended(grammar, other) and ended(grammar, match))
     return other if not own or suffered or all(parse.pos[head] == "NUM" for head in own) else None
+
+
+def aftermath(grammar: Grammar, match: Match, matches: Sequence[Match]) -> Match | None:
+    """Return the deed of a sentence whose end another clause of it tells: "they clashed with police; eight officers were injured"."""
+    parse, token = grammar.parse, match.token
+    if not ended(grammar, match) or (parse.kids(token, *HELD) and not match.frame.proposed):
+        return None
+    deeds = [other for other in matches if other.frame.type == match.frame.type and not other.frame.proposed and not ended(grammar, other)
+             and parse.sentence_of[other.token] == parse.sentence_of[token] and parse.pos[other.token] == "VERB" and not counted(grammar, other.token)
+             and linked(grammar, token, other.token)]
+    return min(deeds, key=lambda other: abs(other.token - token), default=None)
+
+
+def ended(grammar: Grammar, match: Match) -> bool:
+    """Tell whether a match only tells that people were killed or hurt, by nobody who is named."""
+    token = match.token
+    suffered = counted(grammar, token) and grammar.passive(token)
+    return match.frame.type == "ASSAULT" and (suffered or grammar.parse.lemmas[token] in DYING)
+
+
+def linked(grammar: Grammar, one: int, other: int) -> bool:
+    """Tell whether the clauses of two verbs stand side by side, or one as the other's "when" or "as"."""
+    return other in beside(grammar, one) or one in beside(grammar, other)
+
+
+def beside(grammar: Grammar, verb: int) -> list[int]:
+    """Return the verbs above a verb whose clauses its own goes on from, at most two."""
+    parse, found = grammar.parse, list[int]()
+    while len(found) < 2 and parse.deps[verb] in {"conj", "ccomp", "advcl", "parataxis"} and not parse.kids(verb, "mark"):
+        verb = parse.heads[verb]
+        found.append(verb)
+    return found

@@ -1,112 +1,116 @@
-"""Counts of people: how many were killed or injured, from the number words before the noun that says who."""
+"""Counts of people: how many a noun phrase means, from its number words, or because it means a single person."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import conjuncts, span_of, trimmed
 from dateline.codebook.loader import tree
 from dateline.records import Count, Span
 
-__all__ = ["Tolls", "load_tolls"]
+__all__ = ["Counts", "load_counts"]
 
-UNHURT = re.compile(r"(?i)\b(?:no|without) (?:\w+ )?(?:casualties|injuries|deaths|fatalities|losses)\b|"
-                    r"\b(?:no[ -]?one|nobody) (?:was|is|had been|has been) (?:\w+ )?(?:hurt|injured|killed|wounded|harmed)\b")
-RANGE = re.compile(r"(?i)\b(?:between |from )?(?P<low>\d[\d,]*|[a-z]+)(?: and | to |-|–)(?P<high>\d[\d,]*|[a-z]+) ")
+RANGE = re.compile(r"(?i)\b(?:between (?P<least>\d[\d,]*|[a-z]+) and|(?P<low>\d[\d,]*|[a-z]+)(?: to | or |-|–)) ?(?P<high>\d[\d,]*|[a-z]+)\b")
 PARTLY = frozenset({"among", "including", "of", "them"})
 """Words between two counts of which the second is a part of the first."""
-FATAL = frozenset({"death", "dead", "fatally"})
 SINGLE = frozenset({"NOUN", "PROPN", "PRON"})
 LONE = frozenset({"he", "she", "him", "her"})
 EVERY = frozenset({"no", "every", "each", "any", "what", "which"})
+NOT_PEOPLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+BETWEEN = frozenset({"a", "an", "about", "around", "some", "estimated"})
+"""Words that may stand between a bound and its number: "at least a dozen"."""
+MEASURES = frozenset({"dozen", "hundred", "thousand", "million", "score"})
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+TIES = frozenset({",", "and"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+LEADING = frozenset({"DET", "NUM", "ADJ", "ADV", "PRON", "NOUN", "PROPN"})
+"""What may stand before the head of a phrase in a list."""
+FAR = 6
+"""How many words before a number may still say what it means."""
+ASIDE = 3
+"""How many words of a range a parser may hang elsewhere than on its noun: "between eight and" of "between eight and 15 people"."""
 
 
-class Tolls:
+class Counts:
     """Reads a count of people from a noun phrase, by the codebook's number words and bounds."""
 
-    def __init__(self, words: dict[str, Any]) -> None:
+    def __init__(self, words: dict[str, Any], *, bodies: frozenset[str] = frozenset()) -> None:
         self.numbers: dict[str, int] = words["numbers"]
         self.vague: dict[str, int] = words["vague"]
-        self.least, self.most = frozenset(words["at_least"]), frozenset(words["at_most"])
-        self.killing, self.injuring = frozenset(words["killing"]), frozenset(words["injuring"])
-        self.dead, self.hurt = frozenset(words["dead"]), frozenset(words["hurt"])
+        self.least, self.most = (sorted((tuple(bound.split()) for bound in words[side]), key=len, reverse=True) for side in ("at_least", "at_most"))
+        self.or_more = frozenset(words["or_more"])
+        self.others = frozenset(words["others"])
+        self.things = frozenset(words["not_people"])
+        self.people = frozenset(words["people"])
+        self.groups = frozenset(words["groups"])
+        self.bodies = bodies
+        """Nouns for organisations and offices, of which one is nobody."""
+        self.reporting = frozenset(words["reporting"])
+        self.endings = tuple(words["person_endings"])
 
-    def of(self, grammar: Grammar, match: Match) -> tuple[Count | None, Count | None]:
-        """Return how many a match's deed killed and injured."""
-        parse, token = grammar.parse, match.token
-        said = {parse.lemmas[word] for word in match.tokens} | {parse.words[word] for word in match.tokens} | ends(grammar, token)
-        killing, injuring = bool(said & (self.killing | self.dead)), bool(said & (self.injuring | self.hurt))
-        if not killing and not injuring:
-            return None, None
-        count = self.own(grammar, token) or next(
-            (count for role in self.roles(grammar, match) if (count := self.total(grammar, grammar.role(token, role)))), None)
-        return (count, None) if killing else (None, count)
-
-    def none(self, grammar: Grammar, token: int) -> Count | None:
-        """Return the zero that a token's sentence tells: "nobody was hurt", "no casualties"."""
-        first, last = grammar.parse.sentences[grammar.parse.sentence_of[token]]
-        start, end = grammar.parse.starts[first], grammar.parse.ends[last - 1]
-        found = UNHURT.search(grammar.parse.text, start, end)
-        return Count(low=0, high=0, text=found.group(), span=Span(start=found.start(), end=found.end())) if found else None
-
-    def own(self, grammar: Grammar, token: int) -> Count | None:
-        """Return the bare number right before a coordinated participle: "four were killed and at least nine wounded"."""
-        parse, before = grammar.parse, token - 1
-        if parse.pos[token] == "NOUN" or parse.deps[token] != "conj" or parse.pos[before] != "NUM" or parse.kids(token, "dobj"):
-            return None
-        return self.read(grammar, before)
-
-    def roles(self, grammar: Grammar, match: Match) -> tuple[str, ...]:
-        """Return the roles in which those whom a deed befell stand, for this frame."""
-        if grammar.parse.pos[match.token] == "NOUN":
-            return ("of",)
-        if any(grammar.parse.lemmas[word] in {"life", "lose"} for word in match.tokens):
-            return ("obj", "subj")
-        return ("subj",) if "subj" in match.frame.recipient else ("obj", "inner")
-
-    def total(self, grammar: Grammar, heads: list[int]) -> Count | None:
+    def total(self, grammar: Grammar, heads: Iterable[int]) -> Count | None:
         """Return the count of all coordinated phrases together: "three officers and 17 civilians" are twenty."""
-        parts = self.apart(grammar, [part for head in heads for part in conjuncts(grammar.parse, head)])
+        parts = apart(grammar, sorted({part for head in heads for part in (*conjuncts(grammar.parse, head), *listed(grammar, head))}))
         counts = [count for part in parts if (count := self.count(grammar, part))]
-        if len(counts) < 2:
-            return counts[0] if counts else None
+        return counts[0] if len(counts) == 1 else self.added(grammar, counts)
+
+    def added(self, grammar: Grammar, counts: list[Count]) -> Count | None:
+        """Return the sum of some counts, with the words from the first to the last of them."""
         spans = [count.span for count in counts if count.span]
-        span = Span(start=min(spans).start, end=max(spans, key=lambda span: span.end).end)
+        if not spans:
+            return None
+        span = Span(start=min(spans).start, end=max(span.end for span in spans))
         high = None if any(count.high is None for count in counts) else sum(count.high or 0 for count in counts)
         return Count(low=sum(count.low for count in counts), high=high, text=span.of(grammar.parse.text), span=span)
 
-    def apart(self, grammar: Grammar, heads: list[int]) -> list[int]:
-        """Return the heads less those that are part of the first: "14 people, among them five nuns"."""
-        words = grammar.parse.words
-        return [head for head in heads if head == heads[0] or not any(words[between] in PARTLY for between in range(heads[0] + 1, head))]
-
     def count(self, grammar: Grammar, head: int) -> Count | None:
         """Return how many people a noun phrase counts; one, where it means a single person."""
-        parse = grammar.parse
-        return self.span_of_two(grammar, head) or self.numbered(grammar, head) or (one(grammar, head) if parse.pos[head] in SINGLE else None)
+        if self.thing(grammar, head):
+            return None
+        found = self.span_of_two(grammar, head) or self.numbered(grammar, head)
+        if found or grammar.parse.pos[head] not in SINGLE:
+            return found
+        return self.within(grammar, head) or self.one(grammar, head)
+
+    def thing(self, grammar: Grammar, head: int) -> bool:
+        """Tell whether a phrase is about animals, things, a time or a sum of money: "20 sheep", "200 of the cows"."""
+        lemmas = grammar.parse.lemmas
+        if grammar.labels.get(head) in NOT_PEOPLE and grammar.parse.pos[head] != "NUM":
+            return True
+        about = grammar.cores(head) if self.value(lemmas[head]) is not None else [head]
+        return any(not self.things.isdisjoint((lemmas[core], grammar.parse.words[core])) for core in about)
+
+    def within(self, grammar: Grammar, head: int) -> Count | None:
+        """Return the count of those of whom a group is made: "a family of five", "a group of six soldiers"."""
+        if grammar.parse.lemmas[head] not in self.groups:
+            return None
+        return next((count for member in grammar.pobj([head], "of") if (count := self.numbered(grammar, member))), None)
 
     def span_of_two(self, grammar: Grammar, head: int) -> Count | None:
         """Return the range that stands before a noun: "between eight and 15 people", "10 to 12 soldiers"."""
         parse = grammar.parse
-        first = parse.edges[head][0]
-        found = RANGE.search(parse.text, parse.starts[first], parse.ends[head])
-        if not found:
-            return None
-        low, high = self.value(found["low"].lower()), self.value(found["high"].lower())
-        if low is None or high is None or low >= high:
-            return None
-        return Count(low=low, high=high, text=found.group().strip(), span=Span(start=found.start(), end=found.start() + len(found.group().rstrip())))
+        first = max(parse.edges[head][0] - ASIDE, parse.sentences[parse.sentence_of[head]][0])
+        start, end = parse.starts[first], parse.ends[head]
+        for found in RANGE.finditer(parse.text, start, end):
+            low, high = self.value((found["least"] or found["low"]).lower()), self.value(found["high"].lower())
+            if low is not None and high is not None and low < high:
+                return Count(low=low, high=high, text=found.group(), span=Span(start=found.start(), end=found.end()))
+        return None
 
     def numbered(self, grammar: Grammar, head: int) -> Count | None:
         """Return how many people a noun phrase counts in numbers, or None where it has none."""
         parse = grammar.parse
-        if parse.pos[head] == "NUM" or parse.words[head] in self.vague:
+        if self.value(parse.words[head]) is not None:
             return self.read(grammar, head)
-        numbers = [child for child in parse.kids(head, "nummod", "amod", "det", "quantmod") if self.value(parse.words[child]) is not None]
-        return self.read(grammar, numbers[0]) if numbers else None
+        numbers = [child for child in parse.kids(head, "nummod", "amod", "det", "predet", "quantmod", "nmod", "compound")
+                   if child < head and self.value(parse.words[child]) is not None]
+        if not numbers:
+            return None
+        last = numbers[-1]
+        return self.read(grammar, last + 1 if last + 1 < head and parse.words[last + 1] in MEASURES else last)
 
     def read(self, grammar: Grammar, number: int) -> Count | None:
         """Return the count that a number token gives, with its bounds and the words that say so."""
@@ -114,23 +118,43 @@ class Tolls:
         value = self.value(parse.words[number])
         if value is None:
             return None
-        parts = sorted({number, *(child for child in parse.subtree(number) if child < number and number - child < 6)})
-        for child in parse.kids(number, "compound", "nummod"):
-            factor = self.value(parse.words[child])
-            if factor is not None:
-                value = factor * value if value >= 100 or parse.words[number] == "dozen" else value + factor
-        low, high = self.bounds(parse.words[number], value, " ".join(parse.words[part] for part in parts))
-        other = next((self.value(parse.words[child]) for child in parse.kids(number, "conj") if parse.pos[child] == "NUM"), None)
-        if other and "between" in {parse.words[part] for part in parts}:
-            parts, high = [*parts, *(child for child in parse.kids(number, "conj", "cc"))], max(other, value)
+        value = self.of_many(grammar, number, value) if parse.words[number] in self.vague else self.multiplied(grammar, number, value)
+        first, low, high = self.bounds(grammar, number, value)
+        parts = {number, *range(first, number), *(child for child in parse.subtree(number) if child < number and number - child < FAR)}
         span = span_of(parse, trimmed(parse, parts) or [number])
         return Count(low=low, high=high, text=span.of(parse.text), span=span)
 
-    def bounds(self, word: str, value: int, said: str) -> tuple[int, int | None]:
-        """Return the least and the most that a number with the words before it may mean."""
-        if word in self.vague or any(bound in said for bound in self.least):
-            return value, None
-        return (0, value) if any(bound in said for bound in self.most) else (value, value)
+    def of_many(self, grammar: Grammar, number: int, value: int) -> int:
+        """Return a vague number with one that it multiplies or that multiplies it: "tens of thousands"."""
+        words = grammar.parse.words
+        for first in (number - 2, number):
+            if 0 <= first < len(words) - 2 and words[first + 1] == "of" and words[first] in self.vague and words[first + 2] in self.vague:
+                return self.vague[words[first]] * self.vague[words[first + 2]] // 2
+        return value
+
+    def multiplied(self, grammar: Grammar, number: int, value: int) -> int:
+        """Return a number with the factor before it: "two dozen", "half a dozen", "three hundred"."""
+        words = grammar.parse.words
+        before = [word for word in words[max(0, number - 2):number] if word not in BETWEEN][-1:]
+        if words[number] not in MEASURES or not before:
+            return value
+        factor = self.value(before[0]) if words[number - 1] == before[0] else None
+        return value // 2 if before[0] == "half" else value * (factor or 1)
+
+    def bounds(self, grammar: Grammar, number: int, value: int) -> tuple[int, int, int | None]:
+        """Return the first word of a number with its bound, and the least and the most that they may mean."""
+        words, first = grammar.parse.words, number
+        while first and (words[first - 1] in BETWEEN or self.value(words[first - 1]) is not None):
+            first -= 1
+        before = tuple(words[max(0, first - 3):first])
+        least = next((bound for bound in self.least if before[-len(bound):] == bound), ())
+        most = next((bound for bound in self.most if before[-len(bound):] == bound), ())
+        if most and len(most) >= len(least):
+            return first - len(most), 0, value
+        more = len(words) > number + 2 and words[number + 1] == "or" and words[number + 2] in self.or_more
+        if least or more or words[number] in self.vague:
+            return (first - len(least) if least else number), value, None
+        return number, value, value
 
     def value(self, word: str) -> int | None:
         """Return the number that a word means, a vague word's lower bound, or None."""
@@ -138,26 +162,79 @@ class Tolls:
             return int(word.replace(",", ""))
         return self.numbers.get(word, self.vague.get(word))
 
+    def one(self, grammar: Grammar, head: int) -> Count | None:
+        """Return one for a noun phrase that means a single person, or None."""
+        parse = grammar.parse
+        single = parse.words[head] in LONE if parse.pos[head] == "PRON" else (
+            grammar.labels.get(head) == "PERSON" if parse.pos[head] == "PROPN" else self.single(grammar, head))
+        if not single:
+            return None
+        span = span_of(parse, list(range(parse.edges[head][0], head + 1))[-4:])
+        return Count(low=1, high=1, text=span.of(parse.text), span=span)
 
-def one(grammar: Grammar, head: int) -> Count | None:
-    """Return one for a noun phrase that means a single person, or None."""
+    def single(self, grammar: Grammar, noun: int) -> bool:
+        """Tell whether a noun is one person: "a shepherd", "her driver", but not "every driver" or "a group"."""
+        parse, lemma = grammar.parse, grammar.parse.lemmas[noun]
+        known = lemma in grammar.folk or lemma in self.people or lemma.endswith(self.endings)
+        named = bool(parse.kids(noun, "det", "poss", "compound", "nummod"))
+        several = lemma in grammar.quantities or lemma in self.groups or lemma in self.bodies
+        every = any(parse.words[child] in EVERY for child in parse.kids(noun, "det"))
+        return parse.tags[noun] == "NN" and known and named and not several and not every
+
+    def more(self, grammar: Grammar, head: int) -> bool:
+        """Tell whether a phrase counts people besides those counted before: "two others", "another 31 people", "three more"."""
+        parse = grammar.parse
+        first = parse.edges[head][0]
+        near = parse.words[max(first, head - FAR):head + 2]
+        return parse.lemmas[head] in self.others or (not self.others.isdisjoint(near) and "than" not in near)
+
+
+def apart(grammar: Grammar, heads: list[int]) -> list[int]:
+    """Return the heads less those that are part of the first: "14 people, among them five nuns"."""
+    words = grammar.parse.words
+    return [head for head in heads if head == heads[0] or not any(words[between] in PARTLY for between in range(heads[0] + 1, head))]
+
+
+def listed(grammar: Grammar, head: int) -> list[int]:
+    """Return the heads of a list that goes on after a phrase, however it is parsed: "killing a doctor, two nurses and a guard"."""
+    parse, found, ended = grammar.parse, [head], False
+    while not ended:
+        here = after_phrase(grammar, found[-1])
+        start = here
+        while here < len(parse) and parse.words[here] in TIES:
+            ended = ended or parse.words[here] == "and"
+            here += 1
+        member = next_head(grammar, here) if here > start else None
+        if member is None or parse.deps[member] in SUBJECTS or (ended and not grammar.somebody(member) and parse.pos[member] != "NUM"):
+            return found if ended and member is not None and len(found) > 1 else found[:1]
+        found.append(member)
+    return [found[0], *(member for before, member in pairwise(found)
+                        if parse.pos[before] != "PROPN" or parse.kids(member, "nummod") or member == found[-1])]
+
+
+def after_phrase(grammar: Grammar, head: int) -> int:
+    """Return the token after a head and an "of" phrase on it."""
     parse = grammar.parse
-    single = parse.words[head] in LONE if parse.pos[head] == "PRON" else grammar.labels.get(head) == "PERSON" if parse.pos[head] == "PROPN" else (
-        parse.tags[head] == "NN" and parse.lemmas[head] in grammar.folk and bool(parse.kids(head, "det", "poss", "compound", "nummod"))
-        and parse.lemmas[head] not in grammar.quantities and not any(parse.words[child] in EVERY for child in parse.kids(head, "det")))
-    if not single:
-        return None
-    span = span_of(parse, list(range(parse.edges[head][0], head + 1))[-4:])
-    return Count(low=1, high=1, text=span.of(parse.text), span=span)
+    if head + 1 < len(parse) and parse.words[head + 1] == "of" and (nouns := parse.kids(head + 1, "pobj")):
+        return nouns[0] + 1
+    return head + 1
 
 
-def ends(grammar: Grammar, verb: int) -> set[str]:
-    """Return the words that say how a deed ended: the death of "knifed to death", the dead of "shot dead"."""
+def next_head(grammar: Grammar, start: int) -> int | None:
+    """Return the head of the noun phrase that begins at a token, or None where none does."""
     parse = grammar.parse
-    return {parse.words[word] for child in parse.children[verb] for word in (child, *parse.children[child])
-            if parse.words[word] in FATAL and parse.deps[child] in {"prep", "advmod", "oprd", "acomp", "prt", "amod", "dobj"}}
+    last = parse.sentences[parse.sentence_of[min(start, len(parse) - 1)]][1]
+    for token in range(start, min(start + FAR, last)):
+        follows = parse.pos[token + 1] if token + 1 < last else ""
+        if parse.pos[token] in {"NOUN", "PROPN"} and follows not in {"NOUN", "PROPN"}:
+            return token
+        if parse.pos[token] == "NUM" and follows not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return token if parse.words[token + 1:token + 3] != ("of", "them") else None
+        if parse.pos[token] not in LEADING and parse.words[token] not in {"at", "than"}:
+            return None
+    return None
 
 
-def load_tolls(folder: Path | None) -> Tolls:
+def load_counts(folder: Path | None, bodies: frozenset[str]) -> Counts:
     """Read the number words from the codebook."""
-    return Tolls(tree("tolls", folder=folder))
+    return Counts(tree("tolls", folder=folder), bodies=bodies)

@@ -5,7 +5,7 @@ grammatical roles hold actor and recipient. The interpreter knows no word itself
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,11 +15,12 @@ from dateline.codebook.agents import load_agents
 from dateline.codebook.loader import Row, cell_list, table, tree
 from dateline.errors import CodebookError
 
-__all__ = ["Condition", "Frame", "Frames", "Match", "load_frames", "meeting"]
+__all__ = ["Condition", "Frame", "Frames", "Match", "best", "frame_id", "frame_of", "frames_of", "load_frames", "meeting"]
 
 WHAT = re.compile(r"(?P<no>!?)(?P<relation>[a-z|]+)(?:(?P<how>[=~])(?P<words>.+))?")
 ROLES = {"v": ("subj", "obj"), "n": ("by|poss|mod|light|between", "on|against|of|with"), "a": ("subj", "to|for|of|with")}
 """Where actor and recipient stand when the row does not say."""
+PARTS = {"v": "verbs", "n": "nouns", "a": "adjectives"}
 ONE_STOP = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 """Verbs of one syllable whose last consonant is doubled before "-ed"."""
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -224,16 +225,22 @@ def load_frames(folder: Path | None) -> Frames:
     """Read frames, word sets and light verbs from the codebook."""
     sets = {name: frozenset(words) for name, words in tree("trigger_sets", folder=folder).items()}
     sets["people"] |= persons(folder)
-    by_pos: dict[str, dict[str, list[Frame]]] = {"v": {}, "n": {}, "a": {}}
-    for row in table("triggers", folder=folder, key=("trigger", "pos", "with")):
-        if row["pos"] not in by_pos:
-            raise CodebookError(f"{row.where}: {row['trigger']}: part of speech must be v, n or a, not {row['pos']!r}")
-        by_pos[row["pos"]].setdefault(row["trigger"].split(" ")[0], []).append(frame_of(row, sets))
+    by_pos = frames_of(table("triggers", folder=folder, key=("trigger", "pos", "with")), sets)
     light: dict[str, dict[str, str]] = {}
     for row in table("light_verbs", folder=folder):
         verb, _, particle = row["verb"].partition(" ")
         light.setdefault(verb, {})[particle] = row["subject"]
-    return Frames(verbs=by_pos["v"], nouns=by_pos["n"], adjectives=by_pos["a"], light=light, sets=sets)
+    return Frames(**by_pos, light=light, sets=sets)
+
+
+def frames_of(rows: Iterable[Row], sets: Mapping[str, frozenset[str]]) -> dict[str, dict[str, list[Frame]]]:
+    """Return the frames of some rows by part of speech, as `Frames` names it, and by lemma."""
+    found: dict[str, dict[str, list[Frame]]] = {name: {} for name in PARTS.values()}
+    for row in rows:
+        if row["pos"] not in PARTS:
+            raise CodebookError(f"{row.where}: {row['trigger']}: part of speech must be v, n or a, not {row['pos']!r}")
+        found[PARTS[row["pos"]]].setdefault(row["trigger"].split(" ")[0], []).append(frame_of(row, sets))
+    return found
 
 
 def persons(folder: Path | None) -> frozenset[str]:
@@ -249,10 +256,14 @@ def frame_of(row: Row, sets: Mapping[str, frozenset[str]]) -> Frame:
     conditions += [condition_of(part.strip(), sets, row.where) for part in row["with"].split(";") if part.strip()]
     asked = [condition for condition in conditions if not condition.absent]
     actor, recipient = ROLES[row["pos"]]
-    extra = f" {row['with']}" if row["with"] else ""
-    return Frame(id=f"{row['trigger']}.{row['pos']}{extra}", type=row["type"], mode=row["mode"] or None, conditions=tuple(conditions),
+    return Frame(id=frame_id(row), type=row["type"], mode=row["mode"] or None, conditions=tuple(conditions),
                  actor=cell_list(row["actor"] or actor), recipient=cell_list(row["recipient"] or recipient),
                  rank=(len(asked), -sum(map(width, asked))))
+
+
+def frame_id(row: Row) -> str:
+    """Return how events name the frame of a row."""
+    return f"{row['trigger']}.{row['pos']}" + (f" {row['with']}" if row["with"] else "")
 
 
 def width(condition: Condition) -> int:

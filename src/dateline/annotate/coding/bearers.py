@@ -1,0 +1,203 @@
+"""Bearers: to which deed a toll belongs, and what all the tolls of a deed come to.
+
+A toll belongs to the deed that its own words tell; else to the nearest deed of its sentence; else, told in one of the next sentences
+("two more died on the way to hospital"), to the last deed of violence before it, if day, place and scene allow it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dateline.annotate.clauses import Clauses
+from dateline.annotate.coding.tolls import SIDES, Toll
+from dateline.annotate.coding.triggers import Match
+from dateline.annotate.grammar import Grammar
+from dateline.annotate.phrases import clause_verb, span_of
+from dateline.records import Count, Event, Span
+
+__all__ = ["Bearers", "reckoned"]
+
+REACH = 3
+"""Sentences over which a toll without a deed of its own reaches back."""
+INTO = 1
+"""How many sentences of the next paragraph may still tell the toll of the last one's deed."""
+ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike"})
+"""Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
+AFTERMATH = ELSEWHERE | {"after"}
+"""Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
+REAL = frozenset({"happened", "ongoing", "alleged"})
+
+
+class Bearers:
+    """Gives the tolls of an article to its deeds."""
+
+    def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
+                 real: Callable[[Match], bool], source: Callable[[Toll], str | None]) -> None:
+        self.grammar, self.parse, self.clauses, self.real = grammar, grammar.parse, clauses, real
+        self.violent = [group for group in groups if group[0].frame.type == "ASSAULT"]
+        self.owner = {token: group for group in self.violent for match in group for token in match.whole}
+        self.borne: dict[int, list[Toll]] = {}
+        """First trigger of a group → its tolls."""
+        self.loose: list[Toll] = []
+        for toll in (replace(toll, source=source(toll)) for toll in tolls):
+            if group := self.own(toll):
+                self.give(group, toll)
+            elif toll.nobody or real(toll.match):
+                self.loose.append(toll)
+        self.loose = [toll for toll in self.loose if not self.in_sentence(toll)]
+
+    def give(self, group: list[Match], toll: Toll) -> None:
+        """Add a toll to a deed's."""
+        self.borne.setdefault(group[0].token, []).append(toll)
+
+    def of(self, group: list[Match]) -> list[Toll]:
+        """Return the tolls of a deed, those of its own words in the order of its triggers."""
+        order = {token: place for place, match in enumerate(group) for token in match.whole}
+        return sorted(self.borne.get(group[0].token, ()), key=lambda toll: (order.get(toll.token, len(order)), toll.token))
+
+    def own(self, toll: Toll) -> list[Match] | None:
+        """Return the deed that a toll's own words tell; who hurt nobody did no deed by that."""
+        group = next((self.owner[token] for token in sorted(toll.match.tokens) if token in self.owner), None)
+        alone = group is not None and all(match.token in toll.match.tokens for match in group)
+        guessed = group is not None and all(match.frame.proposed for match in group)
+        return None if toll.asked or guessed or (toll.nobody and alone) else group
+
+    def in_sentence(self, toll: Toll) -> bool:
+        """Give a toll to the nearest deed of its sentence that lacks one; tell whether there is a deed for it."""
+        number, own = self.parse.sentence_of[toll.token], self.owner.get(toll.token)
+        here = [group for group in self.violent if self.parse.sentence_of[group[0].token] == number and group is not own]
+        near = [(far, group[0].token, group) for group in here if self.real(group[0]) and (far := self.distance(toll.token, group[0].token))]
+        for *_, group in sorted(near, key=lambda found: found[:2]):
+            if fits(self.of(group), toll):
+                self.give(group, toll)
+                return True
+        return bool(here)
+
+    def distance(self, toll: int, deed: int) -> int | None:
+        """Return how many words lead from a toll over its heads to a deed, or None where one of them says that the deed is another."""
+        up, down = [toll, *self.parse.ancestors(toll)], [deed, *self.parse.ancestors(deed)]
+        meeting = next((token for token in up if token in set(down)), None)
+        if meeting is None:
+            return None
+        rising, falling = up[:up.index(meeting)], down[:down.index(meeting)]
+        return None if self.under(rising, AFTERMATH) or self.under(falling, ELSEWHERE) else len(rising) + len(falling) + 1
+
+    def under(self, path: list[int], words: frozenset[str]) -> bool:
+        """Tell whether one of these words stands on a path or opens a clause of it."""
+        parse = self.parse
+        return any(parse.words[token] in words or any(parse.words[mark] in words for mark in parse.kids(token, "mark")) for token in path)
+
+    def later(self, events: list[Event]) -> list[Event]:
+        """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of later sentences."""
+        heads = {event.id: self.head(event) for event in events}
+        loose = [*self.loose, *self.freed(set(heads.values()))]
+        held = {event.id: self.of(group) for event in events for group in self.violent if group[0].token == heads[event.id]}
+        merged = {own.id for toll in sorted(loose, key=lambda toll: toll.token) if (own := self.tell(toll, events, held))}
+        return [self.told(event, held.get(event.id, [])) for event in events if event.id not in merged]
+
+    def freed(self, heads: set[int]) -> list[Toll]:
+        """Return the tolls of deeds that gave no event, less those that another deed of the sentence takes over."""
+        lost = [toll for group in self.violent if group[0].token not in heads for toll in self.of(group) if toll.nobody or self.real(toll.match)]
+        self.violent = [group for group in self.violent if group[0].token in heads]
+        return [toll for toll in lost if not self.in_sentence(toll)]
+
+    def tell(self, toll: Toll, events: list[Event], held: dict[str, list[Toll]]) -> Event | None:
+        """Give a loose toll to the deed before it, else to the one that its words may be; return the event of its words if that is no deed."""
+        own = next((event for event in events if event.type == "ASSAULT" and toll.token in self.tokens(event)), None)
+        earlier = self.before(toll, [event for event in events if event is not own])
+        event = next((event for event in (earlier, own) if event and fits(held.get(event.id, []), toll)), None)
+        if event is None:
+            return None
+        held.setdefault(event.id, []).append(toll)
+        return own if own is not event else None
+
+    def told(self, event: Event, tolls: Sequence[Toll]) -> Event:
+        """Return an event with what its tolls come to, and the words of those that stand outside of its evidence."""
+        if not tolls:
+            return event
+        killed, injured = reckoned(tolls)
+        words = (self.words(toll) for toll in tolls)
+        outside = [span for span in words if not any(evidence.holds(span) for evidence in event.evidence)]
+        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)))
+
+    def words(self, toll: Toll) -> Span:
+        """Return the stretch from the count of a toll to the words that say killed or injured."""
+        spans = [span_of(self.parse, toll.match.tokens), *([toll.count.span] if toll.count.span else [])]
+        return replace(spans[0], start=min(spans).start, end=max(span.end for span in spans))
+
+    def tokens(self, event: Event) -> range:
+        """Return the words of an event's trigger."""
+        return self.parse.tokens_in(event.trigger.start, event.trigger.end)
+
+    def head(self, event: Event) -> int:
+        """Return the first trigger of the deed that an event is."""
+        tokens = self.tokens(event)
+        return next((group[0].token for group in self.violent if group[0].token in tokens), tokens[0])
+
+    def before(self, toll: Toll, events: list[Event]) -> Event | None:
+        """Return the last deed of violence in the sentences before a toll, if it is near and told of the same day and place."""
+        if toll.named and not toll.nobody:
+            return None
+        first = self.parse.starts[self.parse.sentences[self.parse.sentence_of[toll.token]][0]]
+        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < first]
+        event = max(earlier, key=lambda event: event.trigger.start, default=None)
+        return event if event and self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
+
+    def near(self, event: Event, toll: Toll) -> bool:
+        """Tell whether a toll stands in the next sentences of a deed's paragraph, or first in the next paragraph."""
+        paragraphs = self.clauses.paragraphs
+        first, number = self.parse.sentence_of[self.tokens(event)[0]], self.parse.sentence_of[toll.token]
+        gap = paragraphs[number] - paragraphs[first]
+        into = sum(1 for other in range(first, number + 1) if paragraphs[other] == paragraphs[number])
+        return number - first <= REACH and (gap == 0 or (gap == 1 and into <= INTO))
+
+    def same_day(self, event: Event, toll: Toll) -> bool:
+        """Tell whether a toll is not dated before the deed, nor, unless it adds to others, after it."""
+        when = self.clauses.own(clause_verb(self.parse, toll.token))
+        if when is None or event.when is None or not (when.start and when.end and event.when.start and event.when.end):
+            return True
+        return when.end >= event.when.start and (toll.more or when.start <= event.when.end)
+
+    def same_place(self, event: Event, toll: Toll) -> bool:
+        """Tell whether a toll's own clause names no place outside the deed's province."""
+        place = self.clauses.place(clause_verb(self.parse, toll.token))
+        if place is None or place.basis != "clause" or event.place is None:
+            return True
+        return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
+
+
+def fits(tolls: Sequence[Toll], toll: Toll) -> bool:
+    """Tell whether a toll says more of a deed: none of its side is known yet, or it adds to them, or another source tells it."""
+    known = [other for other in tolls if other.side == toll.side]
+    return not known or toll.more or toll.new or differs(known, toll)
+
+
+def differs(known: Sequence[Toll], toll: Toll) -> bool:
+    """Tell whether a toll is the word of somebody who told none of those known."""
+    return toll.source is not None and not toll.part and not toll.nobody and toll.source not in {other.source for other in known}
+
+
+def reckoned(tolls: Sequence[Toll]) -> tuple[Count | None, Count | None]:
+    """Return how many a deed killed and injured by all its tolls; where nobody was hurt nobody was killed."""
+    killed, injured = (total([toll for toll in tolls if toll.side == side]) for side in SIDES)
+    return (injured if killed is None and injured and injured.high == 0 else killed), injured
+
+
+def total(tolls: list[Toll]) -> Count | None:
+    """Return what the tolls of one side come to: the first that is whole, what adds to it, a newer one instead, and the range over sources."""
+    whole = [toll for toll in tolls if not toll.part]
+    if not whole:
+        return replace(tolls[0].count, high=None) if tolls else None
+    count = whole[0].count
+    for place, toll in enumerate(whole[1:], start=1):
+        if toll.more:
+            count = replace(count, low=count.low + toll.count.low, high=both(count.high, toll.count.high, int.__add__))
+        elif toll.new:
+            count = toll.count
+        elif differs(whole[:place], toll):
+            count = replace(count, low=min(count.low, toll.count.low), high=both(count.high, toll.count.high, max))
+    return count
+
+
+def both(one: int | None, other: int | None, how: Callable[[int, int], int]) -> int | None:
+    """Return what two upper ends come to; open where either is."""
+    return None if one is None or other is None else how(one, other)

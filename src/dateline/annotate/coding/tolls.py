@@ -1,0 +1,265 @@
+"""Tolls: where a text tells how many people were killed or injured, by the codebook's toll frames.
+
+A toll is a word of killing or hurting with people counted in the role that its frame names. Which deed it belongs to is asked elsewhere.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.annotate.coding.counts import Counts, load_counts
+from dateline.annotate.coding.triggers import Frame, Frames, Match, best, frame_id, frame_of, frames_of
+from dateline.annotate.grammar import Grammar
+from dateline.annotate.phrases import clause_verb, span_of
+from dateline.codebook.loader import Row, table
+from dateline.errors import CodebookError
+from dateline.records import Count, Span
+
+__all__ = ["SIDES", "Toll", "Tolls", "load_tolls"]
+
+SIDES = ("killed", "injured")
+ANY = "*"
+WORD = "x"
+"""Part of speech of a row whose word tells a toll as whatever it is parsed."""
+HOWS = frozenset({"", "part", "none", "new"})
+BEARING = frozenset({"NOUN", "PROPN", "NUM"})
+BESIDES = frozenset({"more", "others"})
+TIES = frozenset({"and", ","})
+ALL = frozenset({"all", "both"})
+DATED = frozenset({"DATE", "TIME"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toll:
+    """A count of people killed or injured, with the words that tell it."""
+
+    side: str
+    count: Count
+    match: Match
+    part: bool = False
+    """Those counted are some of a larger number: "among the dead were"."""
+    more: bool = False
+    """Those counted come to others: "two more died"."""
+    new: bool = False
+    """The count takes the place of what was told before: "the toll rose to 14"."""
+    source: str | None = None
+    """Who tells it, where the narrator does not."""
+    named: bool = False
+    """No number is told: the count is one person whom the text names or knows."""
+
+    asked: bool = False
+    """The words ask for the number, and tell no deed: "how many were wounded"."""
+
+    @property
+    def token(self) -> int:
+        """The word that says killed or injured."""
+        return self.match.token
+
+    @property
+    def nobody(self) -> bool:
+        """Tell whether the toll says that nobody was."""
+        return self.count.high == 0
+
+
+class Numerate(Grammar):
+    """A grammar to which a bare number is somebody: "14 were treated for burns"."""
+
+    def somebody(self, head: int) -> bool:
+        """Tell whether a noun phrase may stand for people."""
+        return self.parse.pos[head] == "NUM" or super().somebody(head)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tolls:
+    """Finds the tolls of a text."""
+
+    frames: Frames
+    any_verb: Sequence[Frame]
+    words: Mapping[str, Frame]
+    how: Mapping[str, str]
+    """Frame → part, none, new or nothing."""
+    counts: Counts
+
+    def find(self, grammar: Grammar) -> list[Toll]:
+        """Return the tolls of a text in order, each people counted once."""
+        grammar = self.numerate(grammar)
+        found: dict[tuple[str, Span | None], Toll] = {}
+        for token in range(len(grammar.parse)):
+            for toll in self.at(grammar, token):
+                found.setdefault((toll.side, toll.count.span), toll)
+        return sorted(found.values(), key=lambda toll: toll.token)
+
+    def numerate(self, grammar: Grammar) -> Grammar:
+        """Return a grammar of the same parse to which bare numbers are people."""
+        return Numerate(grammar.parse, quantities=grammar.quantities, folk=grammar.folk, known=grammar.known, bare=grammar.bare)
+
+    def at(self, grammar: Grammar, token: int) -> Iterator[Toll]:
+        """Yield the toll that one word tells, by the frame that fits best, else by the bare word; two if nobody was harmed."""
+        for match in self.matches(grammar, token):
+            toll = self.read(grammar, match)
+            if toll is not None and toll.side in SIDES:
+                yield toll
+                return
+            if toll is not None and toll.nobody:
+                yield from (Toll(side=side, count=toll.count, match=match) for side in SIDES)
+                return
+
+    def matches(self, grammar: Grammar, token: int) -> Iterator[Match]:
+        """Yield the frames that fit one word, the best first."""
+        frames = [*self.frames.candidates(grammar, token), *(self.any_verb if grammar.parse.pos[token] == "VERB" else ())]
+        yield from best(grammar, token, frames, light=None) if frames else ()
+        if frame := self.words.get(grammar.parse.words[token]):
+            yield Match(frame=frame, token=token, tokens=frozenset({token}))
+
+    def read(self, grammar: Grammar, match: Match) -> Toll | None:
+        """Return the toll that a frame tells in one place, or None where it counts nobody."""
+        how = self.how[match.frame.id]
+        if self.over_time(grammar, match):
+            return None
+        if how == "none":
+            span = span_of(grammar.parse, match.tokens)
+            return Toll(side=match.frame.type, match=match, count=Count(low=0, high=0, text=span.of(grammar.parse.text), span=span))
+        for role in match.frame.recipient:
+            heads = self.role(grammar, match.token, role)
+            if count := self.counted(grammar, match.token, role, heads):
+                return Toll(side=match.frame.type, count=count, match=match, part=how == "part", new=how == "new",
+                            named=count.high == 1 and not self.numbered(grammar, heads), asked=any(how_many(grammar, head) for head in heads),
+                            more=any(self.counts.more(grammar, head) for head in heads[:1]))
+        return None
+
+    def over_time(self, grammar: Grammar, match: Match) -> bool:
+        """Tell whether a toll is a sum over a time, and no deed's: "the week's dead"."""
+        return any(grammar.labels.get(child) in DATED for token in match.tokens for child in grammar.parse.kids(token, "poss"))
+
+    def numbered(self, grammar: Grammar, heads: list[int]) -> bool:
+        """Tell whether the people of a toll are counted in numbers."""
+        return any(self.counts.numbered(grammar, head) for head in heads)
+
+    def counted(self, grammar: Grammar, token: int, role: str, heads: list[int]) -> Count | None:
+        """Return the count of those who stand in a role."""
+        if role == "self":
+            return self.counts.span_of_two(grammar, token) or self.counts.numbered(grammar, token) or self.without(grammar, token)
+        asked = next((head for head in heads if how_many(grammar, head)), None)
+        return self.counts.total(grammar, heads) if asked is None else self.answers(grammar, asked)
+
+    def without(self, grammar: Grammar, noun: int) -> Count | None:
+        """Return the zero of "without casualties"."""
+        parse, above = grammar.parse, grammar.parse.heads[noun]
+        if parse.words[above] != "without":
+            return None
+        span = span_of(parse, [above, noun])
+        return Count(low=0, high=0, text=span.of(parse.text), span=span)
+
+    def answers(self, grammar: Grammar, many: int) -> Count | None:
+        """Return the range of the bare numbers that answer "how many were wounded": "17, say the police; the hospital took in 23"."""
+        parse = grammar.parse
+        last = parse.sentences[parse.sentence_of[many]][1]
+        told = [count for token in range(many, last) if parse.pos[token] == "NUM" and parse.deps[token] != "nummod"
+                and (count := self.counts.read(grammar, token))]
+        spans = [count.span for count in told if count.span]
+        if not spans:
+            return None
+        span = Span(start=spans[0].start, end=spans[-1].end)
+        high = None if any(count.high is None for count in told) else max(count.high or 0 for count in told)
+        return Count(low=min(count.low for count in told), high=high, text=span.of(parse.text), span=span)
+
+    def role(self, grammar: Grammar, token: int, role: str) -> list[int]:
+        """Return the heads in a role: one of a toll's own, a role of those who stand in another ("obj.of"), or one of the grammar."""
+        if finder := OWN_ROLES.get(role):
+            return finder(grammar, token)
+        outer, _, inner = role.partition(".")
+        heads = grammar.role(token, outer)
+        return [below for head in heads for core in grammar.cores(head) for below in grammar.role(core, inner)] if inner else heads
+
+
+def how_many(grammar: Grammar, head: int) -> bool:
+    """Tell whether a phrase asks for its number: "how many"."""
+    parse = grammar.parse
+    return parse.words[head] == "many" and head > 0 and parse.words[head - 1] == "how"
+
+
+def itself(grammar: Grammar, token: int) -> list[int]:
+    """Return the word itself: "twelve deaths"."""
+    return [token]
+
+
+def right_before(grammar: Grammar, token: int) -> list[int]:
+    """Return who stands right before a word that has no parties of its own, in whatever relation: "11 dead", "with 30 more hurt"."""
+    parse = grammar.parse
+    first = parse.sentences[parse.sentence_of[token]][0]
+    before = token - 1
+    if before > first and parse.words[before] in BESIDES:
+        before -= 1
+    if parse.kids(token, "dobj", "auxpass") or before < first:
+        return []
+    if own := parse.kids(token, "nsubj", "nsubjpass"):
+        return own
+    return joined(grammar, before) if parse.pos[before] in BEARING else []
+
+
+def joined(grammar: Grammar, head: int) -> list[int]:
+    """Return a head with that of the phrase that an "and" or a comma ties to it from before, and so on: "nine women and four men dead"."""
+    parse, heads = grammar.parse, [head]
+    while True:
+        tie = parse.edges[heads[0]][0] - 1
+        if tie < 1 or parse.words[tie] not in TIES or parse.pos[tie - 1] not in BEARING or not parse.kids(tie - 1, "nummod"):
+            return heads
+        heads.insert(0, tie - 1)
+
+
+def carried(grammar: Grammar, token: int) -> list[int]:
+    """Return of whom a word says something by the verb above it: "nine were found dead", "they shot dead two robbers"."""
+    parse = grammar.parse
+    if parse.deps[token] == "amod" and parse.kids(parse.heads[token], "nummod"):
+        return [parse.heads[token]]
+    verb = clause_verb(parse, parse.heads[token])
+    if parse.pos[verb] not in {"VERB", "AUX"} or parse.deps[token] not in {"acomp", "oprd", "advmod", "xcomp", "advcl", "attr"}:
+        return []
+    passive = [head for child in parse.kids(verb, "auxpass") for head in parse.kids(child, "nsubj", "nsubjpass")]
+    return passive or grammar.object(verb) or grammar.surface(verb)
+
+
+def whole(grammar: Grammar, token: int) -> list[int]:
+    """Return the people counted before in the sentence of whom all a word is said: "found nine soldiers, all of them dead"."""
+    parse = grammar.parse
+    if not any(parse.words[head] in ALL for head in parse.kids(token, "nsubj")):
+        return []
+    first = parse.sentences[parse.sentence_of[token]][0]
+    return [head for head in range(token - 1, first, -1) if parse.kids(head, "nummod") and grammar.somebody(head)][:1]
+
+
+def bearer(grammar: Grammar, token: int) -> list[int]:
+    """Return who has what stands behind "with": "three people with burns", "she got away with a broken wrist"."""
+    parse = grammar.parse
+    holder = token
+    if parse.pos[token] == "NOUN":
+        above = parse.heads[token]
+        if parse.words[above] != "with":
+            return []
+        holder = parse.heads[above]
+    if parse.pos[holder] in BEARING:
+        return [holder]
+    return grammar.object(holder) if grammar.passive(holder) else grammar.surface(holder)
+
+
+OWN_ROLES = {"self": itself, "before": right_before, "carried": carried, "bearer": bearer, "whole": whole}
+
+
+def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls:
+    """Read the toll frames and the number words from the codebook."""
+    rows = table("tolls", folder=folder, key=("trigger", "pos", "with"))
+    for row in rows:
+        if row["side"] not in {*SIDES, "harmed"} or row["how"] not in HOWS:
+            raise CodebookError(f"{row.where}: side must be killed, injured or harmed, and how part, none, new or empty")
+    usual = [row for row in rows if row["trigger"] != ANY and row["pos"] != WORD]
+    return Tolls(frames=Frames(**frames_of(map(as_trigger, usual), sets), light={}, sets=sets),
+                 any_verb=[frame_of(as_trigger(row), sets) for row in rows if row["trigger"] == ANY],
+                 words={row["trigger"]: frame_of(as_trigger(row), sets) for row in rows if row["pos"] == WORD},
+                 how={frame_id(as_trigger(row)): row["how"] for row in rows}, counts=load_counts(folder, sets["body"] | sets["government"]))
+
+
+def as_trigger(row: Row) -> Row:
+    """Return a toll's row as one of a trigger: its side is the type, those counted are the recipients."""
+    made = Row(row, pos="a" if row["pos"] == WORD else row["pos"], type=row["side"], mode="", actor="subj", recipient=row["who"])
+    made.where = row.where
+    return made

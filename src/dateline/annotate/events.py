@@ -14,7 +14,7 @@ from dateline.annotate.coding.bearers import Bearers, reckoned
 from dateline.annotate.coding.bonds import bound
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.narrative import Narrative
-from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
+from dateline.annotate.coding.nonevents import EVERYDAY, Nonevents, load_nonevents
 from dateline.annotate.coding.sameness import merged
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, points_back, presupposed, told
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
@@ -87,7 +87,10 @@ class Coder:
         sets = stage.frames.sets
         self.grammar = Grammar(self.parse, quantities=sets["quantity"], folk=stage.frames.folk, pleas=sets["plea"],
                                known=self.familiar, bare=self.headlined)
-        self.verdicts = Verdicts(stage.judging, self.grammar, people=self.public()) if stage.judging else None
+        topic = stage.nonevents.topics.of(frozenset(self.parse.lemmas), reading.actors)
+        daily = topic == EVERYDAY and stage.judging is not None
+        self.topic = None if daily else topic  # a guess from words of all kinds is the judge's to weigh; one field of life decides
+        self.verdicts = Verdicts(stage.judging, self.grammar, people=self.public(), everyday=daily) if stage.judging else None
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
         self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue),
@@ -102,7 +105,6 @@ class Coder:
         self.lemmas: dict[int, frozenset[str]] = {}
         self.lands = {place.country: country.iso3 for place in reading.places
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
-        self.topic = stage.nonevents.topics.of(frozenset(self.parse.lemmas), reading.actors)
         self.everyday = stage.nonevents.topics.everyday(frozenset(self.parse.lemmas))
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:

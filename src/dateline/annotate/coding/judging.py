@@ -19,7 +19,7 @@ __all__ = ["Judging", "Verdicts", "load_judging"]
 
 MOST = 4.0
 """Log-odds beyond which the judge is as sure as it can be."""
-THRESHOLDS = ("veto", "propose", "trust", "daring", "calm", "patience")
+THRESHOLDS = ("veto", "propose", "trust", "daring", "calm", "patience", "everyday")
 PARTS = ("verb", "noun", "suffering")
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -41,6 +41,8 @@ class Judging:
     """Log-odds of "no event" that an article starts with, before its words are weighed."""
     patience: float
     """How many words that start weighs."""
+    everyday: float
+    """What is added to the climate where the words of all fields of life outside politics together outweigh those of politics."""
     parts: frozenset[str]
     never: frozenset[str]
     unsaid: frozenset[str]
@@ -85,8 +87,9 @@ def sides(kind: str, part: str, cells: object) -> Roles:
 class Verdicts:
     """What the judge says of the words of one article; a sentence is read when its first word is asked for."""
 
-    def __init__(self, judging: Judging, grammar: Grammar, *, people: Iterable[int]) -> None:
+    def __init__(self, judging: Judging, grammar: Grammar, *, people: Iterable[int], everyday: bool = False) -> None:
         self.judging, self.grammar, self.parse = judging, grammar, grammar.parse
+        self.everyday = judging.everyday if everyday else 0.0
         self.peopled = frozenset(self.parse.sentence_of[head] for head in people)
         """Sentences that name somebody: only in these are deeds looked for that no frame knows."""
         self.read: dict[int, Mapping[int, Odds]] = {}
@@ -105,7 +108,7 @@ class Verdicts:
     def with_proposals(self, matches: Sequence[Match], frames: Frames) -> list[Match]:
         """Return the matches and, among them, the deeds that only the judge knows; takes in the climate."""
         judging, chances = self.judging, [self.chance(match) for match in matches]
-        self.climate = (judging.calm * judging.patience + sum(chances)) / (judging.patience + len(chances))
+        self.climate = (judging.calm * judging.patience + sum(chances)) / (judging.patience + len(chances)) + self.everyday
         taken = {token for match in matches for token in match.whole}
         return sorted([*matches, *self.proposed(taken, frames)], key=lambda match: match.token)
 

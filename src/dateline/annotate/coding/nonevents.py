@@ -11,7 +11,10 @@ from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Actor, Party
 
-__all__ = ["Nonevents", "load_nonevents"]
+__all__ = ["EVERYDAY", "Nonevents", "load_nonevents"]
+
+EVERYDAY = "everyday life"
+"""What an article is about whose words are of no single field of life, but together of any rather than of politics."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +60,7 @@ class Topics:
         if self.one.reached(count, lemmas=len(lemmas), guards=guards):
             return name
         together = len(self.words & lemmas)
-        return "everyday life" if self.mixed.reached(together, lemmas=len(lemmas), guards=guards + 1 + sum(map(self.public, actors))) else None
+        return EVERYDAY if self.mixed.reached(together, lemmas=len(lemmas), guards=guards + 1 + sum(map(self.public, actors))) else None
 
     def everyday(self, lemmas: frozenset[str]) -> bool:
         """Tell whether an article with these lemmas hardly speaks of politics, force and crime."""

@@ -34,6 +34,9 @@ MEANS = frozenset({"by", "in"})
 FAR = 4
 ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Clauses whose places are no other verb's."""
+LETTING = frozenset({"let", "make", "help", "see", "watch", "have"})
+"""Verbs whose bare infinitive says what was done: "let him go on Friday"."""
+BESIDE = frozenset({"after", "before"})
 IN_WHICH = frozenset({"in", "during", "at"})
 CAME = frozenset({"come", "happen", "occur", "follow"})
 IN_A_DEED = frozenset({"in", "during", "by"})
@@ -55,7 +58,10 @@ class Clauses:
         for places in self.places.values():
             for place in places:
                 self.places_in[self.sentence_of(place.span)].append(place)
-        self.pointers = Pointers(self.parse, [place for places in self.places.values() for place in places])
+        self.pointers = Pointers(self.parse, [place for places in self.places.values() for place in places], resolved=reading.places,
+                                 home=self.home, written=self.written)
+        for place in self.pointers.told():
+            self.places_in[self.sentence_of(place.span)].append(place)
 
     def when(self, token: int) -> When | None:
         """Return the time of the clause that `token` heads or belongs to, or None."""
@@ -70,7 +76,24 @@ class Clauses:
                 return self.nearest(here, token)
             if then := self.at_that_time(verb):
                 return then
-        return None if named else self.of_subject(token) or self.coordinated(token)
+        return None if named else self.of_subject(token) or self.coordinated(token) or self.let(token) or self.of_other(token)
+
+    def let(self, verb: int) -> When | None:
+        """Return the time that stands below the bare infinitive of a verb: "let him go on Friday"."""
+        if self.parse.lemmas[verb] not in LETTING:
+            return None
+        bare = (child for child in self.parse.kids(verb, "ccomp", "xcomp") if self.parse.tags[child] == "VB" and not self.parse.kids(child, "aux"))
+        return next((when for child in bare if (when := self.own(child))), None)
+
+    def of_other(self, verb: int) -> When | None:
+        """Return the time before the "after" of a clause, where it is the clause's: "It came two days after troops had left"."""
+        parse = self.parse
+        marks = [child for child in parse.kids(verb, "mark") if parse.words[child] in BESIDE]
+        for time in self.times.get(clause_verb(parse, parse.heads[verb]), []) if marks else []:
+            tokens = parse.tokens_in(time.span.start, time.span.end)
+            if tokens and tokens[-1] + 1 == marks[0] and self.of_the_other(tokens) and time.when.start:
+                return time.when
+        return None
 
     def coordinated(self, verb: int) -> When | None:
         """Return the day of the clause before that a verb goes on from: "The two met on Monday and their ministers signed a pact"."""
@@ -134,10 +157,18 @@ class Clauses:
         parse, here = self.parse, self.token_of(place.span)
         while parse.heads[here] != here:
             first, last = parse.edges[here]
-            if parse.deps[here] in ASIDE and not first <= token < last:
+            if parse.deps[here] in ASIDE and not first <= token < last and not self.beside(here, token):
                 return False
             here = parse.heads[here]
         return True
+
+    def beside(self, verb: int, token: int) -> bool:
+        """Tell whether a clause without a subject tells how its own verb's deed was done: "shot while collecting alms in Goma"."""
+        parse = self.parse
+        if parse.deps[verb] != "advcl" or parse.tags[verb] != "VBG" or parse.kids(verb, "nsubj", "nsubjpass"):
+            return False
+        marks = {parse.words[child] for child in parse.kids(verb, "mark", "advmod")}
+        return not marks & BESIDE and clause_verb(parse, token) == clause_verb(parse, parse.heads[verb])
 
     def story(self, token: int, lands: Collection[str]) -> Place | None:
         """Return where the story is when it comes to a token: the last place told before it in its paragraph, else in a land of the parties."""
@@ -183,6 +214,11 @@ class Clauses:
             return None
         place = replace(finest(told), basis="story")
         return place if len({other.name for other in told}) == 1 else replace(place, admin2=None, precision="admin1")
+
+    @cached_property
+    def written(self) -> Place | None:
+        """The place of the dateline: what a writer means by "here"."""
+        return self.reading.dateline
 
     def heads_story(self, place: Place) -> bool:
         """Tell whether a place stands in the dateline: where a story was written is not where its deeds were done."""
@@ -273,7 +309,7 @@ class Clauses:
         if not tokens:
             return False
         first = self.parse.sentences[self.parse.sentence_of[tokens[0]]][0]
-        opens = tokens[0] == first or (tokens[0] == first + 1 and self.parse.tags[first] == "IN")
+        opens = tokens[0] - first <= 2 and all(self.parse.tags[token] in {"IN", "CC"} for token in range(first, tokens[0]))
         return opens and all(self.parse.deps[token] not in {"poss", "nmod"} for token in tokens)
 
     def at_that_time(self, verb: int) -> When | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.countries import load_countries
 from dateline.codebook.gazetteer import fold
-from dateline.records import Place
+from dateline.records import Place, Span
 from dateline.syntax import Parse
 
 __all__ = ["Pointers", "across", "aside", "fineness"]
@@ -14,6 +14,8 @@ __all__ = ["Pointers", "across", "aside", "fineness"]
 AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
 THE = frozenset({"the", "that", "this"})
 TOWNS = frozenset({"city", "town", "village", "port", "camp", "suburb", "settlement", "township"})
+SEATS = frozenset({"state", "provincial", "regional", "district", "county"})
+"""Words before "capital" that make it a division's."""
 DIVISIONS = frozenset({"province", "state", "region", "governorate", "department", "county", "district", "oblast", "island"})
 FINE = frozenset({"point", "city", "admin2"})
 PRECISIONS = ("point", "city", "admin2", "admin1", "country")
@@ -23,9 +25,13 @@ BORDERS = frozenset({"border", "frontier", "boundary"})
 class Pointers:
     """Finds the places that a clause points to without naming them."""
 
-    def __init__(self, parse: Parse, places: Sequence[Place]) -> None:
+    def __init__(self, parse: Parse, places: Sequence[Place], *, resolved: Sequence[Place] = (), home: str | None = None,
+                 written: Place | None = None) -> None:
         self.parse = parse
         self.places = sorted(places, key=lambda place: place.span)
+        self.resolved = resolved or self.places
+        """All that names tell, also names that stand for people: "Maputo has asked"."""
+        self.home, self.written = home, written
         self.found: dict[int, list[int]] = {}
         for token, word in enumerate(parse.words):
             if self.points(token, word):
@@ -34,8 +40,8 @@ class Pointers:
     def points(self, token: int, word: str) -> bool:
         """Tell whether a token is "there" or a noun for a kind of place, with "in the" before it and no name beside it."""
         parse = self.parse
-        if word == "there":
-            return parse.deps[token] in {"advmod", "pcomp"}
+        if word in {"there", "here"}:
+            return parse.deps[token] in {"advmod", "pcomp"} and (word == "there" or not self.quoted(token))
         if word not in TOWNS and word not in DIVISIONS and word != "capital":
             return False
         above = parse.heads[token]
@@ -43,6 +49,16 @@ class Pointers:
             return False
         inside = parse.kids(token, "det", "compound", "amod", "poss", "nmod")
         return any(parse.words[child] in THE for child in inside) and not any(parse.pos[child] == "PROPN" for child in inside)
+
+    def quoted(self, token: int) -> bool:
+        """Tell whether a token stands in quotation marks: another's "here" is not the writer's."""
+        before = self.parse.text[self.parse.text.rfind("\n", 0, self.parse.starts[token]) + 1:self.parse.starts[token]]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+    def told(self) -> list[Place]:
+        """Return all places that are pointed to, each where the word stands that does so."""
+        found = [(token, self.meant(token)) for tokens in self.found.values() for token in tokens]
+        return [replace(place, span=Span(start=self.parse.starts[token], end=self.parse.ends[token])) for token, place in found if place]
 
     def of(self, verb: int) -> list[Place]:
         """Return the place that a verb's clause points to, in a list of one or none."""
@@ -55,8 +71,13 @@ class Pointers:
         """Return the place that one word points to: the last one told of its kind."""
         word, start = self.parse.words[token], self.parse.starts[token]
         before = [place for place in self.places if place.span.start < start and place.country]
+        if word == "here":
+            return self.written
+        if word == "capital" and any(self.parse.words[child] in SEATS for child in self.parse.kids(token, "compound", "amod", "nmod")):
+            last = next((place for place in reversed(before) if place.admin1), None)
+            return replace(last, precision="admin1", admin2=None) if last else None
         if word == "capital":
-            return self.capital(before)
+            return self.capital(before, start)
         if word in DIVISIONS:
             last = next((place for place in reversed(before) if place.admin1), None)
             return replace(last, precision="admin1", admin2=None) if last else None
@@ -73,12 +94,13 @@ class Pointers:
         """Return the number of the sentence in which a place stands."""
         return self.parse.sentence_of[self.parse.tokens_in(place.span.start, place.span.end)[0]]
 
-    def capital(self, before: Sequence[Place]) -> Place | None:
-        """Return the capital of the country that the story is in, if the story names it."""
-        land = before[-1].country if before else None
+    def capital(self, before: Sequence[Place], start: int) -> Place | None:
+        """Return the capital of the country that the paragraph is in, else the story, if it names it."""
+        here = bool(before) and "\n" not in self.parse.text[before[-1].span.end:start]
+        land = before[-1].country if before and (here or not self.home) else self.home
         country = load_countries().by_iso2(land) if land else None
         names = {fold(name) for name in country.capital} if country else set()
-        return next((place for place in self.places if place.country == land and names & {fold(place.text), fold(place.name)}), None)
+        return next((place for place in self.resolved if place.country == land and names & {fold(place.text), fold(place.name)}), None)
 
 
 def fineness(place: Place) -> int:

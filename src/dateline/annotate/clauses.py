@@ -41,7 +41,7 @@ IN_WHICH = frozenset({"in", "during", "at"})
 CAME = frozenset({"come", "happen", "occur", "follow"})
 IN_A_DEED = frozenset({"in", "during", "by"})
 THAT = frozenset({"that", "which"})
-REACH = 6
+REACH = 10
 """How many sentences back a story still is where it was."""
 
 
@@ -172,7 +172,7 @@ class Clauses:
 
     def story(self, token: int, lands: Collection[str]) -> Place | None:
         """Return where the story is when it comes to a token: the last place told before it in its paragraph, else in a land of the parties."""
-        lands = {*lands, self.home} if lands and self.home else lands
+        lands = {*lands, self.home} if self.home else lands
         here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True)
         return here or self.last_told(token, lands) or self.country(token, lands)
 

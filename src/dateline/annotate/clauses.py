@@ -215,6 +215,21 @@ class Clauses:
         place = replace(finest(told), basis="story")
         return place if len({other.name for other in told}) == 1 else replace(place, admin2=None, precision="admin1")
 
+    def of_body(self, spans: Sequence[Span]) -> Place | None:
+        """Return the division or town of a body that does something: "a Bucharest court", "Punjab police", "the governor of Kano"."""
+        for place in self.reading.places:
+            if place.lat is not None and place.precision != "country" and any(span.holds(place.span) and span != place.span for span in spans):
+                if self.local(self.token_of(place.span)):
+                    return replace(place, basis="clause")
+        return None
+
+    def local(self, token: int) -> bool:
+        """Tell whether a name says which of many local bodies is meant; of a capital's, only those that every town has."""
+        parse, above = self.parse, self.parse.heads[token]
+        if parse.deps[token] == "pobj":
+            return parse.words[above] == "of" and parse.lemmas[parse.heads[above]] in load_place_words().local
+        return parse.deps[token] in {"poss", "compound", "amod", "nmod"} and parse.lemmas[above] in load_place_words().local
+
     @cached_property
     def written(self) -> Place | None:
         """The place of the dateline: what a writer means by "here"."""

@@ -249,6 +249,8 @@ class Coder:
         own = self.clauses.place(match.token)
         if own or not self.material(match):
             return own
+        if body := self.clauses.of_body([party.span for party in actors]):
+            return body
         lands = {code[:3] for party in (*actors, *recipients) for code in party.codes}
         return self.clauses.story(match.token, {two for two, three in self.lands.items() if three in lands})
 

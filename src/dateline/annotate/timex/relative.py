@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.annotate.timex import calendar
-from dateline.annotate.timex.dates import narrowed
+from dateline.annotate.timex.dates import bare_month, month_year, narrowed
 from dateline.annotate.timex.hours import away
 from dateline.annotate.timex.lengths import length
 from dateline.annotate.timex.patterns import Found
@@ -97,6 +97,45 @@ def weekday_of_week(found: Found, scene: Scene) -> Meaning | None:
         return unsaid()
     week = calendar.stepped("week", scene.published, {"last": -1, "next": 1}.get(found.word("mod"), 0))
     return dated(calendar.day(calendar.add_days(week.start, weekday_number(found, scene)))) if week else None
+
+
+def weekday_of_month(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the last Friday in June", "the first Monday of the month": the month that is named, else the one of publication."""
+    month = month_named(found, scene)
+    if month is None:
+        return unsaid()
+    number, place = weekday_number(found, scene), found.word("n")
+    if place == "last":
+        return dated(calendar.day(weekday_back(month.end, number)))
+    first = weekday_on(month.start, number)
+    at = calendar.add_days(first, 7 * (int(scene.lexicon.value("ORDINAL", place) or 1) - 1)) if first else None
+    return dated(calendar.day(at)) if at and at <= month.end else unsaid()
+
+
+def month_named(found: Found, scene: Scene) -> calendar.Period | None:
+    """Return the month behind a weekday: by its name, by "this", "last" or "next", or the one of publication."""
+    now = scene.published
+    if not found.has("m"):
+        step = {"last": -1, "next": 1}.get(scene.word(found.last - 2), 0)
+        return calendar.stepped("month", now, step) if now else None
+    meaning = month_year(found, scene) if found.has("y") else bare_month(found, scene)
+    return meaning.period if meaning else None
+
+
+def eve_of(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the eve of the march" as the day before a deed that was told."""
+    day = scene.deed_day(found.last)
+    at = calendar.add_days(day.start, -1) if day else None
+    return dated(calendar.day(at)) if at else None
+
+
+def day_told(found: Found, scene: Scene) -> Meaning | None:
+    """Read "on the third, a monk was shot" as a day of the month that was told last."""
+    anchor = scene.anchor(found, "day", "month", paragraphs=0)
+    number = scene.value(found, "d", "ORDINAL")
+    if anchor is None or number is None:
+        return None
+    return dated(calendar.day(calendar.add_days(anchor.period.start.replace(day=1), int(number) - 1)))
 
 
 def day_before_last(found: Found, scene: Scene) -> Meaning | None:
@@ -404,7 +443,7 @@ def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "before_last": before_last,
+    "weekday": weekday, "weekday_of_month": weekday_of_month, "eve_of": eve_of, "day_told": day_told, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "before_last": before_last,
     "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,
     "edge_of_unit": edge_of_unit, "told_unit": told_unit, "since_then": since_then,

@@ -1,5 +1,6 @@
 """Words that point back to a place that was told ("in the city", "in the capital", "there"), and places that are only named beside."""
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ SEATS = frozenset({"state", "provincial", "regional", "district", "county"})
 DIVISIONS = frozenset({"province", "state", "region", "governorate", "department", "county", "district", "oblast", "island"})
 FINE = frozenset({"point", "city", "admin2"})
 PRECISIONS = ("point", "city", "admin2", "admin1", "country")
+WAYS = frozenset({"road", "highway", "route", "motorway", "railway", "line", "track", "way", "flight", "train", "bus", "ferry"})
+"""What leads to a place and is not there: "blocked the highway to Goma"."""
 BORDERS = frozenset({"border", "frontier", "boundary"})
 
 
@@ -36,6 +39,9 @@ class Pointers:
         for token, word in enumerate(parse.words):
             if self.points(token, word):
                 self.found.setdefault(clause_verb(parse, token), []).append(token)
+                if word in {"capital", "here"} and (place := self.meant(token)):
+                    # What is told after it may point back to it in turn: "In the capital … there".
+                    insort(self.places, self.standing(place, token), key=lambda place: place.span)
 
     def points(self, token: int, word: str) -> bool:
         """Tell whether a token is "there" or a noun for a kind of place, with "in the" before it and no name beside it."""
@@ -58,7 +64,11 @@ class Pointers:
     def told(self) -> list[Place]:
         """Return all places that are pointed to, each where the word stands that does so."""
         found = [(token, self.meant(token)) for tokens in self.found.values() for token in tokens]
-        return [replace(place, span=Span(start=self.parse.starts[token], end=self.parse.ends[token])) for token, place in found if place]
+        return [self.standing(place, token) for token, place in found if place]
+
+    def standing(self, place: Place, token: int) -> Place:
+        """Return a place as told where a token stands."""
+        return replace(place, span=Span(start=self.parse.starts[token], end=self.parse.ends[token]))
 
     def of(self, verb: int) -> list[Place]:
         """Return the place that a verb's clause points to, in a list of one or none."""
@@ -116,6 +126,8 @@ def aside(parse: Parse, token: int) -> bool:
     above = parse.heads[preposition]
     if parse.words[preposition] == "with":
         return across(parse, token)
+    if parse.words[preposition] == "to" and parse.lemmas[above] in WAYS:
+        return True
     return parse.words[preposition] == "from" and parse.pos[above] in {"NOUN", "PROPN", "PRON"} and parse.deps[preposition] == "prep"
 
 

@@ -217,11 +217,9 @@ class Clauses:
 
     def of_body(self, spans: Sequence[Span]) -> Place | None:
         """Return the division or town of a body that does something: "a Bucharest court", "Punjab police", "the governor of Kano"."""
-        for place in self.reading.places:
-            if place.lat is not None and place.precision != "country" and any(span.holds(place.span) and span != place.span for span in spans):
-                if self.local(self.token_of(place.span)):
-                    return replace(place, basis="clause")
-        return None
+        inside = (place for place in self.reading.places if any(span.holds(place.span) and span != place.span for span in spans))
+        fine = (place for place in inside if place.lat is not None and place.precision != "country")
+        return next((replace(place, basis="clause") for place in fine if self.local(self.token_of(place.span))), None)
 
     def local(self, token: int) -> bool:
         """Tell whether a name says which of many local bodies is meant; of a capital's, only those that every town has."""

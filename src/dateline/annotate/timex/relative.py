@@ -443,7 +443,8 @@ def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "weekday": weekday, "weekday_of_month": weekday_of_month, "eve_of": eve_of, "day_told": day_told, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "before_last": before_last,
+    "weekday": weekday, "weekday_of_month": weekday_of_month, "eve_of": eve_of, "day_told": day_told,
+    "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "before_last": before_last,
     "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,
     "edge_of_unit": edge_of_unit, "told_unit": told_unit, "since_then": since_then,

@@ -35,7 +35,7 @@ class Narrative:
         self.reporting, self.said = reporting, said
         self.paragraphs = clauses.paragraphs
         self.told: list[tuple[int, When]] = []
-        """All verbs with a time, in order."""
+        """All verbs of the simple past with a time, in order."""
         self.days: dict[int, list[tuple[int, When]]] = {}
         """Sentence → the verbs in it that have a day, in order."""
         self.away: set[int] = set()
@@ -56,7 +56,8 @@ class Narrative:
             return
         if verb in self.reporting or self.aside(verb):
             return
-        self.told.append((verb, when))
+        if self.past(verb):
+            self.told.append((verb, when))
         if by := self.by_then(verb, when):
             self.days.setdefault(number, []).append((verb, by))
         elif when.start is not None and when.start == when.end and self.past(verb):
@@ -120,8 +121,9 @@ class Narrative:
         """Return the time from the last that was told until publication, of what has been done "since"."""
         parse = self.parse
         published = self.clauses.reading.article.published
-        bare = any(parse.words[child] == "since" and not parse.kids(child, "pobj", "pcomp") for child in parse.kids(verb, "advmod", "prep"))
-        if not bare or not published or not any(parse.words[child] in {"has", "have"} for child in parse.kids(verb, "aux")):
+        phrase = [verb, *parse.kids(verb, "xcomp"), *([parse.heads[verb]] if parse.deps[verb] == "xcomp" else [])]
+        bare = any(parse.words[child] == "since" and not parse.kids(child, "pobj", "pcomp") for one in phrase for child in parse.kids(one, "advmod", "prep"))
+        if not bare or not published or not any(parse.words[child] in {"has", "have"} for one in phrase for child in parse.kids(one, "aux")):
             return None
         gap = self.paragraphs[number]
         before = [when for other, when in self.told if other < verb and gap - self.paragraphs[parse.sentence_of[other]] <= 1 and when.start]

@@ -133,6 +133,10 @@ def test_a_day_that_leans_on_what_was_told(stage: Times, text: str, day: str) ->
     assert days(stage.times(text, MONDAY)[-1]) == (day, day)
 
 
+def test_days_from_one_to_another_have_both_ends(stage: Times) -> None:
+    assert days(one(stage, "Soldiers will train together from 6 to 10 August.")) == ("2023-08-06", "2023-08-10")
+
+
 def test_days_on_the_road_are_a_length(stage: Times) -> None:
     assert one(stage, "They spent four days on the road.").type == "DURATION"
 

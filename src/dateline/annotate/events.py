@@ -82,7 +82,7 @@ class Coder:
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
         self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue),
-                                   said=self.tokens(claim.content for claim in reading.claims))
+                                   said=self.tokens(claim.content for claim in reading.claims if claim.quote != "indirect"))
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.headlines = [section.span for section in reading.article.sections if section.kind in {"title", "dek"}]
         self.dropped: list[Drop] = []

@@ -19,6 +19,8 @@ REACH = 4
 """Sentences of a paragraph over which its day holds."""
 INTO = 4
 """Sentences of the next paragraph that still tell of the day of the last."""
+AWAY = 2
+"""Paragraphs from the last day on to which it still holds: one between that tells no day, as a quotation, does not end it."""
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
 BESIDE = frozenset({"after", "before"})
 STEPS = frozenset({"later", "earlier", *BESIDE})
@@ -122,7 +124,8 @@ class Narrative:
         parse = self.parse
         published = self.clauses.reading.article.published
         phrase = [verb, *parse.kids(verb, "xcomp"), *([parse.heads[verb]] if parse.deps[verb] == "xcomp" else [])]
-        bare = any(parse.words[child] == "since" and not parse.kids(child, "pobj", "pcomp") for one in phrase for child in parse.kids(one, "advmod", "prep"))
+        bare = any(parse.words[child] == "since" and not parse.kids(child, "pobj", "pcomp")
+                   for one in phrase for child in parse.kids(one, "advmod", "prep"))
         if not bare or not published or not any(parse.words[child] in {"has", "have"} for one in phrase for child in parse.kids(one, "aux")):
             return None
         gap = self.paragraphs[number]
@@ -159,7 +162,7 @@ class Narrative:
         return {self.parse.words[child] for child in self.parse.kids(verb, "mark", "advmod", "prep") if child <= first + 1}
 
     def before(self, number: int, *, said: bool) -> When | None:
-        """Return the day of the sentences just before, unless one of them leaves it; what is said goes on from what was said, not from the story."""
+        """Return the day of the sentences just before, unless one of them leaves it; what is quoted goes on from what was quoted."""
         paragraph = self.paragraphs[number]
         if number in self.away:
             return None
@@ -167,7 +170,7 @@ class Narrative:
         for back in range(1, min(REACH, number) + 1):
             other = number - back
             gap = paragraph - self.paragraphs[other]
-            if other in self.away or gap > 1 or (gap == 1 and into > INTO):
+            if other in self.away or gap > AWAY or (gap == 1 and into > INTO):
                 return None
             if days := self.days.get(other):
                 verb, when = days[-1]

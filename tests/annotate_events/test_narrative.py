@@ -19,8 +19,13 @@ def days(events: tuple[Event, ...], word: str) -> tuple[str | None, str | None]:
     ("Police arrested four men in Turmi on Friday, hours after gunmen had killed two farmers.", "ASSAULT", ("2026-04-03", "sentence")),
     ("On Friday gunmen attacked the village of Turmi. Police had arrested four men there.", "COERCE", (None, None)),
     ("On Friday gunmen attacked the village of Turmi. Police have arrested four men.", "COERCE", (None, None)),
-    ("On Friday gunmen attacked the village of Turmi. A doctor said police arrested four men.", "COERCE", (None, None)),
+    ("On Friday gunmen attacked the village of Turmi. A doctor said police arrested four men.", "COERCE", ("2026-04-03", "story")),
+    ("On Friday gunmen attacked the village of Turmi. \"Police arrested four men,\" a doctor said.", "COERCE", (None, None)),
+    ("On Friday gunmen attacked the village of Turmi.\n\nIt is a quiet place.\n\nPolice arrested four men.", "COERCE", ("2026-04-03", "story")),
     ("On Friday gunmen attacked the village of Turmi. After three days police arrested four men.", "COERCE", (None, None)),
+    ("By Friday evening the army had sent 300 troops to Turmi. Soldiers arrested four men.", "COERCE", ("2026-04-03", "story")),
+    ("On Friday gunmen attacked the village of Turmi. In an hour of searches police arrested four men.", "COERCE", ("2026-04-03", "story")),
+    ("On Friday gunmen attacked the village of Turmi. Police have since arrested four men.", "COERCE", ("2026-04-03", "story")),
 ])
 def test_the_day_is_carried_on_only_where_the_story_goes_on(
         read: Callable[..., Reading], text: str, kind: str, expected: tuple[str | None, str | None]) -> None:
@@ -31,3 +36,16 @@ def test_a_time_that_opens_a_sentence_dates_its_verb(read: Callable[..., Reading
     [event] = read("Late on Thursday police arrested four men in Turmi.", published="2026-04-06").events
     assert event.when is not None
     assert (event.when.start, event.when.basis) == ("2026-04-02", None)
+
+
+def test_what_was_done_since_reaches_to_publication(read: Callable[..., Reading]) -> None:
+    text = "On Friday gunmen attacked the village of Turmi. Police have since arrested four men."
+    [event] = [event for event in read(text, published="2026-04-06").events if event.type == "COERCE"]
+    assert event.when is not None
+    assert event.when.end == "2026-04-06"
+
+
+def test_whom_somebody_let_go_went_on_the_day_below(read: Callable[..., Reading]) -> None:
+    [event] = [event for event in read("The kidnappers let him go on Friday.", published="2026-04-06").events if event.type == "RETREAT"]
+    assert event.when is not None
+    assert event.when.start == "2026-04-03"

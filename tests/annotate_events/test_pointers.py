@@ -98,3 +98,56 @@ def test_a_day_after_another_deed_is_that_deeds_day() -> None:
     time = Time(span=span, type="DURATION", value="P1D", rule="test",
                 when=When(start="2026-03-18", end="2026-03-18", precision="day", text="a day", span=span))
     assert Clauses(replace(reading(parsed), times=(time,))).when(1) is None
+
+
+HERE = """
+Rebels rebel NNS NOUN nsubj 1
+took take VBD VERB ROOT 1
+Bria Bria NNP PROPN dobj 1
+. . . PUNCT punct 1
+
+They they PRP PRON nsubj 5
+killed kill VBD VERB ROOT 5
+guards guard NNS NOUN dobj 5
+here here RB ADV advmod 5
+"""
+
+
+def written(table, **places):
+    """The clauses of a parse whose story was written in Goma."""
+    goma = Place(name="Goma", text="GOMA", span=Span(start=900, end=904), lat=1.0, lon=1.0, country="CD", precision="city")
+    told = clauses(table, **places).reading
+    return Clauses(replace(told, dateline=goma))
+
+
+def test_here_is_where_the_story_was_written():
+    assert written(HERE, Bria=("CF",)).place(5).name == "Goma"
+
+
+def test_here_in_quotation_marks_is_another_place():
+    table = HERE.replace("guards guard NNS NOUN dobj 5\n", "guards guard NNS NOUN dobj 5\n“ “ `` PUNCT punct 5\n").replace(
+        "here here RB ADV advmod 5", "here here RB ADV advmod 5\n” ” '' PUNCT punct 5")
+    found = written(table, Bria=("CF",)).place(5)
+    assert found is None or found.name != "Goma"
+
+
+WAY = """
+Rebels rebel NNS NOUN nsubj 1
+blocked block VBD VERB ROOT 1
+the the DT DET det 3
+highway highway NN NOUN dobj 1
+to to IN ADP prep 3
+Bria Bria NNP PROPN pobj 4
+"""
+
+
+def test_a_highway_to_a_town_may_be_blocked_elsewhere():
+    parsed = clauses(WAY, Bria=("CF",))
+    assert parsed.sure([place for places in parsed.places.values() for place in places]) == []
+
+
+def test_a_town_that_is_pointed_to_carries_on():
+    table = POINTING + "\nSoldiers soldier NNS NOUN nsubj 11\nfled flee VBD VERB ROOT 11\n"
+    found = clauses(table, Bria=("CF",))
+    assert [place.name for place in found.pointers.told()] == ["Bria"]
+    assert found.last_told(11, ()).name == "Bria"

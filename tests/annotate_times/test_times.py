@@ -38,6 +38,9 @@ def days(time: Time) -> tuple[str | None, str | None]:
     ("The envoy could arrive as early as Wednesday.", "2023-07-19"),
     ("Ministers agreed to restart talks on Friday.", "2023-07-21"),
     ("The judge on Friday ordered that he be freed.", "2023-07-14"),
+    ("The judge freed him on the last Friday in June.", "2023-06-30"),
+    ("The pits shut on the first Monday of the month.", "2023-07-03"),
+    ("The court sat on the third Tuesday of May 2021.", "2021-05-18"),
     ("Critics would condemn Friday’s raid.", "2023-07-14"),
     ("He met her last Monday.", "2023-07-10"),
     ("He was seen Tuesday night.", "2023-07-11TNI"),
@@ -119,6 +122,23 @@ def test_both_ends_of_a_range_tell_the_whole(stage: Times, text: str, start: str
 def test_anchors_are_the_dates_before(stage: Times) -> None:
     text = "He was held on 5 May. The next day he was charged; two days later he was freed. That evening crowds gathered."
     assert [time.value for time in stage.times(text, "2023-05-20")] == ["2023-05-05", "2023-05-06", "2023-05-08", "2023-05-08TEV"]
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("They left on July 3. Four days on, they came back.", "2023-07-07"),
+    ("July has been cruel. On the third, a monk was shot.", "2023-07-03"),
+    ("Miners marched on Saturday. On the eve of the march police sealed their hall.", "2023-07-14"),
+])
+def test_a_day_that_leans_on_what_was_told(stage: Times, text: str, day: str) -> None:
+    assert days(stage.times(text, MONDAY)[-1]) == (day, day)
+
+
+def test_days_from_one_to_another_have_both_ends(stage: Times) -> None:
+    assert days(one(stage, "Soldiers will train together from 6 to 10 August.")) == ("2023-08-06", "2023-08-10")
+
+
+def test_days_on_the_road_are_a_length(stage: Times) -> None:
+    assert one(stage, "They spent four days on the road.").type == "DURATION"
 
 
 def test_after_a_date_in_the_sentence_two_days_after_leads_back(stage: Times) -> None:

@@ -34,13 +34,16 @@ MEANS = frozenset({"by", "in"})
 FAR = 4
 ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Clauses whose places are no other verb's."""
+LETTING = frozenset({"let", "make", "help", "see", "watch", "have"})
+"""Verbs whose bare infinitive says what was done: "let him go on Friday"."""
+BESIDE = frozenset({"after", "before"})
 IN_WHICH = frozenset({"in", "during", "at"})
 CAME = frozenset({"come", "happen", "occur", "follow"})
 IN_A_DEED = frozenset({"in", "during", "by"})
 THAT = frozenset({"that", "which"})
 SMALL_WORDS = frozenset({"on", "in", "at", "about", "around", "just", "exactly", "only"})
 """Words that may stand between two times told in one breath."""
-REACH = 6
+REACH = 10
 """How many sentences back a story still is where it was."""
 
 
@@ -57,7 +60,10 @@ class Clauses:
         for places in self.places.values():
             for place in places:
                 self.places_in[self.sentence_of(place.span)].append(place)
-        self.pointers = Pointers(self.parse, [place for places in self.places.values() for place in places])
+        self.pointers = Pointers(self.parse, [place for places in self.places.values() for place in places], resolved=reading.places,
+                                 home=self.home, written=self.written)
+        for place in self.pointers.told():
+            self.places_in[self.sentence_of(place.span)].append(place)
 
     def when(self, token: int) -> When | None:
         """Return the time of the clause that `token` heads or belongs to, or None."""
@@ -72,7 +78,24 @@ class Clauses:
                 return self.nearest(here, token)
             if then := self.at_that_time(verb):
                 return then
-        return None if named else self.of_subject(token) or self.coordinated(token)
+        return None if named else self.of_subject(token) or self.coordinated(token) or self.let(token) or self.of_other(token)
+
+    def let(self, verb: int) -> When | None:
+        """Return the time that stands below the bare infinitive of a verb: "let him go on Friday"."""
+        if self.parse.lemmas[verb] not in LETTING:
+            return None
+        bare = (child for child in self.parse.kids(verb, "ccomp", "xcomp") if self.parse.tags[child] == "VB" and not self.parse.kids(child, "aux"))
+        return next((when for child in bare if (when := self.own(child))), None)
+
+    def of_other(self, verb: int) -> When | None:
+        """Return the time before the "after" of a clause, where it is the clause's: "It came two days after troops had left"."""
+        parse = self.parse
+        marks = [child for child in parse.kids(verb, "mark") if parse.words[child] in BESIDE]
+        for time in self.times.get(clause_verb(parse, parse.heads[verb]), []) if marks else []:
+            tokens = parse.tokens_in(time.span.start, time.span.end)
+            if tokens and tokens[-1] + 1 == marks[0] and self.of_the_other(tokens) and time.when.start:
+                return time.when
+        return None
 
     def coordinated(self, verb: int) -> When | None:
         """Return the day of the clause before that a verb goes on from: "The two met on Monday and their ministers signed a pact"."""
@@ -136,14 +159,22 @@ class Clauses:
         parse, here = self.parse, self.token_of(place.span)
         while parse.heads[here] != here:
             first, last = parse.edges[here]
-            if parse.deps[here] in ASIDE and not first <= token < last:
+            if parse.deps[here] in ASIDE and not first <= token < last and not self.beside(here, token):
                 return False
             here = parse.heads[here]
         return True
 
+    def beside(self, verb: int, token: int) -> bool:
+        """Tell whether a clause without a subject tells how its own verb's deed was done: "shot while collecting alms in Goma"."""
+        parse = self.parse
+        if parse.deps[verb] != "advcl" or parse.tags[verb] != "VBG" or parse.kids(verb, "nsubj", "nsubjpass"):
+            return False
+        marks = {parse.words[child] for child in parse.kids(verb, "mark", "advmod")}
+        return not marks & BESIDE and clause_verb(parse, token) == clause_verb(parse, parse.heads[verb])
+
     def story(self, token: int, lands: Collection[str]) -> Place | None:
         """Return where the story is when it comes to a token: the last place told before it in its paragraph, else in a land of the parties."""
-        lands = {*lands, self.home} if lands and self.home else lands
+        lands = {*lands, self.home} if self.home else lands
         here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True)
         return here or self.last_told(token, lands) or self.country(token, lands)
 
@@ -185,6 +216,24 @@ class Clauses:
             return None
         place = replace(finest(told), basis="story")
         return place if len({other.name for other in told}) == 1 else replace(place, admin2=None, precision="admin1")
+
+    def of_body(self, spans: Sequence[Span]) -> Place | None:
+        """Return the division or town of a body that does something: "a Bucharest court", "Punjab police", "the governor of Kano"."""
+        inside = (place for place in self.reading.places if any(span.holds(place.span) and span != place.span for span in spans))
+        fine = (place for place in inside if place.lat is not None and place.precision != "country")
+        return next((replace(place, basis="clause") for place in fine if self.local(self.token_of(place.span))), None)
+
+    def local(self, token: int) -> bool:
+        """Tell whether a name says which of many local bodies is meant; of a capital's, only those that every town has."""
+        parse, above = self.parse, self.parse.heads[token]
+        if parse.deps[token] == "pobj":
+            return parse.words[above] == "of" and parse.lemmas[parse.heads[above]] in load_place_words().local
+        return parse.deps[token] in {"poss", "compound", "amod", "nmod"} and parse.lemmas[above] in load_place_words().local
+
+    @cached_property
+    def written(self) -> Place | None:
+        """The place of the dateline: what a writer means by "here"."""
+        return self.reading.dateline
 
     def heads_story(self, place: Place) -> bool:
         """Tell whether a place stands in the dateline: where a story was written is not where its deeds were done."""
@@ -258,9 +307,9 @@ class Clauses:
 
     def pinned(self, time: Time, times: list[Time]) -> Time:
         """Return the finer time that is told in one breath with a coarser one, and lies in it: "last week, two days before Friday’s vote"."""
-        return next((other for other in times if self.beside(time, other) and lies_in(other.when, time.when)), time)
+        return next((other for other in times if self.in_one_breath(time, other) and lies_in(other.when, time.when)), time)
 
-    def beside(self, one: Time, other: Time) -> bool:
+    def in_one_breath(self, one: Time, other: Time) -> bool:
         """Tell whether nothing but a comma and small words stands between two times."""
         first, last = sorted((one, other), key=lambda time: time.span.start)
         between = self.parse.text[first.span.end:last.span.start].replace(",", " ").split()
@@ -285,7 +334,7 @@ class Clauses:
         if not tokens:
             return False
         first = self.parse.sentences[self.parse.sentence_of[tokens[0]]][0]
-        opens = tokens[0] == first or (tokens[0] == first + 1 and self.parse.tags[first] == "IN")
+        opens = tokens[0] - first <= 2 and all(self.parse.tags[token] in {"IN", "CC"} for token in range(first, tokens[0]))
         return opens and all(self.parse.deps[token] not in {"poss", "nmod"} for token in tokens)
 
     def at_that_time(self, verb: int) -> When | None:

@@ -94,7 +94,7 @@ class Coder:
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
         self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue),
-                                   said=self.tokens(claim.content for claim in reading.claims))
+                                   said=self.tokens(claim.content for claim in reading.claims if claim.quote != "indirect"))
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.headlines = [section.span for section in reading.article.sections if section.kind in {"title", "dek"}]
         self.dropped: list[Drop] = []
@@ -277,6 +277,8 @@ class Coder:
         own = self.clauses.place(match.token)
         if own or not self.material(match):
             return own
+        if body := self.clauses.of_body([party.span for party in actors]):
+            return body
         lands = {code[:3] for party in (*actors, *recipients) for code in party.codes}
         return self.clauses.story(match.token, {two for two, three in self.lands.items() if three in lands})
 

@@ -1,12 +1,13 @@
 """Words that point back to a place that was told ("in the city", "in the capital", "there"), and places that are only named beside."""
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.countries import load_countries
 from dateline.codebook.gazetteer import fold
-from dateline.records import Place
+from dateline.records import Place, Span
 from dateline.syntax import Parse
 
 __all__ = ["Pointers", "across", "aside", "fineness"]
@@ -14,28 +15,39 @@ __all__ = ["Pointers", "across", "aside", "fineness"]
 AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
 THE = frozenset({"the", "that", "this"})
 TOWNS = frozenset({"city", "town", "village", "port", "camp", "suburb", "settlement", "township"})
+SEATS = frozenset({"state", "provincial", "regional", "district", "county"})
+"""Words before "capital" that make it a division's."""
 DIVISIONS = frozenset({"province", "state", "region", "governorate", "department", "county", "district", "oblast", "island"})
 FINE = frozenset({"point", "city", "admin2"})
 PRECISIONS = ("point", "city", "admin2", "admin1", "country")
+WAYS = frozenset({"road", "highway", "route", "motorway", "railway", "line", "track", "way", "flight", "train", "bus", "ferry"})
+"""What leads to a place and is not there: "blocked the highway to Goma"."""
 BORDERS = frozenset({"border", "frontier", "boundary"})
 
 
 class Pointers:
     """Finds the places that a clause points to without naming them."""
 
-    def __init__(self, parse: Parse, places: Sequence[Place]) -> None:
+    def __init__(self, parse: Parse, places: Sequence[Place], *, resolved: Sequence[Place] = (), home: str | None = None,
+                 written: Place | None = None) -> None:
         self.parse = parse
         self.places = sorted(places, key=lambda place: place.span)
+        self.resolved = resolved or self.places
+        """All that names tell, also names that stand for people: "Maputo has asked"."""
+        self.home, self.written = home, written
         self.found: dict[int, list[int]] = {}
         for token, word in enumerate(parse.words):
             if self.points(token, word):
                 self.found.setdefault(clause_verb(parse, token), []).append(token)
+                if word in {"capital", "here"} and (place := self.meant(token)):
+                    # What is told after it may point back to it in turn: "In the capital … there".
+                    insort(self.places, self.standing(place, token), key=lambda place: place.span)
 
     def points(self, token: int, word: str) -> bool:
         """Tell whether a token is "there" or a noun for a kind of place, with "in the" before it and no name beside it."""
         parse = self.parse
-        if word == "there":
-            return parse.deps[token] in {"advmod", "pcomp"}
+        if word in {"there", "here"}:
+            return parse.deps[token] in {"advmod", "pcomp"} and (word == "there" or not self.quoted(token))
         if word not in TOWNS and word not in DIVISIONS and word != "capital":
             return False
         above = parse.heads[token]
@@ -43,6 +55,20 @@ class Pointers:
             return False
         inside = parse.kids(token, "det", "compound", "amod", "poss", "nmod")
         return any(parse.words[child] in THE for child in inside) and not any(parse.pos[child] == "PROPN" for child in inside)
+
+    def quoted(self, token: int) -> bool:
+        """Tell whether a token stands in quotation marks: another's "here" is not the writer's."""
+        before = self.parse.text[self.parse.text.rfind("\n", 0, self.parse.starts[token]) + 1:self.parse.starts[token]]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+    def told(self) -> list[Place]:
+        """Return all places that are pointed to, each where the word stands that does so."""
+        found = [(token, self.meant(token)) for tokens in self.found.values() for token in tokens]
+        return [self.standing(place, token) for token, place in found if place]
+
+    def standing(self, place: Place, token: int) -> Place:
+        """Return a place as told where a token stands."""
+        return replace(place, span=Span(start=self.parse.starts[token], end=self.parse.ends[token]))
 
     def of(self, verb: int) -> list[Place]:
         """Return the place that a verb's clause points to, in a list of one or none."""
@@ -55,8 +81,13 @@ class Pointers:
         """Return the place that one word points to: the last one told of its kind."""
         word, start = self.parse.words[token], self.parse.starts[token]
         before = [place for place in self.places if place.span.start < start and place.country]
+        if word == "here":
+            return self.written
+        if word == "capital" and any(self.parse.words[child] in SEATS for child in self.parse.kids(token, "compound", "amod", "nmod")):
+            last = next((place for place in reversed(before) if place.admin1), None)
+            return replace(last, precision="admin1", admin2=None) if last else None
         if word == "capital":
-            return self.capital(before)
+            return self.capital(before, start)
         if word in DIVISIONS:
             last = next((place for place in reversed(before) if place.admin1), None)
             return replace(last, precision="admin1", admin2=None) if last else None
@@ -73,12 +104,13 @@ class Pointers:
         """Return the number of the sentence in which a place stands."""
         return self.parse.sentence_of[self.parse.tokens_in(place.span.start, place.span.end)[0]]
 
-    def capital(self, before: Sequence[Place]) -> Place | None:
-        """Return the capital of the country that the story is in, if the story names it."""
-        land = before[-1].country if before else None
+    def capital(self, before: Sequence[Place], start: int) -> Place | None:
+        """Return the capital of the country that the paragraph is in, else the story, if it names it."""
+        here = bool(before) and "\n" not in self.parse.text[before[-1].span.end:start]
+        land = before[-1].country if before and (here or not self.home) else self.home
         country = load_countries().by_iso2(land) if land else None
         names = {fold(name) for name in country.capital} if country else set()
-        return next((place for place in self.places if place.country == land and names & {fold(place.text), fold(place.name)}), None)
+        return next((place for place in self.resolved if place.country == land and names & {fold(place.text), fold(place.name)}), None)
 
 
 def fineness(place: Place) -> int:
@@ -94,6 +126,8 @@ def aside(parse: Parse, token: int) -> bool:
     above = parse.heads[preposition]
     if parse.words[preposition] == "with":
         return across(parse, token)
+    if parse.words[preposition] == "to" and parse.lemmas[above] in WAYS:
+        return True
     return parse.words[preposition] == "from" and parse.pos[above] in {"NOUN", "PROPN", "PRON"} and parse.deps[preposition] == "prep"
 
 

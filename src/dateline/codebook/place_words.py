@@ -46,6 +46,7 @@ class PlaceWords:
     turning: frozenset[str]
     leaving: frozenset[str]
     joining: frozenset[str]
+    local: frozenset[str]
 
 
 @lru_cache(maxsize=4)

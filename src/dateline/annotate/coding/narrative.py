@@ -19,6 +19,8 @@ REACH = 4
 """Sentences of a paragraph over which its day holds."""
 INTO = 4
 """Sentences of the next paragraph that still tell of the day of the last."""
+AWAY = 2
+"""Paragraphs from the last day on to which it still holds: one between that tells no day, as a quotation, does not end it."""
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
 BESIDE = frozenset({"after", "before"})
 STEPS = frozenset({"later", "earlier", *BESIDE})
@@ -34,6 +36,8 @@ class Narrative:
         self.clauses, self.parse = clauses, clauses.parse
         self.reporting, self.said = reporting, said
         self.paragraphs = clauses.paragraphs
+        self.told: list[tuple[int, When]] = []
+        """All verbs of the simple past with a time, in order."""
         self.days: dict[int, list[tuple[int, When]]] = {}
         """Sentence → the verbs in it that have a day, in order."""
         self.away: set[int] = set()
@@ -51,12 +55,27 @@ class Narrative:
             return
         if self.opens(when, number):
             self.entries[self.paragraphs[number]] = when
-        elif verb in self.reporting or self.aside(verb):
             return
+        if verb in self.reporting or self.aside(verb):
+            return
+        if self.past(verb):
+            self.told.append((verb, when))
+        if by := self.by_then(verb, when):
+            self.days.setdefault(number, []).append((verb, by))
         elif when.start is not None and when.start == when.end and self.past(verb):
             self.days.setdefault(number, []).append((verb, when))
         else:
             self.away.add(number)
+
+    def by_then(self, verb: int, when: When) -> When | None:
+        """Return the day by which something had come about, which is the story's: "By Sunday morning troops had fanned out"."""
+        if when.end is None or not (when.text or "").lower().startswith("by ") or not self.parse.kids(verb, "aux"):
+            return None
+        return replace(when, start=when.end) if self.parse.tags[verb] in {"VBN", "VBG"} and self.past_perfect(verb) else None
+
+    def past_perfect(self, verb: int) -> bool:
+        """Tell whether "had" stands before a verb."""
+        return any(self.parse.words[child] == "had" for child in self.parse.kids(verb, "aux"))
 
     def opens(self, when: When, number: int) -> bool:
         """Tell whether a day heads a paragraph, as an entry of a chronology: "May 3: Mediators hand over a draft"."""
@@ -93,18 +112,38 @@ class Narrative:
             return replace(entry, basis="story")
         if same := self.moments(verb):
             return replace(same, basis="sentence")
-        if not self.past(verb) or self.flashback(verb) or not all(map(self.hours_on, self.clauses.times.get(verb, ()))):
+        if since := self.since(verb, number):
+            return since
+        if not (self.past(verb) or self.hours_apart(verb)) or self.flashback(verb) or not all(map(self.hours_on, self.clauses.times.get(verb, ()))):
             return None
         here = [when for other, when in self.days.get(number, ()) if other < token] or self.coordinated(verb)
         return replace(here[-1], basis="sentence") if here else self.before(number, said=token in self.said)
+
+    def since(self, verb: int, number: int) -> When | None:
+        """Return the time from the last that was told until publication, of what has been done "since"."""
+        parse = self.parse
+        published = self.clauses.reading.article.published
+        phrase = [verb, *parse.kids(verb, "xcomp"), *([parse.heads[verb]] if parse.deps[verb] == "xcomp" else [])]
+        bare = any(parse.words[child] == "since" and not parse.kids(child, "pobj", "pcomp")
+                   for one in phrase for child in parse.kids(one, "advmod", "prep"))
+        if not bare or not published or not any(parse.words[child] in {"has", "have"} for one in phrase for child in parse.kids(one, "aux")):
+            return None
+        gap = self.paragraphs[number]
+        before = [when for other, when in self.told if other < verb and gap - self.paragraphs[parse.sentence_of[other]] <= 1 and when.start]
+        return replace(before[-1], end=published[:10], basis="story") if before else None
+
+    def hours_apart(self, verb: int) -> bool:
+        """Tell whether a deed in the pluperfect was done some hours from the one before: "Hours earlier a drone had struck"."""
+        times = [time for time in self.clauses.times.get(verb, ()) if self.hours_on(time) and self.beside(time)]
+        return bool(times) and self.past_perfect(verb)
 
     def coordinated(self, verb: int) -> list[When]:
         """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""
         return [when for other, when in self.days.get(self.parse.sentence_of[verb], ()) if other in self.parse.kids(verb, "conj")]
 
     def hours_on(self, time: Time) -> bool:
-        """Tell whether a time leads no further than some hours from what was told: "an hour later", "minutes before"."""
-        return time.type == "DURATION" and (time.value or "").startswith("PT") and time.when.start is None and self.beside(time)
+        """Tell whether a time leads no further than some hours from what was told: "an hour later", "in forty minutes of gunfire"."""
+        return time.type == "DURATION" and (time.value or "").startswith("PT") and time.when.start is None
 
     def beside(self, time: Time) -> bool:
         """Tell whether "later", "earlier", "after" or "before" ends a time or stands behind it."""
@@ -123,7 +162,7 @@ class Narrative:
         return {self.parse.words[child] for child in self.parse.kids(verb, "mark", "advmod", "prep") if child <= first + 1}
 
     def before(self, number: int, *, said: bool) -> When | None:
-        """Return the day of the sentences just before, unless one of them leaves it; what is said goes on from what was said, not from the story."""
+        """Return the day of the sentences just before, unless one of them leaves it; what is quoted goes on from what was quoted."""
         paragraph = self.paragraphs[number]
         if number in self.away:
             return None
@@ -131,7 +170,7 @@ class Narrative:
         for back in range(1, min(REACH, number) + 1):
             other = number - back
             gap = paragraph - self.paragraphs[other]
-            if other in self.away or gap > 1 or (gap == 1 and into > INTO):
+            if other in self.away or gap > AWAY or (gap == 1 and into > INTO):
                 return None
             if days := self.days.get(other):
                 verb, when = days[-1]
@@ -145,7 +184,7 @@ class Narrative:
             if parse.deps[here] in {"advcl", "pcomp", "conj"} and self.momentary(here):
                 above = clause_verb(parse, parse.heads[here] if parse.heads[here] != here else here)
                 return self.exact(above)
-            if parse.deps[here] in ASIDE and any(map(self.hours_on, self.clauses.times.get(here, ()))):
+            if parse.deps[here] in ASIDE and any(self.hours_on(time) and self.beside(time) for time in self.clauses.times.get(here, ())):
                 above = clause_verb(parse, parse.heads[here])
                 return self.exact(above) or self.day(above)
         return None

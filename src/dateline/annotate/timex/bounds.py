@@ -79,7 +79,7 @@ def starts_there(read: Read, scene: Scene, at: int) -> bool:
     word, start = scene.word(at), read.meaning.start
     if word in STARTING:
         return True
-    ranged = scene.word(read.last) in JOINTS | {"and"}
+    ranged = scene.word(read.last) in JOINTS | {"and"} or read.found.rule.resolver == "day_range"
     return word == "from" and not ranged and start is not None and scene.published is not None and start > scene.published
 
 

@@ -102,6 +102,22 @@ def weekday_of_week(found: Found, scene: Scene) -> Meaning | None:
     return dated(calendar.day(calendar.add_days(week.start, weekday_number(found, scene)))) if week else None
 
 
+def eve_of(found: Found, scene: Scene) -> Meaning | None:
+    """Read "the eve of the march" as the day before a deed that was told."""
+    day = scene.deed_day(found.last)
+    at = calendar.add_days(day.start, -1) if day else None
+    return dated(calendar.day(at)) if at else None
+
+
+def day_told(found: Found, scene: Scene) -> Meaning | None:
+    """Read "on the third, a monk was shot" as a day of the month that was told last."""
+    anchor = scene.anchor(found, "day", "month", paragraphs=0)
+    number = scene.value(found, "d", "ORDINAL")
+    if anchor is None or number is None:
+        return None
+    return dated(calendar.day(calendar.add_days(anchor.period.start.replace(day=1), int(number) - 1)))
+
+
 def day_before_last(found: Found, scene: Scene) -> Meaning | None:
     """Read "the day before last Monday"."""
     if scene.published is None:
@@ -320,7 +336,8 @@ def deictic_weekend(found: Found, scene: Scene) -> Meaning | None:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "weekday": weekday, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last, "weekdays_ago": weekdays_ago,
+    "weekday": weekday, "eve_of": eve_of, "day_told": day_told, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last,
+    "weekdays_ago": weekdays_ago,
     "before_last": before_last, "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,
     "edge_of_unit": edge_of_unit, "told_unit": told_unit, "of_the_unit": of_the_unit, "since_then": since_then,

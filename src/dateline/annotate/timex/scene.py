@@ -185,12 +185,16 @@ class Scene:
         """Return the day of a deed that was told before: "the shelling" at `index` or soon after it, and "shelled … on Sunday" further up."""
         if self.word(index) not in {"the", "his", "her", "its", "their", "that", "this"}:
             return None
-        stems = {stem for at in (index + 1, index + 2) if self.is_a(at, "LOW") and (stem := stem_of(self.word(at)))}
+        stems = {stem for at in (index + 1, index + 2) if self.names_deed(at) and (stem := stem_of(self.word(at)))}
         for anchor in reversed(self.anchors[-MEMORY:] if stems else []):
             if anchor.period.unit == "day" and anchor.sentence < self.sentence(index) and stems & self.stems_of(anchor.sentence):
                 return anchor.period
         named = any(self.lexicon.value("DEED", self.word(at)) is not None for at in (index + 1, index + 2))
         return self.lead_day() if named and self.word(index) == "the" else None
+
+    def names_deed(self, index: int) -> bool:
+        """Tell whether a word may be a deed's noun: one that no rule of time knows, or one of what is held on a day, as "march"."""
+        return self.is_a(index, "LOW") or self.lexicon.value("COMING", self.word(index)) is not None
 
     def lead_day(self) -> Period | None:
         """Return the day of the story’s first deed: the first day before or of publication that is not the one of its dateline."""

@@ -100,6 +100,8 @@ def literal_modifier(parse: Parse, token: int, above: int, *, acts: bool, words:
     lemma = parse.lemmas[above]
     if parse.pos[above] in {"ADV", "ADJ"}:
         return True
+    if not acts and parse.words[token - 1] in words.near | {"in", "at"} and lemma not in words.body and parse.pos[above] != "PROPN":
+        return True  # "nobody in Lodwar disputes": the verb was read as a noun
     if parse.deps[above] == "ROOT" and above > token + 1 and parse.lemmas[token + 1] in words.body - words.ground:
         return False  # a headline whose verb was read as a noun: "Kenya police fire tear gas"
     if lemma in words.happening or lemma in words.types or lemma in words.ground - words.body:

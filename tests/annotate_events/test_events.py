@@ -33,6 +33,12 @@ def test_status(read, sentence, kind, statuses):
     assert of_type(found, kind) or any(drop.stage == "events" for drop in found.dropped)
 
 
+def test_a_joint_deed_that_is_only_agreed_on_is_the_agreement(read):
+    found = read("Kenya and Uganda agreed to conduct joint patrols on the lake. Chad and Niger conducted joint patrols on Monday.")
+    assert [event.type for event in found.events] == ["AGREE", "COOPERATE"]
+    assert "agreed on, not done" in {drop.reason for drop in found.dropped}
+
+
 @pytest.mark.parametrize("sentence", [
     "Kabul denied that it lets armed groups launch attacks on Pakistan.",
     "The general said his men did not attack the village.",

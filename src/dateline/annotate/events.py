@@ -34,6 +34,8 @@ PUNISHING = frozenset({"COERCE", "SANCTION"})
 """Types of which a verb says for what somebody suffers it."""
 TOLD = frozenset({"happened", "ongoing", "alleged"})
 """Statuses of deeds that somebody tells as done: of what is merely wanted, feared or denied the judge alone finds no deed."""
+PLEDGED = frozenset({"COOPERATE"})
+"""Types of joint deeds of which PLOVER codes only the agreement, as AGREE, until they are done."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
 
@@ -187,6 +189,8 @@ class Coder:
         event = self.build(group, kind, real, over, actors, recipients, claim)
         if match.frame.proposed and event.status not in TOLD:
             return self.left_out(match, "not told as done")
+        if over and over.frame.type == "AGREE" and kind in PLEDGED and event.status == "promised":
+            return self.left_out(match, "agreed on, not done")
         if not actors and not recipients and points_back(self.grammar, match):
             self.pointing.add(event.id)
         return event

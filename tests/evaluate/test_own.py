@@ -1,6 +1,6 @@
 """Our own gold: what counts as found and as right."""
 
-from dateline.evaluate.own import figures, find, tally_article
+from dateline.evaluate.own import figures, find, same_division, tally_article
 
 TEXT = "Kabul denied it. “We will not”, it said. Nine died on Friday in Kabul."
 PARTY = {"name": "Kabul", "text": "Kabul", "codes": ["AFGGOV"]}
@@ -51,3 +51,9 @@ def test_events_beside_listed_claims_are_no_complete_list() -> None:
 def test_events_in_a_story_that_has_none_are_counted_by_its_words() -> None:
     shares = figures(tally_article({"no_events": True}, RECORD))
     assert shares == {"false events per 1000 words": round(2000 / len(TEXT.split()), 3)}
+
+
+def test_a_division_is_right_by_whichever_of_its_names():
+    assert same_division("Samarqand", {"admin1": "Samarkand", "country": "UZ"})
+    assert not same_division("Samarqand", {"admin1": "Navoiy", "country": "UZ"})
+    assert not same_division("Samarqand", {"admin1": None, "country": "UZ"})

@@ -8,10 +8,13 @@ are counted: the verbal ones are claims.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from dateline.codebook.gazetteer import open_gazetteer
 
 __all__ = ["figures", "find", "gold_files", "tally_article", "touching"]
 
@@ -58,6 +61,18 @@ def named(wanted: Sequence[str], parties: Iterable[Record | None]) -> bool:
 def same_days(wanted: Sequence[Sequence[object]], when: Record | None) -> bool:
     """Tell whether a time has one of the wanted intervals."""
     return when is not None and [when["start"], when["end"]] in [[day and str(day) for day in pair] for pair in wanted]
+
+
+def same_division(wanted: str, place: Record) -> bool:
+    """Tell whether a place lies in the wanted first-level division, by whichever of its names: "Samarqand" is "Samarkand"."""
+    told = place.get("admin1") or ""
+    return fold(told) == fold(wanted) or bool(divisions(told, place.get("country")) & divisions(wanted, place.get("country")))
+
+
+@lru_cache(maxsize=4096)
+def divisions(name: str, country: str | None) -> frozenset[int]:
+    """Return the numbers of a country's first-level divisions that go by a name."""
+    return frozenset(found.id for found in open_gazetteer().find(name) if found.kind == "adm1" and found.country == country)
 
 
 def tally_article(gold: Record, record: Record) -> Tally:
@@ -194,7 +209,7 @@ def event_fields(event: Record, got: Record) -> dict[str, bool]:
     if "country" in event:
         fields["country"] = place.get("country") == event["country"]
     if "admin1" in event:
-        fields["admin1"] = fold(place.get("admin1") or "") == fold(event["admin1"])
+        fields["admin1"] = same_division(event["admin1"], place)
     for toll in ("killed", "injured"):
         if toll in event:
             low, high = event[toll]
@@ -221,7 +236,7 @@ def tally_places(gold: Record, record: Record, tally: Tally) -> None:
         near = [got for got in record["places"] if shared(span, ends(got))]
         count(tally, "places in country", any(got["country"] == place.get("country") for got in near))
         if place.get("admin1"):
-            count(tally, "places in admin1", any(fold(got["admin1"] or "") == fold(place["admin1"]) for got in near))
+            count(tally, "places in admin1", any(same_division(place["admin1"], got) for got in near))
         if "literal" in place and near:
             count(tally, "literal or not", near[0]["literal"] == place["literal"])
 

@@ -37,6 +37,19 @@ def test_at_least_leaves_the_end_open():
     assert counted(table, 3) == (9, None, "at least nine")
 
 
+def test_over_bounds_a_number_but_not_what_a_noun_is_about():
+    table = """
+    {word} {word} {tag} {pos} {dep} {head}
+    over over IN ADP {over} 1
+    six six CD NUM nummod 3
+    farmers farmer NNS NOUN dobj {head}
+    """
+    grief = table.format(word="grief", tag="NN", pos="NOUN", dep="ROOT", head=0, over="prep")
+    killed = table.format(word="killed", tag="VBD", pos="VERB", dep="ROOT", head=0, over="prep")
+    assert counted(grief, 3) == (6, 6, "six")
+    assert counted(killed, 3) == (6, None, "over six")
+
+
 def test_fewer_than_has_no_least():
     table = """
     fewer few JJR ADJ amod 2

@@ -146,7 +146,7 @@ class Counts:
         words, first = grammar.parse.words, number
         while first and (words[first - 1] in BETWEEN or self.value(words[first - 1]) is not None):
             first -= 1
-        before = tuple(words[max(0, first - 3):first])
+        before = () if self.about(grammar, first - 1) else tuple(words[max(0, first - 3):first])
         least = next((bound for bound in self.least if before[-len(bound):] == bound), ())
         most = next((bound for bound in self.most if before[-len(bound):] == bound), ())
         if most and len(most) >= len(least):
@@ -155,6 +155,11 @@ class Counts:
         if least or more or words[number] in self.vague:
             return (first - len(least) if least else number), value, None
         return number, value, value
+
+    def about(self, grammar: Grammar, token: int) -> bool:
+        """Tell whether a word leads from a noun to what it is about, and bounds no number: "anger over six deaths"."""
+        parse = grammar.parse
+        return token > 0 and parse.deps[token] in {"prep", "mark"} and parse.pos[token - 1] == "NOUN"
 
     def value(self, word: str) -> int | None:
         """Return the number that a word means, a vague word's lower bound, or None."""

@@ -61,6 +61,18 @@ def test_a_deed_that_no_frame_knows_is_coded_and_says_who_decided(plan) -> None:
     assert event.recipients
 
 
+@pytest.mark.parametrize(("chance", "kind", "rule"), [(0.99, "COERCE", "attack.v obj=@thing judge:COERCE"), (0.8, "ASSAULT", "attack.v obj=@thing")])
+def test_a_deed_is_of_another_type_only_where_the_judge_is_sure_of_it(plan, chance: float, kind: str, rule: str) -> None:
+    [event] = judged(plan, "Rebels attacked the town of Bunia on Monday.", attacked=("COERCE", chance)).events
+    assert (event.type, event.rule) == (kind, rule)
+    assert event.actors[0].name == "Rebels"
+
+
+def test_what_is_only_said_keeps_the_type_of_its_words(plan) -> None:
+    events = judged(plan, "Kenya condemned the raid on Monday.", condemned=("COERCE", 0.999)).events
+    assert "ACCUSE" in {event.type for event in events}
+
+
 def test_what_an_article_is_full_of_counts_for_each_of_its_words(plan) -> None:
     text = "Rebels attacked the town of Bunia on Monday. Rebels shelled the camp. Rebels raided the market. Rebels ambushed the patrol."
     unsure = ("ASSAULT", 0.3)

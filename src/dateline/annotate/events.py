@@ -92,7 +92,8 @@ class Coder:
         topic = stage.nonevents.topics.of(frozenset(self.parse.lemmas), reading.actors)
         daily = topic == EVERYDAY and stage.judging is not None
         self.topic = None if daily else topic  # a guess from words of all kinds is the judge's to weigh; one field of life decides
-        self.verdicts = Verdicts(stage.judging, self.grammar, people=self.public(), everyday=daily) if stage.judging else None
+        material = (kind.name for kind in stage.plover.types.values() if not kind.verbal)
+        self.verdicts = Verdicts(stage.judging, self.grammar, people=self.public(), material=material, everyday=daily) if stage.judging else None
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
         self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue),

@@ -6,7 +6,7 @@ each veto is a drop.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.annotate.coding.triggers import Frame, Frames, Match
@@ -19,7 +19,7 @@ __all__ = ["Judging", "Verdicts", "load_judging"]
 
 MOST = 4.0
 """Log-odds beyond which the judge is as sure as it can be."""
-THRESHOLDS = ("veto", "propose", "trust", "daring", "calm", "patience", "everyday")
+THRESHOLDS = ("veto", "propose", "trust", "daring", "calm", "patience", "everyday", "retype", "doubt")
 PARTS = ("verb", "noun", "suffering")
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -43,6 +43,9 @@ class Judging:
     """How many words that start weighs."""
     everyday: float
     """What is added to the climate where the words of all fields of life outside politics together outweigh those of politics."""
+    retype: float
+    """Log-odds of another type from which on a deed is of that type, where those of the frame's type are below `doubt`."""
+    doubt: float
     parts: frozenset[str]
     never: frozenset[str]
     unsaid: frozenset[str]
@@ -87,8 +90,10 @@ def sides(kind: str, part: str, cells: object) -> Roles:
 class Verdicts:
     """What the judge says of the words of one article; a sentence is read when its first word is asked for."""
 
-    def __init__(self, judging: Judging, grammar: Grammar, *, people: Iterable[int], everyday: bool = False) -> None:
+    def __init__(self, judging: Judging, grammar: Grammar, *, people: Iterable[int], material: Iterable[str] = (), everyday: bool = False) -> None:
         self.judging, self.grammar, self.parse = judging, grammar, grammar.parse
+        self.material = frozenset(material)
+        """Types of deeds: what is only said has its type by its words."""
         self.everyday = judging.everyday if everyday else 0.0
         self.peopled = frozenset(self.parse.sentence_of[head] for head in people)
         """Sentences that name somebody: only in these are deeds looked for that no frame knows."""
@@ -110,7 +115,17 @@ class Verdicts:
         judging, chances = self.judging, [self.chance(match) for match in matches]
         self.climate = (judging.calm * judging.patience + sum(chances)) / (judging.patience + len(chances)) + self.everyday
         taken = {token for match in matches for token in match.whole}
-        return sorted([*matches, *self.proposed(taken, frames)], key=lambda match: match.token)
+        return sorted([*map(self.retyped, matches), *self.proposed(taken, frames)], key=lambda match: match.token)
+
+    def retyped(self, match: Match) -> Match:
+        """Return the match with the type of which the judge is sure, where it is as sure that the frame's is wrong."""
+        odds, own = self.odds(match.token), match.frame.type
+        if odds is None or odds.best == own or not {odds.best, own} <= self.material:
+            return match
+        if log_odds(odds.types[odds.best]) < self.judging.retype or log_odds(odds.types.get(own, 0.0)) > self.judging.doubt:
+            return match
+        frame = replace(match.frame, id=f"{match.frame.id} judge:{odds.best}", type=odds.best, mode=None)
+        return replace(match, frame=frame)
 
     def chance(self, match: Match) -> float:
         """Return the log-odds that a match's words tell of no event: they tell of one as soon as one of them does."""

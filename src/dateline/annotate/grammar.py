@@ -249,8 +249,9 @@ class Grammar:
         return self.known(token) or self.labels.get(token) in NAMES
 
     def somebody(self, head: int) -> bool:
-        """Tell whether a noun phrase may stand for people, a body or a country."""
-        return self.is_name(head) or self.parse.pos[head] == "PRON" or any(
+        """Tell whether a noun phrase may stand for people, a body or a country; a bare number does: "five were executed"."""
+        alone = self.parse.pos[head] == "NUM" and self.labels.get(head) == "CARDINAL" and not self.parse.kids(head, "pobj", "prep")
+        return alone or self.is_name(head) or self.parse.pos[head] == "PRON" or any(
             self.is_name(core) or self.parse.lemmas[core] in self.folk for core in self.cores(head))
 
     def after(self, token: int, preposition: str) -> list[int]:

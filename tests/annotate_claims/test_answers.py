@@ -1,8 +1,12 @@
-"""Answers are linked by theme, anaphor, target and distance, or not at all."""
+"""Answers are linked by theme, anaphor, target and distance, weighed as learned, or not at all."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from dateline.annotate.attribution.answers import load_weights
+from dateline.errors import CodebookError
 
 Claims = Any
 
@@ -53,3 +57,21 @@ def test_who_was_charged_replies_by_saying_no_in_other_words(claims: Claims) -> 
 def test_a_refusal_takes_up_a_condition_as_a_demand(claims: Claims) -> None:
     found = claims("The rebels said they would not attend the talks unless the army left the valley. The government rejected the demand.")
     assert found[1]["answers"] == 0
+
+
+def test_a_reply_in_other_words_is_an_answer_where_the_speaker_was_meant(claims: Claims) -> None:
+    found = claims("Kenya accused Ethiopia of closing the sluice on Sunday. The gate has stood open since January, Ethiopia's water ministry said. "
+                   "A bishop urged both to keep calm.")
+    assert [claim["answers"] for claim in found] == [None, 0, None]
+
+
+def test_a_weight_that_is_no_number_is_named(tmp_path: Path) -> None:
+    (tmp_path / "answering.tsv").write_text("way\tweight\nmeant\tmuch\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match=r"answering\.tsv: a weight must be a number.*much"):
+        load_weights(tmp_path)
+
+
+def test_a_users_weight_stands_for_ours(tmp_path: Path) -> None:
+    (tmp_path / "answering.tsv").write_text("way\tweight\nmeant\t9.5\n", encoding="utf-8")
+    assert load_weights(tmp_path)["meant"] == 9.5
+    assert load_weights(tmp_path)["near"] == load_weights(None)["near"]

@@ -47,8 +47,8 @@ def acts_of(here: Said, other: Said) -> str:
 
 
 def met(**ways: float) -> dict[str, float]:
-    """Return the ways that are met, with spaces in their names."""
-    return {name.replace("_", " "): float(value) for name, value in ways.items() if value}
+    """Return the ways that are met."""
+    return {name: float(value) for name, value in ways.items() if value}
 
 
 @dataclass(frozen=True)

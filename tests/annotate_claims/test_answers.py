@@ -60,7 +60,7 @@ def test_a_refusal_takes_up_a_condition_as_a_demand(claims: Claims) -> None:
 
 
 def test_a_reply_in_other_words_is_an_answer_where_the_speaker_was_meant(claims: Claims) -> None:
-    found = claims("Kenya accused Ethiopia of closing the sluice on Sunday. The gate has stood open since January, Ethiopia's water ministry said. "
+    found = claims("Kenya accused Ethiopia of closing the sluice on Sunday. Ethiopia said no gate had been closed since January. "
                    "A bishop urged both to keep calm.")
     assert [claim["answers"] for claim in found] == [None, 0, None]
 

@@ -50,6 +50,8 @@ class Judging:
     never: frozenset[str]
     unsaid: frozenset[str]
     """Types in which it is not trusted alone."""
+    firm: frozenset[str]
+    """Modes of which the type is laid down, whatever their words sound like."""
     suffering: frozenset[str]
     """Verbs without an object whose subject is whom the deed befell."""
     roles: Mapping[str, Mapping[str, Roles]]
@@ -68,7 +70,7 @@ def load_judging(folder: Path | None) -> Judging:
     roles = {kind: {part: sides(kind, part, cells) for part, cells in rows.items()} for kind, rows in data["roles"].items()}
     given = {name: number(name, value) for name, value in data["thresholds"].items()}
     return Judging(encoder=load_encoder(), roles=roles, parts=frozenset(data["parts"]), never=frozenset(data["never"]),
-                   unsaid=frozenset(data["unsaid"]), suffering=frozenset(data["suffering"]), **given)
+                   unsaid=frozenset(data["unsaid"]), firm=frozenset(data["firm"]), suffering=frozenset(data["suffering"]), **given)
 
 
 def number(name: str, value: object) -> float:
@@ -120,7 +122,7 @@ class Verdicts:
     def retyped(self, match: Match) -> Match:
         """Return the match with the type of which the judge is sure, where it is as sure that the frame's is wrong."""
         odds, own = self.odds(match.token), match.frame.type
-        if odds is None or odds.best == own or not {odds.best, own} <= self.material:
+        if odds is None or odds.best == own or not {odds.best, own} <= self.material or match.frame.mode in self.judging.firm:
             return match
         if log_odds(odds.types[odds.best]) < self.judging.retype or log_odds(odds.types.get(own, 0.0)) > self.judging.doubt:
             return match

@@ -28,8 +28,18 @@ def describe_bodies(cast: Cast) -> None:
                 describe(cast, figure, other)
         elif mention.kind == "agent" and (agent_here := cast.agent(mention)) is not None and agent_here.sector in ARMED:
             body = tie_of(cast, cast.noun(mention)).figure
+            body = body or (fighting_body(cast, mention) if not agent_here.weak and agent_here.kind == "person" else None)
             if body is not None and is_open(body) and not any("party" in name.casefold() for name in body.names):
                 tell(body, "REB")
+
+
+def fighting_body(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body that rebels of no body named are likely of: the only one in the story whose name is a fighting one, "the X Front"."""
+    if not any(cast.parse.words[child] == "the" for child in cast.parse.kids(cast.noun(mention), "det")):
+        return None
+    found = [figure for figure in cast.figures if is_open(figure) and figure.sector in {"", "PAR", "MIL", "REB"} and any(
+        set(name.casefold().split()) & cast.lore.reference.fighting for name in figure.names)]
+    return found[0] if len(found) == 1 else None
 
 
 def is_open(figure: Figure) -> bool:
@@ -49,7 +59,7 @@ def modifiers(cast: Cast, mention: Mention) -> Iterator[Agent]:
     if end == cast.parse.sentences[cast.parse.sentence_of[end]][0] or cast.parse.deps[end - 1] not in {"compound", "amod", "nmod", "appos", "nsubj"}:
         return
     found = cast.lore.agents.ending([word for word, _ in words_before(cast.parse, end - 1)])
-    if found is not None and (found[0].kind != "person" or found[0].sector in ARMED):
+    if found is not None and (found[0].kind != "person" or found[0].sector in ARMED or found[0].noun in cast.lore.reference.firms):
         yield found[0]
 
 
@@ -62,7 +72,7 @@ def appositions(cast: Cast, mention: Mention) -> Iterator[int]:
     for head in heads:
         number = cast.phrase_at.get(head)
         if number is not None and number not in cast.of and (agent := cast.agent(cast.mentions[number])) is not None and not agent.plural \
-                and (agent.kind in {"organisation", "group"} or agent.sector == "BUS") and parse.tags[head] not in {"NNS", "NNPS"}:
+                and (agent.kind in {"organisation", "group"} or agent.noun in cast.lore.reference.firms) and parse.tags[head] not in {"NNS", "NNPS"}:
             yield number
 
 

@@ -161,23 +161,24 @@ def belong(figure: Figure, agent: Agent, tie: Tie) -> None:
     vague = set(figure.role_nouns[:-1]) <= LEARNED and figure.sector in {"HLH", "EDU"} and tie.sector not in {"", "CVL"}
     vague = vague or (figure.sector in {"CVL", "CRM"} and (agent.sector not in {"CVL", "CRM", ""} or tie.sector not in {"CVL", ""}))
     if not figure.sector or vague:
-        figure.sector = sector_of(agent.sector, tie)
+        figure.sector = sector_of(agent, tie)
     if tie.figure is not None and not figure.code and not tie.figure.country:
         figure.code = tie.figure.code
     if tie.figure is not None and tie.figure.kind == "organisation" and figure.body is None:
         figure.body = tie.figure
 
 
-def sector_of(own: str, tie: Tie) -> str:
-    """Return the sector of a noun with its tie: its own, or the body's where the noun alone does not tell ("spokesman", "leader").
+def sector_of(agent: Agent, tie: Tie) -> str:
+    """Return the sector of a noun with its tie: its own, or the body's where the noun alone does not tell ("spokesman", "leader", "chairman").
 
     A rebel body's commanders are rebels, and whoever leads or speaks for a country is its government.
     """
+    own = agent.sector
     if tie.personal and own not in {"", "GOV", "PAR"}:
         return own
     if (own == "MIL" and tie.sector == "COP") or (own == "LEG" and tie.sector == "OPP"):
         return tie.sector
-    if tie.sector and (own in GENERIC or (tie.sector == "REB" and own in {"MIL", "UAF"})):
+    if tie.sector and (own in GENERIC or agent.rank == "post" or (tie.sector == "REB" and own in {"MIL", "UAF"})):
         return tie.sector
     return "GOV" if not own and tie.country and tie.figure is None and not tie.sector else own
 
@@ -252,7 +253,9 @@ def says_who(cast: Cast, mention: Mention, other: Mention) -> bool:
     opening = next(iter(sorted(token for token in cast.absorbed if cast.absorbed[token] is cast.figure_at(mention.head)
                                and mention.first - WINDOW < token < mention.first)), mention.first)
     definite = parse.kids(other.head, "poss") or any(parse.words[child] == "the" for child in parse.kids(other.head, "det"))
-    return other.last == opening - 1 and parse.words[other.last] == "," and bool(definite) and parse.deps[mention.head] not in {"nsubj", "nsubjpass"}
+    enclosed = mention.last < len(parse) and parse.words[mention.last] == "," and parse.deps[other.head] not in {"nsubj", "nsubjpass", "pobj"}
+    return other.last == opening - 1 and parse.words[other.last] == "," and bool(definite) and (
+        enclosed or parse.deps[mention.head] not in {"nsubj", "nsubjpass"})
 
 
 def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> None:
@@ -270,12 +273,19 @@ def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> No
     role = hold(cast, figure, title=span_of(cast.parse, title), agent=agent, name=mention.span,
                 tie=tie if tie.span else replace(tie, span=name_after(cast, noun)))
     for owner in cast.parse.kids(noun, "poss"):
-        if cast.parse.tags[owner] == "PRP$" and tie is NO_TIE:
+        if tie is NO_TIE if cast.parse.tags[owner] == "PRP$" else is_general(cast, owner):
             cast.waiting.setdefault(owner, []).append(Waiting(figure=figure, agent=agent, role=role))
 
 
+def is_general(cast: Cast, owner: int) -> bool:
+    """Tell whether an owner is a general noun for a body, of which is learnt only in its turn whose it is: "the company's lawyer"."""
+    number = cast.phrase_at.get(owner)
+    agent = cast.agent(cast.mentions[number]) if number is not None and number not in cast.of else None
+    return agent is not None and (agent.kind == "organisation" or agent.noun in cast.lore.reference.firms)
+
+
 def own(cast: Cast, pronoun: int, owner: Figure | None) -> None:
-    """Tell the titles that hang on a possessive pronoun whose they are: "its ambassador, X" is the country's."""
+    """Tell the titles that hang on a possessor, a pronoun or a general noun, whose they are: "its ambassador, X" is the country's."""
     for one in cast.waiting.pop(pronoun, ()):
         if owner is None or owner is one.figure:
             continue

@@ -23,7 +23,7 @@ from dateline.settings import Settings
 __all__ = ["ActorStage", "make"]
 
 
-FOLLOWING = {"REB": frozenset({"MIL", "PAR", "CVL"}), "OPP": frozenset({"PAR", "LEG", "CVL"})}
+FOLLOWING = {"REB": frozenset({"MIL", "PAR", "CVL"}), "OPP": frozenset({"PAR", "LEG", "CVL"}), "COP": frozenset({"GOV", "CVL"})}
 """The sector of a body → sectors guessed for its people that follow it; plain people follow any."""
 VAGUE = frozenset({"CVL"})
 SHORT = 5

@@ -21,6 +21,8 @@ __all__ = ["MentionStage", "make"]
 LABELS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 EXAMPLES = frozenset({"including", "like", "such", "excluding", "except", "besides", "especially"})
 """Words that open examples of a phrase, which are no part of it."""
+PORTFOLIOS = (("minister",), ("ministry",), ("secretary",), ("department",))
+"""What after a word makes a field of government of it: the Labour Minister is no party's."""
 EDGE = frozenset({"the", "a", "an", "'s", "’s", "'", "’", ",", ".", "(", "\"", "“", "”", "-", "–", "—", ":", ";", "s"})
 
 
@@ -69,6 +71,8 @@ def is_name(parse: Parse, found: Found) -> bool:
     """Tell whether a codebook name is used as one: not a verb, an adverb or a number that looks like it ("may", "can")."""
     if found.kind == "person" and found.last - found.first == 1:
         return parse.pos[found.first] == "PROPN"
+    if found.kind == "organisation" and found.last - found.first == 1 and parse.words[found.last:found.last + 1] in PORTFOLIOS:
+        return False
     return found.last - found.first > 1 or parse.pos[found.first] in {"PROPN", "NOUN", "ADJ", "X"} or parse.word(found.first).isupper()
 
 
@@ -89,15 +93,23 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
         return None
     if kind == "place" and last - first > 1 and is_called_person(parse, first, last, agents):
         kind = "person"
-    if kind == "organisation" and last - first == 1 and agents.ending(parse.words[first:last]) is not None:
+    if kind in {"organisation", "group"} and last - first == 1 and is_common(parse, first, kind, agents):
         return None
     return Found(first=first, last=last, kind=kind, by="model")
+
+
+def is_common(parse: Parse, token: int, kind: MentionKind, agents: Agents) -> bool:
+    """Tell whether one word that the model took for a name is an agent noun: "Marines" are no people of that name, as Kurds are."""
+    found = agents.ending([parse.words[token]])
+    return found is not None and (kind == "organisation" or found[0].sector in {"MIL", "COP"})
 
 
 def is_called_person(parse: Parse, first: int, last: int, agents: Agents) -> bool:
     """Tell whether an apposition says of what the model took for a place that it is a person: "Tes Garo, the administrator of the zone"."""
     head = head_of(parse, first, last)
     near = [*parse.kids(head, "appos"), *([parse.heads[head]] if parse.deps[head] == "appos" else [])]
+    while near and parse.deps[near[-1]] == "pobj" and near[-1] < first:
+        near.append(parse.heads[parse.heads[near[-1]]])
     nouns = [agents.get(parse.words[token]) for token in near if parse.tags[token] in {"NN", "NNP"}]
     return any(agent is not None and agent.kind == "person" for agent in nouns)
 
@@ -155,20 +167,28 @@ def widened(parse: Parse, found: Found, agents: Agents) -> Found:
     if found.by == "codebook":
         return found
     first = found.first
-    if found.kind == "person" and found.last - first == 1:
+    if found.kind == "person" and (found.last - first == 1 or is_joined(parse, found.last - 1)):
         while first > 0 and is_name_word(parse, first - 1) and parse.deps[first - 1] == "compound" and \
                 first <= parse.heads[first - 1] < found.last and not is_title(parse, first - 1, agents):
             first -= 1
         titled = first > 0 and is_title(parse, first - 1, agents)
         return replace(found, first=first) if titled else found
     if found.kind == "organisation" and agents.ending(parse.words[first:found.last]) is not None:
-        return replace(found, first=coordinated(parse, first))
+        return replace(found, first=owned(parse, coordinated(parse, first), agents))
     return found
 
 
 def is_title(parse: Parse, token: int, agents: Agents) -> bool:
     """Tell whether the words up to a token end in a person's title."""
     return agents.title_ending([word for word, _ in words_before(parse, token)]) is not None
+
+
+def owned(parse: Parse, first: int, agents: Agents) -> int:
+    """Return where a body's name starts that opens with those whose it is, in capitals: "People's" Lotus Alliance, "Workers'" Front."""
+    if first > 1 and parse.words[first - 1] in {"'s", "’s", "'", "’"} and parse.word(first - 2)[:1].isupper():
+        agent = agents.get(parse.words[first - 2])
+        return first - 2 if agent is not None and agent.kind in {"person", "group"} and parse.tags[first - 2] in {"NNS", "NNPS"} else first
+    return first
 
 
 def coordinated(parse: Parse, first: int) -> int:
@@ -338,6 +358,7 @@ def core(parse: Parse, head: int) -> list[int]:
     tokens = noun_phrase(parse, head, whole=False)
     cut = {part for child in parse.children[head] if parse.deps[child] in {"appos", "acl", "relcl", "neg", "cc"} or parse.words[child] in EXAMPLES
            for part in parse.subtree(child)}
+    cut |= {part for token in tokens if token > head and is_aside(parse, token) for part in parse.subtree(token)}
     kept = [token for token in tokens if token not in cut]
     low = high = kept.index(head) if head in kept else 0
     while low > 0 and kept[low - 1] == kept[low] - 1:
@@ -351,6 +372,12 @@ def core(parse: Parse, head: int) -> list[int]:
     while len(stretch) > 1 and (parse.pos[stretch[-1]] == "PUNCT" or parse.deps[stretch[-1]] == "case"):
         stretch = stretch[:-1]
     return stretch
+
+
+def is_aside(parse: Parse, token: int) -> bool:
+    """Tell whether a name stands in apposition after a comma, though hung on the last word of a phrase: "the mayor of Adama in Oromia, Ana Costa"."""
+    first = parse.edges[token][0]
+    return parse.deps[token] == "appos" and parse.words[first - 1] == "," and parse.word(token)[:1].isupper()
 
 
 def pronoun_at(parse: Parse, token: int, reference: Reference) -> Mention | None:

@@ -13,6 +13,8 @@ __all__ = ["ARMED", "describe_bodies", "is_open", "tell"]
 YIELDING = {"REB": frozenset({"", "PAR", "MIL", "CVL", "IGO"}), "OPP": frozenset({"", "PAR", "CVL", "IGO"}), "GOV": frozenset({"", "PAR"}),
             "LAB": frozenset({"", "PAR", "IGO"})}
 """What is told beside a name → the sectors guessed from the name itself that yield to it; others yield only where nothing was guessed."""
+PRIVATE = frozenset({"group", "network", "front", "movement", "organisation", "organization", "society", "club"})
+"""General nouns for bodies that are no state's."""
 ARMED = frozenset({"REB", "UAF"})
 """Sectors of those who fight no state's war."""
 
@@ -86,6 +88,6 @@ def describe(cast: Cast, figure: Figure, number: int) -> None:
     if tie.figure is figure:
         return
     cast.link(number, figure)
-    tell(figure, agent.sector or tie.sector or ("GOV" if tie.country and agent.weak else ""))
+    tell(figure, agent.sector or tie.sector or ("GOV" if tie.country and agent.weak and agent.noun not in PRIVATE else ""))
     figure.country = figure.country or tie.land
     figure.noun = figure.noun or cast.lore.reference.same.get(agent.noun, agent.noun)

@@ -57,7 +57,7 @@ def kind_told(parse: Parse, mention: Mention, nouns: dict[int, Agent], reference
         if agent.kind == "organisation" or (agent.noun in reference.firms and not called):
             return None if called else "organisation"
         if agent.kind == "person" and agent.noun not in reference.firms and mention.last - mention.first > 1:
-            return "person" if called or agent.rank else None
+            return "person" if called or not agent.weak else None
     owned = parse.heads[mention.head] if parse.deps[mention.head] == "poss" else None
     if owned is not None and not called and owned in nouns and nouns[owned].rank == "post":
         return "organisation"

@@ -272,7 +272,8 @@ def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> No
         figure.announced = cast.lore.reference.same.get(agent.noun, agent.noun)
     role = hold(cast, figure, title=span_of(cast.parse, title), agent=agent, name=mention.span,
                 tie=tie if tie.span else replace(tie, span=name_after(cast, noun)))
-    for owner in cast.parse.kids(noun, "poss"):
+    after = [thing for prep in cast.parse.kids(noun, "prep") if cast.parse.words[prep] in {"of", "for"} for thing in cast.parse.kids(prep, "pobj")]
+    for owner in (*cast.parse.kids(noun, "poss"), *after):
         if tie is NO_TIE if cast.parse.tags[owner] == "PRP$" else is_general(cast, owner):
             cast.waiting.setdefault(owner, []).append(Waiting(figure=figure, agent=agent, role=role))
 

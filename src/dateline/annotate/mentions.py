@@ -81,7 +81,7 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
     kind = LABELS.get(entity.label)
     if kind is None:
         return None
-    first, last = entity.first, next((token for token in range(entity.first, entity.last) if parse.words[token] == "/"), entity.last)
+    first, last = entity.first, next((token for token in range(entity.first, entity.last) if breaks(parse, token, entity.last)), entity.last)
     while first < last and parse.words[first] in EDGE:
         first += 1
     while first < last and (parse.words[last - 1] in EDGE or (kind == "person" and parse.words[last - 1].isdigit())):
@@ -91,11 +91,17 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
         first = after_title(parse, first, last, agents)
     if first >= last or not any(parse.word(token)[:1].isupper() for token in range(first, last)):
         return None
-    if kind == "place" and last - first > 1 and is_called_person(parse, first, last, agents):
+    if kind == "place" and last - first > 1 and parse.words[max(0, first - 1)] != "the" and is_called_person(parse, first, last, agents):
         kind = "person"
     if kind in {"organisation", "group"} and last - first == 1 and is_common(parse, first, kind, agents):
         return None
     return Found(first=first, last=last, kind=kind, by="model")
+
+
+def breaks(parse: Parse, token: int, last: int) -> bool:
+    """Tell whether a name ends before a token: a stroke, or a comma after which the words are small: "Gazeta, quoting two clerks"."""
+    return parse.words[token] == "/" or (parse.words[token] == "," and token + 1 < last and parse.word(token + 1).islower()
+                                         and parse.pos[token + 1] in {"VERB", "DET", "SCONJ"})
 
 
 def is_common(parse: Parse, token: int, kind: MentionKind, agents: Agents) -> bool:

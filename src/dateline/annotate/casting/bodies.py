@@ -13,6 +13,8 @@ __all__ = ["ARMED", "describe_bodies", "is_open", "tell"]
 YIELDING = {"REB": frozenset({"", "PAR", "MIL", "CVL", "IGO"}), "OPP": frozenset({"", "PAR", "CVL", "IGO"}), "GOV": frozenset({"", "PAR"}),
             "LAB": frozenset({"", "PAR", "IGO"})}
 """What is told beside a name → the sectors guessed from the name itself that yield to it; others yield only where nothing was guessed."""
+WATCHERS = frozenset({"monitor", "observer", "campaigner", "volunteer", "aid worker", "relief worker"})
+"""Those whose body is one of no state and no trade."""
 PRIVATE = frozenset({"group", "network", "front", "movement", "organisation", "organization", "society", "club"})
 """General nouns for bodies that are no state's."""
 ARMED = frozenset({"REB", "UAF"})
@@ -28,6 +30,10 @@ def describe_bodies(cast: Cast) -> None:
                 tell(figure, agent.sector)
             for other in appositions(cast, mention):
                 describe(cast, figure, other)
+        elif mention.kind == "agent" and (watcher := cast.agent(mention)) is not None and watcher.sector == "NGO" and watcher.noun in WATCHERS:
+            watched = tie_of(cast, cast.noun(mention)).figure
+            if watched is not None and is_open(watched):
+                tell(watched, "NGO")
         elif mention.kind == "agent" and (agent_here := cast.agent(mention)) is not None and agent_here.sector in ARMED:
             body = tie_of(cast, cast.noun(mention)).figure
             body = body or (fighting_body(cast, mention) if not agent_here.weak and agent_here.kind == "person" else None)

@@ -95,8 +95,8 @@ class Waiting:
 
     figure: Figure
     agent: Agent
-    role: int
-    """The place of the role among the figure's."""
+    role: int | None
+    """The place of the role among the figure's, if it is one."""
 
 
 class Cast:

@@ -65,6 +65,8 @@ def kind_told(parse: Parse, mention: Mention, nouns: dict[int, Agent], reference
 
 
 def beside(parse: Parse, mention: Mention) -> list[int]:
-    """Return the heads of the phrases in apposition to a name."""
+    """Return the heads of the phrases in apposition to a name, also where it hangs on their last word: "its lawyer in Turin, Ana Costa"."""
     above = [parse.heads[mention.head]] if parse.deps[mention.head] == "appos" else []
+    while above and parse.deps[above[-1]] == "pobj":
+        above.append(parse.heads[parse.heads[above[-1]]])
     return [*parse.kids(mention.head, "appos"), *above]

@@ -170,7 +170,8 @@ def by_story(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -
         return None
     if agent.kind == "person" and cast.parse.tags[noun] not in {"NNS", "NNPS"}:
         found = holder(cast, mention, noun, agent, name) if definite or cast.parse.tags[noun] == "NNP" else None
-        return taken_up(cast, noun, agent, name) if found is None and definite and name in cast.lore.reference.firms else found
+        firm = (found is None or not found.names) and definite and name in cast.lore.reference.firms
+        return (taken_up(cast, noun, agent, name) if firm else None) or found
     if agent.weak and not definite:
         return None
     many = cast.parse.tags[noun] in {"NNS", "NNPS"}
@@ -196,6 +197,8 @@ def holder(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -> 
     known = [figure for figure in (*bearers, *ending) if figure.names]
     if bearers or alike or ending:
         return (known or bearers or alike or ending)[0]
+    if agent.sector == "REB" and (rebels := [figure for figure in people if figure.names and "REB" in {figure.sector, figure.body and figure.body.sector}]):
+        return rebels[0]
     later = [figure for figure in cast.figures if wanted in figure.role_nouns and figure.kind == "person"]
     return later[0] if len(later) == 1 and agent.rank == "office" else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dateline.annotate.casting.bodies import is_open, tell
 from dateline.annotate.casting.cast import Cast, Figure, Waiting
 from dateline.annotate.casting.genders import gender_of
 from dateline.annotate.casting.ties import NO_TIE, Tie, tie_at, tie_of
@@ -22,6 +23,8 @@ OWN_WORDS = frozenset({"ROOT", "conj", "relcl", "advcl"})
 """Relations of a clause that the story itself says; what somebody else says of a person gives no role."""
 PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
 """Titles that the word before them narrows, whatever it is."""
+LEADING = frozenset({"lead", "head", "chair", "run", "direct", "command", "manage", "represent"})
+"""Verbs of those who stand at the head of a body."""
 WINDOW = 9
 ENDS = frozenset({",", ".", ";", ":", "--", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
 
@@ -46,6 +49,20 @@ def cast_offices(cast: Cast) -> None:
             figure.country = figure.country or land_before(cast, mention)
             for other in appositions(cast, mention):
                 hold_phrase(cast, figure, mention, other)
+            lead_bodies(cast, figure, mention)
+
+
+def lead_bodies(cast: Cast, figure: Figure, mention: Mention) -> None:
+    """Give somebody the body that a clause says is his to lead: "Ana Costa, who heads the union"."""
+    parse, leader = cast.parse, cast.lore.agents.get("leader")
+    verbs = [verb for verb in parse.kids(mention.head, "relcl") if parse.lemmas[verb] in LEADING
+             and any(parse.words[who] == "who" for who in parse.kids(verb, "nsubj"))]
+    for thing in (thing for verb in verbs for thing in parse.kids(verb, "dobj")):
+        tie = next(tie_at(cast, thing), NO_TIE) if not is_general(cast, thing) else NO_TIE
+        if leader is not None and tie is not NO_TIE and (tie.figure is None or tie.figure is not figure):
+            belong(figure, leader, tie)
+        elif leader is not None and is_general(cast, thing):
+            cast.waiting.setdefault(thing, []).append(Waiting(figure=figure, agent=leader, role=None))
 
 
 def titles_before(cast: Cast, mention: Mention) -> Iterator[Title]:
@@ -162,6 +179,8 @@ def belong(figure: Figure, agent: Agent, tie: Tie) -> None:
     vague = vague or (figure.sector in {"CVL", "CRM"} and (agent.sector not in {"CVL", "CRM", ""} or tie.sector not in {"CVL", ""}))
     if not figure.sector or vague:
         figure.sector = sector_of(agent, tie)
+    if agent.sector == "PAR" and tie.figure is not None and is_open(tie.figure):
+        tell(tie.figure, "PAR")
     if tie.figure is not None and not figure.code and not tie.figure.country:
         figure.code = tie.figure.code
     if tie.figure is not None and tie.figure.kind == "organisation" and figure.body is None:
@@ -296,7 +315,9 @@ def own(cast: Cast, pronoun: int, owner: Figure | None) -> None:
         tie = Tie(country=owner.country, figure=None if owner.kind == "country" else owner, sector="" if owner.kind == "country" else owner.sector,
                   personal=personal)
         belong(one.figure, one.agent, tie)
-        role = one.figure.roles[one.role]
+        role = one.figure.roles[one.role] if one.role is not None else None
+        if role is None or one.role is None:
+            continue
         if role.organisation is None and not personal and owner.names:
             one.figure.roles[one.role] = replace(role, organisation=max(owner.names, key=len))
 

@@ -23,6 +23,8 @@ EXAMPLES = frozenset({"including", "like", "such", "excluding", "except", "besid
 """Words that open examples of a phrase, which are no part of it."""
 PORTFOLIOS = (("minister",), ("ministry",), ("secretary",), ("department",))
 """What after a word makes a field of government of it: the Labour Minister is no party's."""
+ASIDE = frozenset({"over", "about", "after", "amid", "during", "since", "despite", "until", "within", "because", "according"})
+"""Prepositions that open what is no part of a phrase for people: "monitors within the hour"."""
 EDGE = frozenset({"the", "a", "an", "'s", "’s", "'", "’", ",", ".", "(", "\"", "“", "”", "-", "–", "—", ":", ";", "s"})
 
 
@@ -43,7 +45,7 @@ class MentionStage:
 
     def mentions(self, parse: Parse) -> tuple[Mention, ...]:
         """Return the names, then the agents and pronouns that are no part of a name, sorted by place."""
-        names = [widened(parse, found, self.agents) for found in chosen(self.candidates(parse))]
+        names = [widened(parse, found, self.agents) for found in linked(parse, chosen(self.candidates(parse)))]
         named = [mention_of(parse, found) for found in agreed(parse, chosen(names))]
         taken = {token for mention in named for token in range(mention.first, mention.last)}
         agents = list(agent_mentions(parse, self.agents, self.reference, taken))
@@ -73,6 +75,9 @@ def is_name(parse: Parse, found: Found) -> bool:
         return parse.pos[found.first] == "PROPN"
     if found.kind == "organisation" and found.last - found.first == 1 and parse.words[found.last:found.last + 1] in PORTFOLIOS:
         return False
+    if found.kind in {"country", "demonym"} and found.last - found.first == 1 and parse.word(found.first - 1) == "New" \
+            and found.first - 1 > parse.sentences[parse.sentence_of[found.first]][0]:
+        return False
     return found.last - found.first > 1 or parse.pos[found.first] in {"PROPN", "NOUN", "ADJ", "X"} or parse.word(found.first).isupper()
 
 
@@ -91,11 +96,21 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
         first = after_title(parse, first, last, agents)
     if first >= last or not any(parse.word(token)[:1].isupper() for token in range(first, last)):
         return None
+    if kind == "group" and last - first == 1 and is_party_name(parse, first):
+        kind, first = "organisation", first - (parse.deps[first - 1] == "compound")
     if kind == "place" and last - first > 1 and parse.words[max(0, first - 1)] != "the" and is_called_person(parse, first, last, agents):
         kind = "person"
     if kind in {"organisation", "group"} and last - first == 1 and is_common(parse, first, kind, agents):
         return None
     return Found(first=first, last=last, kind=kind, by="model")
+
+
+def is_party_name(parse: Parse, token: int) -> bool:
+    """Tell whether what the model took for a people is a body: "the opposition Greens", or "the Hukbong Silangan", a name of two words."""
+    before = parse.words[token - 1] if token else ""
+    if before in {"opposition", "ruling", "governing"}:
+        return True
+    return token > 1 and parse.words[token - 2] == "the" and is_name_word(parse, token - 1) and parse.deps[token - 1] == "compound"
 
 
 def breaks(parse: Parse, token: int, last: int) -> bool:
@@ -220,6 +235,15 @@ def chosen(candidates: Iterable[Found]) -> list[Found]:
             taken.update(tokens)
             kept.append(found)
     return kept
+
+
+def linked(parse: Parse, names: list[Found]) -> list[Found]:
+    """Return the names with two of the model's made one where only a small word that is part of a name parts them: "Sauti ya Umma"."""
+    starts = {found.first: found for found in names if found.by == "model"}
+    joined = {found.first: replace(found, last=other.last) for found in starts.values() if (other := starts.get(found.last + 1)) is not None
+              and parse.tags[found.last] == "NNP" and parse.word(found.last).islower()}
+    swallowed = {found.last for found in joined.values()}
+    return [joined.get(found.first, found) for found in names if found.first in joined or found.last not in swallowed]
 
 
 def agreed(parse: Parse, names: list[Found]) -> list[Found]:
@@ -364,6 +388,8 @@ def core(parse: Parse, head: int) -> list[int]:
     tokens = noun_phrase(parse, head, whole=False)
     cut = {part for child in parse.children[head] if parse.deps[child] in {"appos", "acl", "relcl", "neg", "cc"} or parse.words[child] in EXAMPLES
            for part in parse.subtree(child)}
+    cut |= {part for prep in parse.kids(head, "prep") if prep > head and (parse.words[prep] in ASIDE or parse.kids(prep, "pcomp"))
+            for part in parse.subtree(prep)}
     cut |= {part for token in tokens if token > head and is_aside(parse, token) for part in parse.subtree(token)}
     kept = [token for token in tokens if token not in cut]
     low = high = kept.index(head) if head in kept else 0
@@ -372,6 +398,9 @@ def core(parse: Parse, head: int) -> list[int]:
     while high + 1 < len(kept) and kept[high + 1] == kept[high] + 1:
         high += 1
     stretch = kept[low:high + 1]
+    article = next((token for token in parse.kids(head, "det") if token in stretch), stretch[0])
+    if any(parse.words[token] == "," for token in stretch if token < article):
+        stretch = stretch[stretch.index(article):]
     opening = next((place for place, token in enumerate(stretch) if parse.words[token] == "(" and token > head), None)
     if opening and not any(parse.words[token] == ")" for token in stretch):
         stretch = stretch[:opening]

@@ -67,7 +67,8 @@ def load_reference(folder: Path | None = None) -> Reference:
                      given_names=MappingProxyType({row["name"].casefold(): row["gender"] for row in names}),
                      same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
                      **{name: frozenset(map(str, lists[name])) for name in
-                         ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "crowds", "uniformed", "tense", "past", "firms", "fighting")})
+                         ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "crowds", "uniformed", "tense", "past",
+                         "firms", "fighting")})
 
 
 def bodies_of(lists: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:

@@ -30,6 +30,8 @@ def describe_bodies(cast: Cast) -> None:
                 tell(figure, agent.sector)
             for other in appositions(cast, mention):
                 describe(cast, figure, other)
+            for agent in counted(cast, mention):
+                tell(figure, agent.sector)
         elif mention.kind == "agent" and (watcher := cast.agent(mention)) is not None and watcher.sector == "NGO" and watcher.noun in WATCHERS:
             watched = tie_of(cast, cast.noun(mention)).figure
             if watched is not None and is_open(watched):
@@ -64,11 +66,23 @@ def tell(figure: Figure, sector: str) -> None:
 def modifiers(cast: Cast, mention: Mention) -> Iterator[Agent]:
     """Yield the nouns right before a body's name that say what it is: "the armed group X", "the opposition X"."""
     end = mention.first
-    if end == cast.parse.sentences[cast.parse.sentence_of[end]][0] or cast.parse.deps[end - 1] not in {"compound", "amod", "nmod", "appos", "nsubj"}:
+    if end == cast.parse.sentences[cast.parse.sentence_of[end]][0] or not (
+            cast.parse.words[end - 1] == "opposition" or cast.parse.deps[end - 1] in {"compound", "amod", "nmod", "appos", "nsubj"}):
         return
     found = cast.lore.agents.ending([word for word, _ in words_before(cast.parse, end - 1)])
     if found is not None and (found[0].kind != "person" or found[0].sector in ARMED or found[0].noun in cast.lore.reference.firms):
         yield found[0]
+
+
+def counted(cast: Cast, mention: Mention) -> Iterator[Agent]:
+    """Yield the nouns for several bodies of which a name is one: "two of the firms, Alfa and Beta"."""
+    parse, head = cast.parse, mention.head
+    while parse.deps[head] == "conj" and parse.pos[parse.heads[head]] == "PROPN":
+        head = parse.heads[head]
+    number = cast.phrase_at.get(parse.heads[head]) if parse.deps[head] == "appos" else None
+    agent = cast.agent(cast.mentions[number]) if number is not None else None
+    if number is not None and agent is not None and agent.kind == "organisation" and parse.tags[cast.noun(cast.mentions[number])] == "NNS":
+        yield agent
 
 
 def appositions(cast: Cast, mention: Mention) -> Iterator[int]:

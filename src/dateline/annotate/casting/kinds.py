@@ -40,8 +40,9 @@ def words_of(parse: Parse, mention: Mention) -> tuple[str, ...]:
 
 
 def kind_of(words: tuple[str, ...], told: dict[tuple[str, ...], MentionKind]) -> MentionKind | None:
-    """Return the kind told of a name, or of the person whose family name it is."""
-    return told.get(words) or next((kind for name, kind in told.items() if kind == "person" and len(words) == 1 and name[-1] == words[0]), None)
+    """Return the kind told of a name, or of the person whose family name it is, or of the body whose first word."""
+    return told.get(words) or next((kind for name, kind in told.items() if len(words) == 1
+                                    and words[0] == name[-1 if kind == "person" else 0]), None)
 
 
 def is_part(parse: Parse, words: tuple[str, ...], names: Sequence[Mention]) -> bool:
@@ -53,7 +54,8 @@ def is_part(parse: Parse, words: tuple[str, ...], names: Sequence[Mention]) -> b
 def kind_told(parse: Parse, mention: Mention, nouns: dict[int, Agent], reference: Reference) -> MentionKind | None:
     """Return what the phrases beside one mention make of it: a noun in apposition, or a post that belongs to it."""
     called = parse.words[mention.first] in reference.given_names
-    for agent in (nouns[token] for token in beside(parse, mention) if token in nouns and parse.tags[token] in ONE):
+    near = ((nouns[token], parse.tags[token] in ONE) for token in beside(parse, mention) if token in nouns)
+    for agent in (agent for agent, single in near if single or agent.kind == "organisation"):
         if agent.kind == "organisation" or (agent.noun in reference.firms and not called):
             return None if called else "organisation"
         if agent.kind == "person" and agent.noun not in reference.firms and mention.last - mention.first > 1:
@@ -66,7 +68,10 @@ def kind_told(parse: Parse, mention: Mention, nouns: dict[int, Agent], reference
 
 def beside(parse: Parse, mention: Mention) -> list[int]:
     """Return the heads of the phrases in apposition to a name, also where it hangs on their last word: "its lawyer in Turin, Ana Costa"."""
-    above = [parse.heads[mention.head]] if parse.deps[mention.head] == "appos" else []
+    head = mention.head
+    while parse.deps[head] == "conj" and parse.pos[parse.heads[head]] == "PROPN":
+        head = parse.heads[head]
+    above = [parse.heads[head]] if parse.deps[head] == "appos" else []
     while above and parse.deps[above[-1]] == "pobj":
         above.append(parse.heads[parse.heads[above[-1]]])
     return [*parse.kids(mention.head, "appos"), *above]

@@ -219,7 +219,7 @@ def shortened(name: str, known: dict[str, Figure]) -> Figure | None:
 def initials(name: str) -> list[str]:
     """Return the acronyms that a name of three words or more gives, with and without its small words."""
     words = re.findall(r"\w+", re.sub(r"['’]s\b", "", name))
-    if len(words) < 3:
+    if len(words) < 2:
         return []
     return ["".join(word[0] for word in words if word.lower() not in SMALL).lower(), "".join(word[0] for word in words).lower()]
 

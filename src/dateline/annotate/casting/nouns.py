@@ -197,10 +197,15 @@ def holder(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -> 
     known = [figure for figure in (*bearers, *ending) if figure.names]
     if bearers or alike or ending:
         return (known or bearers or alike or ending)[0]
-    if agent.sector == "REB" and (rebels := [figure for figure in people if figure.names and "REB" in {figure.sector, figure.body and figure.body.sector}]):
+    if agent.sector == "REB" and (rebels := [figure for figure in people if figure.names and is_rebel(figure)]):
         return rebels[0]
     later = [figure for figure in cast.figures if wanted in figure.role_nouns and figure.kind == "person"]
     return later[0] if len(later) == 1 and agent.rank == "office" else None
+
+
+def is_rebel(figure: Figure) -> bool:
+    """Tell whether somebody is a rebel, or a rebel body's."""
+    return "REB" in {figure.sector, figure.body.sector if figure.body else ""}
 
 
 def taken_up(cast: Cast, noun: int, agent: Agent, name: str) -> Figure | None:
@@ -272,6 +277,8 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
         tell(tie.figure, "REB")
     code = tie.figure.code if tie.figure is not None and not tie.figure.country else ""
     sector = uniformed(cast, noun, name) if tie is NO_TIE and name in cast.lore.reference.uniformed else sector_of(agent, tie)
+    if agent.sector == "PAR" and "opposition" in cast.parse.words[mention.first:noun]:
+        sector = "OPP"
     if agent.kind == "organisation" and agent.sector and tie.figure is not None and tie.figure.kind in {"group", "person"}:
         sector = agent.sector
     country = "" if code else tie.land or inherited(cast, noun, name, sector)

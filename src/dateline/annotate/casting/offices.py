@@ -117,7 +117,7 @@ def tie_before(cast: Cast, first: int, limit: int) -> Tie:
     token = first - 1
     steps = 0
     while token >= limit and steps < 4:
-        if cast.parse.words[token] in ENDS:
+        if cast.parse.words[token] in ENDS or (cast.parse.pos[token] == "ADP" and cast.parse.words[token] != "of"):
             return NO_TIE
         tie = next(tie_at(cast, token), None) if cast.parse.words[token] not in MARKS else None
         if tie is not None:
@@ -195,9 +195,9 @@ def sector_of(agent: Agent, tie: Tie) -> str:
     own = agent.sector
     if tie.personal and own not in {"", "GOV", "PAR"}:
         return own
-    if (own == "MIL" and tie.sector == "COP") or (own == "LEG" and tie.sector == "OPP"):
+    if (own, tie.sector) in {("MIL", "COP"), ("LEG", "OPP")} or (own == "MIL" and agent.weak and tie.sector == "GOV" and tie.figure is not None):
         return tie.sector
-    if tie.sector and (own in GENERIC or agent.rank == "post" or (tie.sector == "REB" and own in {"MIL", "UAF"})):
+    if tie.sector and (own in GENERIC or agent.rank == "post" or (tie.sector == "REB" and own in {"MIL", "UAF", "LAB"})):
         return tie.sector
     return "GOV" if not own and tie.country and tie.figure is None and not tie.sector else own
 
@@ -301,7 +301,7 @@ def is_general(cast: Cast, owner: int) -> bool:
     """Tell whether an owner is a general noun for a body, of which is learnt only in its turn whose it is: "the company's lawyer"."""
     number = cast.phrase_at.get(owner)
     agent = cast.agent(cast.mentions[number]) if number is not None and number not in cast.of else None
-    return agent is not None and (agent.kind == "organisation" or agent.noun in cast.lore.reference.firms)
+    return agent is not None and (agent.kind in {"organisation", "group"} or agent.noun in cast.lore.reference.firms)
 
 
 def own(cast: Cast, pronoun: int, owner: Figure | None) -> None:

@@ -9,7 +9,7 @@ from dateline.codebook.agents import Agent
 from dateline.codebook.organisations import Organisation
 from dateline.records import Mention
 
-__all__ = ["cast_names"]
+__all__ = ["MEMBERS", "cast_names"]
 
 ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "e", "i", "ul", "al"})
@@ -22,6 +22,8 @@ SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 SEAT_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"})
 UNTOLD = frozenset({"alliance", "coalition", "bloc"})
 """Last nouns of names that parties bear as well as bodies of several countries."""
+MEMBERS = frozenset({"BUS", "LAB"})
+"""Sectors that a league's members give it."""
 SMALLEST = 300_000
 """The fewest people of a country for which one word within a body's name speaks: Douglas County is not the Isle of Man's."""
 SEAT_PREPOSITIONS = frozenset({"by", "with", "between", "against"})
@@ -232,8 +234,17 @@ def new_body(cast: Cast, number: int, name: str) -> Figure:
     if (parent := parent_body(cast, mention)) is not None:
         return Figure(kind="organisation", country=parent.country, sector=parent.sector, code="" if parent.country else parent.code, gender="n")
     sector = found[0].sector if found and not (found[0].sector == "CRM" and found[0].weak) and found[0].noun not in UNTOLD else ""
+    sector = sector_of_members(cast, words) or sector
     country = next((iso for token in range(mention.first, mention.last) if (iso := land_of(cast, token))), "") or land_beside(cast, mention)
     return Figure(kind="organisation", country=country, sector=sector, gender="n")
+
+
+def sector_of_members(cast: Cast, words: list[str]) -> str:
+    """Return the sector that the members in the name of a league give it: "Garment Exporters Association", "Federation of Dockers"."""
+    if not cast.lore.reference.leagues & set(words):
+        return ""
+    agents = (cast.lore.agents.get(word.replace("’", "'").removesuffix("'")) for word in words)
+    return next((agent.sector for agent in agents if agent is not None and agent.plural and agent.sector in MEMBERS), "")
 
 
 def parent_body(cast: Cast, mention: Mention) -> Organisation | None:

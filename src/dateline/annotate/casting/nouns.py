@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dateline.annotate.casting.bodies import ARMED, is_open, tell
 from dateline.annotate.casting.cast import Cast, Figure, pair_figure
 from dateline.annotate.casting.genders import gender_of
+from dateline.annotate.casting.names import MEMBERS
 from dateline.annotate.casting.offices import sector_of
 from dateline.annotate.casting.ties import NO_TIE, Tie, tie_of
 from dateline.annotate.phrases import clause_verb
@@ -277,6 +278,8 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
         tell(tie.figure, "REB")
     code = tie.figure.code if tie.figure is not None and not tie.figure.country else ""
     sector = uniformed(cast, noun, name) if tie is NO_TIE and name in cast.lore.reference.uniformed else sector_of(agent, tie)
+    if name in cast.lore.reference.leagues:
+        sector = next((member.sector for member in members(cast, noun) if member.sector in MEMBERS), sector)
     if agent.sector == "PAR" and "opposition" in cast.parse.words[mention.first:noun]:
         sector = "OPP"
     if agent.kind == "organisation" and agent.sector and tie.figure is not None and tie.figure.kind in {"group", "person"}:
@@ -289,6 +292,17 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
                   owner=tie.figure if tie.personal else None,
                   gender=gender_of(agent.noun) if kind == "person" else "n" if kind == "organisation" else "",
                   role_nouns=[name] if kind == "person" else [])
+
+
+def members(cast: Cast, noun: int) -> Iterator[Agent]:
+    """Yield the nouns for those whose league a noun speaks of: the owners in "the mill owners' union", "a union of mill owners"."""
+    parse = cast.parse
+    after = [thing for prep in parse.kids(noun, "prep") if parse.words[prep] == "of" for thing in parse.kids(prep, "pobj")]
+    for token in (*parse.kids(noun, "poss", "compound", "nmod"), *after):
+        number = cast.phrase_at.get(token)
+        agent = cast.agent(cast.mentions[number]) if number is not None else cast.lore.agents.get(parse.words[token])
+        if agent is not None and agent.kind in {"person", "group"} and parse.tags[token] in {"NNS", "NNPS"}:
+            yield agent
 
 
 def uniformed(cast: Cast, noun: int, name: str) -> str:

@@ -25,6 +25,8 @@ PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
 """Titles that the word before them narrows, whatever it is."""
 LEADING = frozenset({"lead", "head", "chair", "run", "direct", "command", "manage", "represent"})
 """Verbs of those who stand at the head of a body."""
+LEADERS = frozenset({"president", "vice president", "leader"})
+"""Those who are of a government only where nothing says otherwise."""
 WINDOW = 9
 ENDS = frozenset({",", ".", ";", ":", "--", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
 
@@ -199,6 +201,8 @@ def sector_of(agent: Agent, tie: Tie) -> str:
         return tie.sector
     if tie.sector and (own in GENERIC or agent.rank == "post" or (tie.sector == "REB" and own in {"MIL", "UAF", "LAB"})):
         return tie.sector
+    if agent.noun in LEADERS and tie.figure is not None and tie.figure.kind == "organisation":
+        return ""
     return "GOV" if not own and tie.country and tie.figure is None and not tie.sector else own
 
 

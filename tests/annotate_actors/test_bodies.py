@@ -83,3 +83,11 @@ def test_who_belongs_to_a_body_has_its_sector(read: Callable[..., Reading], text
 def test_a_storys_own_acronym_is_no_foreign_bodys(read: Callable[..., Reading]) -> None:
     story = read("The People's Lotus Alliance won a vote in Kandy, Sri Lanka. The PLA thanked the voters.")
     assert "PLA" in actor(story, "People's Lotus Alliance").aliases
+
+
+@pytest.mark.parametrize(("text", "name", "code"), [
+    ("The garment owners' association met in Kenya on Monday. It said orders in Kenya had fallen.", "garment owners' association", "BUS"),
+    ("The Lake Dockers Federation called a strike in Kenya.", "Lake Dockers Federation", "LAB"),
+])
+def test_a_league_is_what_its_members_are(read: Callable[..., Reading], text: str, name: str, code: str) -> None:
+    assert actor(read(text), name).codes[0].endswith(code)

@@ -61,6 +61,7 @@ class MentionStage:
             if found is not None:
                 yield from parted(parse, found, self.agents)
         yield from introduced(parse, self.agents)
+        yield from apposed(parse, self.agents)
 
 
 def make(settings: Settings) -> MentionStage:
@@ -175,6 +176,20 @@ def introduced(parse: Parse, agents: Agents) -> Iterator[Found]:
                 first = after_title(parse, token + 1, last, agents)
                 if first < last:
                     yield Found(first=first, last=last, kind="person", by="rule")
+
+
+def apposed(parse: Parse, agents: Agents) -> Iterator[Found]:
+    """Yield the names in apposition to a noun for a body that the model missed: "the guerrilla group, the Ejercito del Llano"."""
+    for token in range(len(parse)):
+        if parse.pos[token] != "PROPN" or parse.deps[token] in {"compound", "amod", "nmod"} or not parse.word(token)[:1].isupper():
+            continue
+        near = [*parse.kids(token, "appos"), *([parse.heads[token]] if parse.deps[token] == "appos" else [])]
+        found = [agents.ending([word for word, _ in words_before(parse, noun)]) for noun in near if parse.tags[noun] == "NN"]
+        first = token
+        while first > 0 and parse.pos[first - 1] == "PROPN" and first <= parse.heads[first - 1] <= token and "." not in parse.word(first - 1):
+            first -= 1
+        if first < token and any(agent is not None and agent[0].kind == "organisation" for agent in found):
+            yield Found(first=first, last=token + 1, kind="organisation", by="rule")
 
 
 def is_name_word(parse: Parse, token: int) -> bool:

@@ -230,13 +230,19 @@ def new_body(cast: Cast, number: int, name: str) -> Figure:
     """Make a figure of a body that the codebook does not know: its last noun may tell its sector, a name within it its country."""
     mention = cast.mentions[number]
     words = name.casefold().split()
-    found = cast.lore.agents.ending(words) or cast.lore.agents.ending(words[:1]) or head_before_of(cast, words)
+    found = cast.lore.agents.ending(words) or opening_noun(cast, words) or head_before_of(cast, words)
     if (parent := parent_body(cast, mention)) is not None:
         return Figure(kind="organisation", country=parent.country, sector=parent.sector, code="" if parent.country else parent.code, gender="n")
     sector = found[0].sector if found and not (found[0].sector == "CRM" and found[0].weak) and found[0].noun not in UNTOLD else ""
     sector = sector_of_members(cast, words) or sector
     country = next((iso for token in range(mention.first, mention.last) if (iso := land_of(cast, token))), "") or land_beside(cast, mention)
     return Figure(kind="organisation", country=country, sector=sector, gender="n")
+
+
+def opening_noun(cast: Cast, words: list[str]) -> tuple[Agent, int] | None:
+    """Return the noun for a body with which a name opens: "Parliament", "Bank" — a national is none."""
+    found = cast.lore.agents.ending(words[:1])
+    return found if found is not None and (found[0].kind == "organisation" or len(words) == 1) else None
 
 
 def sector_of_members(cast: Cast, words: list[str]) -> str:

@@ -113,6 +113,8 @@ def by_tie(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie
     if agent.kind == "organisation" and ruled and name in GOVERNMENTS and is_plain(cast, mention, noun, agent):
         return country_figure(cast, tie.country)
     if tie.figure is not None and tie.figure.kind == "organisation" and agent.kind == "organisation" and is_body_noun(cast, noun, name, tie):
+        if is_open(tie.figure) and not agent.weak:
+            tell(tie.figure, agent.sector)
         return tie.figure
     if indefinite(cast, noun, mention):
         return None
@@ -278,12 +280,12 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
         tell(tie.figure, "REB")
     code = tie.figure.code if tie.figure is not None and not tie.figure.country else ""
     sector = uniformed(cast, noun, name) if tie is NO_TIE and name in cast.lore.reference.uniformed else sector_of(agent, tie)
-    if name in cast.lore.reference.leagues:
-        sector = next((member.sector for member in members(cast, noun) if member.sector in MEMBERS), sector)
     if agent.sector == "PAR" and "opposition" in cast.parse.words[mention.first:noun]:
         sector = "OPP"
     if agent.kind == "organisation" and agent.sector and tie.figure is not None and tie.figure.kind in {"group", "person"}:
         sector = agent.sector
+    if name in cast.lore.reference.leagues:
+        sector = next((member.sector for member in members(cast, noun) if member.sector in MEMBERS), sector)
     country = "" if code else tie.land or inherited(cast, noun, name, sector)
     modifies = cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
     weak = modifies or (agent.weak and tie is NO_TIE) or any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])

@@ -91,3 +91,9 @@ def test_a_storys_own_acronym_is_no_foreign_bodys(read: Callable[..., Reading]) 
 ])
 def test_a_league_is_what_its_members_are(read: Callable[..., Reading], text: str, name: str, code: str) -> None:
     assert actor(read(text), name).codes[0].endswith(code)
+
+
+def test_a_noun_written_like_a_name_is_the_body_that_ends_in_it(read: Callable[..., Reading]) -> None:
+    story = read("The Bicol River Alliance met in Manila on Monday. Alliance spokeswoman Rina Cruz said 40 families had fled.")
+    assert actor(story, "Rina Cruz").roles[0].organisation == "Alliance"
+    assert actor(story, "Rina Cruz").codes != ("IGO",)

@@ -168,7 +168,7 @@ def by_story(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -
     """Return whom a phrase without any tie takes up from what was said before."""
     if indefinite(cast, noun, mention):
         return None
-    definite = is_definite(cast, noun)
+    definite = is_definite(cast, noun) or (agent.kind == "organisation" and cast.parse.tags[noun] == "NNP")
     if not definite and any(cast.parse.deps[child] == "amod" for child in cast.parse.children[noun]):
         return None
     if agent.kind == "person" and cast.parse.tags[noun] not in {"NNS", "NNPS"}:

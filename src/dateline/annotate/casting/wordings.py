@@ -4,8 +4,6 @@ from dateline.syntax import Parse
 
 __all__ = ["is_joined", "words_before"]
 
-OWNING = frozenset({"'s", "’s"})
-
 
 def words_before(parse: Parse, token: int, *, most: int = 6) -> list[tuple[str, int]]:
     """Return the words up to and with a token, at most so many, each with its first token.
@@ -20,9 +18,9 @@ def words_before(parse: Parse, token: int, *, most: int = 6) -> list[tuple[str, 
         if word != ".":
             if parse.deps[token] == "punct" and words:
                 break
-            if word in OWNING and token > first:
+            if parse.tags[token] == "POS" and token > first:
                 token -= 1
-                word = f"{parse.words[token]}'s"
+                word = f"{parse.words[token]}{word.replace('’', chr(39))}"
             while is_joined(parse, token) and token - 2 >= first:
                 token -= 2
                 word = f"{parse.words[token]}-{word}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -163,3 +164,19 @@ def test_a_country_before_and_stays_one() -> None:
         Party party NNP PROPN conj 0
         agreed agree VBD VERB ROOT 4""", entities=(Entity(first=2, last=4, label="ORG"),))
     assert {"Chad", "Hills Party"} <= set(found(parsed))
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The mayor of Adama in Ethiopia, Almaz Bekele, said on Friday that the road was open.", "The mayor of Adama in Ethiopia"),
+    ("Far from the lake, in Gulu, a crowd set fire to a shop.", "a crowd"),
+    ("Observers within the hour counted the boxes.", "Observers"),
+    ("The People's Lotus Alliance won a vote.", "People's Lotus Alliance"),
+])
+def test_a_mention_is_cut_to_its_own_words(read: Callable[..., Reading], text: str, name: str) -> None:
+    story = read(text)
+    assert name in [mention.span.of(text) for mention in story.mentions]
+
+
+def test_a_ministers_field_is_no_party(read: Callable[..., Reading]) -> None:
+    text = "Labour Minister Luis Rojas spoke in Lima, Peru."
+    assert not any(mention.kind == "organisation" and mention.span.of(text) == "Labour" for mention in read(text).mentions)

@@ -7,6 +7,7 @@ import pytest
 from dateline.annotate.casting.cast import Figure
 from dateline.annotate.casting.offices import sector_of
 from dateline.annotate.casting.ties import NO_TIE, Tie
+from dateline.codebook.agents import Agent
 from dateline.records import Actor, Reading
 
 
@@ -62,7 +63,7 @@ def test_the_owner_of_a_pronoun_is_the_roles_body(read: Callable[..., Reading]) 
     ("CVL", Tie(sector="GOV", personal=True), "CVL"),
 ])
 def test_a_noun_and_its_owner_make_a_sector(own: str, tie: Tie, sector: str) -> None:
-    assert sector_of(own, tie) == sector
+    assert sector_of(Agent(noun="x", kind="person", sector=own), tie) == sector
 
 
 def test_a_hyphened_title_is_kept_whole(read: Callable[..., Reading]) -> None:

@@ -23,8 +23,9 @@ from dateline.settings import Settings
 __all__ = ["ActorStage", "make"]
 
 
-FOLLOWING = {"REB": frozenset({"MIL", "PAR"}), "OPP": frozenset({"PAR", "LEG"})}
-"""The sector of a body → sectors guessed for its people that follow it."""
+FOLLOWING = {"REB": frozenset({"MIL", "PAR", "CVL"}), "OPP": frozenset({"PAR", "LEG", "CVL"}), "COP": frozenset({"GOV", "CVL"})}
+"""The sector of a body → sectors guessed for its people that follow it; plain people follow any."""
+VAGUE = frozenset({"CVL"})
 SHORT = 5
 """A leader's surname of fewer letters ("Xi") stands for the leader only where the story speaks of the country."""
 
@@ -100,8 +101,8 @@ def cast_rest(cast: Cast, number: int) -> None:
     figure = cast.of.get(number)
     if mention.kind == "person" and figure is not None:
         serve(cast, mention, figure)
-    if mention.kind == "pronoun":
-        own(cast, mention.head, figure)
+    if mention.kind in {"pronoun", "agent"}:
+        own(cast, place_of(cast, number), figure)
     if figure is not None:
         cast.history.append((place_of(cast, number), figure))
         pair_up(cast, number)
@@ -171,7 +172,7 @@ def follow_bodies(cast: Cast) -> None:
     for figure in cast.figures:
         body = figure.body
         if figure.kind == "person" and body is not None:
-            if not figure.sector or figure.sector in FOLLOWING.get(body.sector, frozenset()):
+            if not figure.sector or (body.sector and figure.sector in FOLLOWING.get(body.sector, VAGUE)):
                 figure.sector = body.sector
             figure.country = figure.country or body.country
 

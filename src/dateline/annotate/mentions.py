@@ -21,6 +21,10 @@ __all__ = ["MentionStage", "make"]
 LABELS: dict[str, MentionKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 EXAMPLES = frozenset({"including", "like", "such", "excluding", "except", "besides", "especially"})
 """Words that open examples of a phrase, which are no part of it."""
+PORTFOLIOS = (("minister",), ("ministry",), ("secretary",), ("department",))
+"""What after a word makes a field of government of it: the Labour Minister is no party's."""
+ASIDE = frozenset({"over", "about", "after", "amid", "during", "since", "despite", "until", "within", "because", "according"})
+"""Prepositions that open what is no part of a phrase for people: "monitors within the hour"."""
 EDGE = frozenset({"the", "a", "an", "'s", "’s", "'", "’", ",", ".", "(", "\"", "“", "”", "-", "–", "—", ":", ";", "s"})
 
 
@@ -41,7 +45,7 @@ class MentionStage:
 
     def mentions(self, parse: Parse) -> tuple[Mention, ...]:
         """Return the names, then the agents and pronouns that are no part of a name, sorted by place."""
-        names = [widened(parse, found, self.agents) for found in chosen(self.candidates(parse))]
+        names = [widened(parse, found, self.agents) for found in linked(parse, chosen(self.candidates(parse)))]
         named = [mention_of(parse, found) for found in agreed(parse, chosen(names))]
         taken = {token for mention in named for token in range(mention.first, mention.last)}
         agents = list(agent_mentions(parse, self.agents, self.reference, taken))
@@ -57,6 +61,7 @@ class MentionStage:
             if found is not None:
                 yield from parted(parse, found, self.agents)
         yield from introduced(parse, self.agents)
+        yield from apposed(parse, self.agents)
 
 
 def make(settings: Settings) -> MentionStage:
@@ -69,6 +74,11 @@ def is_name(parse: Parse, found: Found) -> bool:
     """Tell whether a codebook name is used as one: not a verb, an adverb or a number that looks like it ("may", "can")."""
     if found.kind == "person" and found.last - found.first == 1:
         return parse.pos[found.first] == "PROPN"
+    if found.kind == "organisation" and found.last - found.first == 1 and parse.words[found.last:found.last + 1] in PORTFOLIOS:
+        return False
+    if found.kind in {"country", "demonym"} and found.last - found.first == 1 and parse.word(found.first - 1) == "New" \
+            and found.first - 1 > parse.sentences[parse.sentence_of[found.first]][0]:
+        return False
     return found.last - found.first > 1 or parse.pos[found.first] in {"PROPN", "NOUN", "ADJ", "X"} or parse.word(found.first).isupper()
 
 
@@ -77,7 +87,7 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
     kind = LABELS.get(entity.label)
     if kind is None:
         return None
-    first, last = entity.first, next((token for token in range(entity.first, entity.last) if parse.words[token] == "/"), entity.last)
+    first, last = entity.first, next((token for token in range(entity.first, entity.last) if breaks(parse, token, entity.last)), entity.last)
     while first < last and parse.words[first] in EDGE:
         first += 1
     while first < last and (parse.words[last - 1] in EDGE or (kind == "person" and parse.words[last - 1].isdigit())):
@@ -87,17 +97,41 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
         first = after_title(parse, first, last, agents)
     if first >= last or not any(parse.word(token)[:1].isupper() for token in range(first, last)):
         return None
-    if kind == "place" and last - first > 1 and is_called_person(parse, first, last, agents):
+    if kind == "group" and last - first == 1 and is_party_name(parse, first):
+        kind, first = "organisation", first - (parse.deps[first - 1] == "compound")
+    if kind == "place" and last - first > 1 and parse.words[max(0, first - 1)] != "the" and is_called_person(parse, first, last, agents):
         kind = "person"
-    if kind == "organisation" and last - first == 1 and agents.ending(parse.words[first:last]) is not None:
+    if kind in {"organisation", "group"} and last - first == 1 and is_common(parse, first, kind, agents):
         return None
     return Found(first=first, last=last, kind=kind, by="model")
+
+
+def is_party_name(parse: Parse, token: int) -> bool:
+    """Tell whether what the model took for a people is a body: "the opposition Greens", or "the Hukbong Silangan", a name of two words."""
+    before = parse.words[token - 1] if token else ""
+    if before in {"opposition", "ruling", "governing"}:
+        return True
+    return token > 1 and parse.words[token - 2] == "the" and is_name_word(parse, token - 1) and parse.deps[token - 1] == "compound"
+
+
+def breaks(parse: Parse, token: int, last: int) -> bool:
+    """Tell whether a name ends before a token: a stroke, or a comma after which the words are small: "Gazeta, quoting two clerks"."""
+    return parse.words[token] == "/" or (parse.words[token] == "," and token + 1 < last and parse.word(token + 1).islower()
+                                         and parse.pos[token + 1] in {"VERB", "DET", "SCONJ"})
+
+
+def is_common(parse: Parse, token: int, kind: MentionKind, agents: Agents) -> bool:
+    """Tell whether one word that the model took for a name is an agent noun: "Marines" are no people of that name, as Kurds are."""
+    found = agents.ending([parse.words[token]])
+    return found is not None and (kind == "organisation" or found[0].sector in {"MIL", "COP"})
 
 
 def is_called_person(parse: Parse, first: int, last: int, agents: Agents) -> bool:
     """Tell whether an apposition says of what the model took for a place that it is a person: "Tes Garo, the administrator of the zone"."""
     head = head_of(parse, first, last)
     near = [*parse.kids(head, "appos"), *([parse.heads[head]] if parse.deps[head] == "appos" else [])]
+    while near and parse.deps[near[-1]] == "pobj" and near[-1] < first:
+        near.append(parse.heads[parse.heads[near[-1]]])
     nouns = [agents.get(parse.words[token]) for token in near if parse.tags[token] in {"NN", "NNP"}]
     return any(agent is not None and agent.kind == "person" for agent in nouns)
 
@@ -144,6 +178,20 @@ def introduced(parse: Parse, agents: Agents) -> Iterator[Found]:
                     yield Found(first=first, last=last, kind="person", by="rule")
 
 
+def apposed(parse: Parse, agents: Agents) -> Iterator[Found]:
+    """Yield the names in apposition to a noun for a body that the model missed: "the guerrilla group, the Ejercito del Llano"."""
+    for token in range(len(parse)):
+        if parse.pos[token] != "PROPN" or parse.deps[token] in {"compound", "amod", "nmod"} or not parse.word(token)[:1].isupper():
+            continue
+        near = [*parse.kids(token, "appos"), *([parse.heads[token]] if parse.deps[token] == "appos" else [])]
+        found = [agents.ending([word for word, _ in words_before(parse, noun)]) for noun in near if parse.tags[noun] == "NN"]
+        first = token
+        while first > 0 and parse.pos[first - 1] == "PROPN" and first <= parse.heads[first - 1] <= token and "." not in parse.word(first - 1):
+            first -= 1
+        if first < token and any(agent is not None and agent[0].kind == "organisation" for agent in found):
+            yield Found(first=first, last=token + 1, kind="organisation", by="rule")
+
+
 def is_name_word(parse: Parse, token: int) -> bool:
     """Tell whether a token looks like part of a person's name: a proper noun, capital and small letters."""
     word = parse.word(token)
@@ -155,20 +203,28 @@ def widened(parse: Parse, found: Found, agents: Agents) -> Found:
     if found.by == "codebook":
         return found
     first = found.first
-    if found.kind == "person" and found.last - first == 1:
+    if found.kind == "person" and (found.last - first == 1 or is_joined(parse, found.last - 1)):
         while first > 0 and is_name_word(parse, first - 1) and parse.deps[first - 1] == "compound" and \
                 first <= parse.heads[first - 1] < found.last and not is_title(parse, first - 1, agents):
             first -= 1
         titled = first > 0 and is_title(parse, first - 1, agents)
         return replace(found, first=first) if titled else found
     if found.kind == "organisation" and agents.ending(parse.words[first:found.last]) is not None:
-        return replace(found, first=coordinated(parse, first))
+        return replace(found, first=owned(parse, coordinated(parse, first), agents))
     return found
 
 
 def is_title(parse: Parse, token: int, agents: Agents) -> bool:
     """Tell whether the words up to a token end in a person's title."""
     return agents.title_ending([word for word, _ in words_before(parse, token)]) is not None
+
+
+def owned(parse: Parse, first: int, agents: Agents) -> int:
+    """Return where a body's name starts that opens with those whose it is, in capitals: "People's" Lotus Alliance, "Workers'" Front."""
+    if first > 1 and parse.words[first - 1] in {"'s", "’s", "'", "’"} and parse.word(first - 2)[:1].isupper():
+        agent = agents.get(parse.words[first - 2])
+        return first - 2 if agent is not None and agent.kind in {"person", "group"} and parse.tags[first - 2] in {"NNS", "NNPS"} else first
+    return first
 
 
 def coordinated(parse: Parse, first: int) -> int:
@@ -194,6 +250,15 @@ def chosen(candidates: Iterable[Found]) -> list[Found]:
             taken.update(tokens)
             kept.append(found)
     return kept
+
+
+def linked(parse: Parse, names: list[Found]) -> list[Found]:
+    """Return the names with two of the model's made one where only a small word that is part of a name parts them: "Sauti ya Umma"."""
+    starts = {found.first: found for found in names if found.by == "model"}
+    joined = {found.first: replace(found, last=other.last) for found in starts.values() if (other := starts.get(found.last + 1)) is not None
+              and parse.tags[found.last] == "NNP" and parse.word(found.last).islower()}
+    swallowed = {found.last for found in joined.values()}
+    return [joined.get(found.first, found) for found in names if found.first in joined or found.last not in swallowed]
 
 
 def agreed(parse: Parse, names: list[Found]) -> list[Found]:
@@ -338,6 +403,9 @@ def core(parse: Parse, head: int) -> list[int]:
     tokens = noun_phrase(parse, head, whole=False)
     cut = {part for child in parse.children[head] if parse.deps[child] in {"appos", "acl", "relcl", "neg", "cc"} or parse.words[child] in EXAMPLES
            for part in parse.subtree(child)}
+    cut |= {part for prep in parse.kids(head, "prep") if prep > head and (parse.words[prep] in ASIDE or parse.kids(prep, "pcomp"))
+            for part in parse.subtree(prep)}
+    cut |= {part for token in tokens if token > head and is_aside(parse, token) for part in parse.subtree(token)}
     kept = [token for token in tokens if token not in cut]
     low = high = kept.index(head) if head in kept else 0
     while low > 0 and kept[low - 1] == kept[low] - 1:
@@ -345,12 +413,21 @@ def core(parse: Parse, head: int) -> list[int]:
     while high + 1 < len(kept) and kept[high + 1] == kept[high] + 1:
         high += 1
     stretch = kept[low:high + 1]
+    article = next((token for token in parse.kids(head, "det") if token in stretch), stretch[0])
+    if any(parse.words[token] == "," for token in stretch if token < article):
+        stretch = stretch[stretch.index(article):]
     opening = next((place for place, token in enumerate(stretch) if parse.words[token] == "(" and token > head), None)
     if opening and not any(parse.words[token] == ")" for token in stretch):
         stretch = stretch[:opening]
     while len(stretch) > 1 and (parse.pos[stretch[-1]] == "PUNCT" or parse.deps[stretch[-1]] == "case"):
         stretch = stretch[:-1]
     return stretch
+
+
+def is_aside(parse: Parse, token: int) -> bool:
+    """Tell whether a name stands in apposition after a comma, though hung on the last word of a phrase: "the mayor of Adama in Oromia, Ana Costa"."""
+    first = parse.edges[token][0]
+    return parse.deps[token] == "appos" and parse.words[first - 1] == "," and parse.word(token)[:1].isupper()
 
 
 def pronoun_at(parse: Parse, token: int, reference: Reference) -> Mention | None:

@@ -12,7 +12,7 @@ from dateline.errors import CodebookError
 __all__ = ["Agent", "Agents", "load_agents", "plural_of"]
 
 KINDS = frozenset({"person", "organisation", "group", "document"})
-RANKS = frozenset({"office", "role", "title", "honorific"})
+RANKS = frozenset({"office", "role", "post", "title", "honorific"})
 APART = frozenset({"title", "honorific"})
 """Ranks of words that count beside a name only: "Gen." and "Justice", not justice."""
 INNER = (" of ", " in ", " to ", " at ")
@@ -30,7 +30,7 @@ class Agent:
     weak: bool = False
     """True where the noun counts only if it acts, speaks, or is tied to a country or body."""
     rank: str = ""
-    """For a title: office, role, title (beside a name only) or honorific."""
+    """For a title: office, role, post (within a body, whose sector it takes), title (beside a name only) or honorific."""
     plural: bool = False
     """True of the plural form that was found."""
 

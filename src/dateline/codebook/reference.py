@@ -49,6 +49,12 @@ class Reference:
     """Nouns for men and women of the army or the police, whichever the story speaks of."""
     tense: frozenset[str]
     past: frozenset[str]
+    firms: frozenset[str]
+    """Nouns for one in business that a company may bear as well as a person: "the exporter"."""
+    leagues: frozenset[str]
+    """Nouns for a body that has its nature from its members: "the mill owners' association"."""
+    fighting: frozenset[str]
+    """Words in the names of armed groups."""
 
 
 @lru_cache(maxsize=4)
@@ -63,7 +69,8 @@ def load_reference(folder: Path | None = None) -> Reference:
                      given_names=MappingProxyType({row["name"].casefold(): row["gender"] for row in names}),
                      same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
                      **{name: frozenset(map(str, lists[name])) for name in
-                         ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "crowds", "uniformed", "tense", "past")})
+                         ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "crowds", "uniformed", "tense", "past",
+                         "firms", "leagues", "fighting")})
 
 
 def bodies_of(lists: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:

@@ -13,6 +13,10 @@ __all__ = ["ARMED", "describe_bodies", "is_open", "tell"]
 YIELDING = {"REB": frozenset({"", "PAR", "MIL", "CVL", "IGO"}), "OPP": frozenset({"", "PAR", "CVL", "IGO"}), "GOV": frozenset({"", "PAR"}),
             "LAB": frozenset({"", "PAR", "IGO"})}
 """What is told beside a name → the sectors guessed from the name itself that yield to it; others yield only where nothing was guessed."""
+WATCHERS = frozenset({"monitor", "observer", "campaigner", "volunteer", "aid worker", "relief worker"})
+"""Those whose body is one of no state and no trade."""
+PRIVATE = frozenset({"group", "network", "front", "movement", "organisation", "organization", "society", "club"})
+"""General nouns for bodies that are no state's."""
 ARMED = frozenset({"REB", "UAF"})
 """Sectors of those who fight no state's war."""
 
@@ -26,10 +30,26 @@ def describe_bodies(cast: Cast) -> None:
                 tell(figure, agent.sector)
             for other in appositions(cast, mention):
                 describe(cast, figure, other)
+            for agent in counted(cast, mention):
+                tell(figure, agent.sector)
+        elif mention.kind == "agent" and (watcher := cast.agent(mention)) is not None and watcher.sector == "NGO" and watcher.noun in WATCHERS:
+            watched = tie_of(cast, cast.noun(mention)).figure
+            if watched is not None and is_open(watched):
+                tell(watched, "NGO")
         elif mention.kind == "agent" and (agent_here := cast.agent(mention)) is not None and agent_here.sector in ARMED:
             body = tie_of(cast, cast.noun(mention)).figure
+            body = body or (fighting_body(cast, mention) if not agent_here.weak and agent_here.kind == "person" else None)
             if body is not None and is_open(body) and not any("party" in name.casefold() for name in body.names):
                 tell(body, "REB")
+
+
+def fighting_body(cast: Cast, mention: Mention) -> Figure | None:
+    """Return the body that rebels of no body named are likely of: the only one in the story whose name is a fighting one, "the X Front"."""
+    if not any(cast.parse.words[child] == "the" for child in cast.parse.kids(cast.noun(mention), "det")):
+        return None
+    found = [figure for figure in cast.figures if is_open(figure) and figure.sector in {"", "PAR", "MIL", "REB"} and any(
+        set(name.casefold().split()) & cast.lore.reference.fighting for name in figure.names)]
+    return found[0] if len(found) == 1 else None
 
 
 def is_open(figure: Figure) -> bool:
@@ -46,11 +66,23 @@ def tell(figure: Figure, sector: str) -> None:
 def modifiers(cast: Cast, mention: Mention) -> Iterator[Agent]:
     """Yield the nouns right before a body's name that say what it is: "the armed group X", "the opposition X"."""
     end = mention.first
-    if end == cast.parse.sentences[cast.parse.sentence_of[end]][0] or cast.parse.deps[end - 1] not in {"compound", "amod", "nmod", "appos", "nsubj"}:
+    if end == cast.parse.sentences[cast.parse.sentence_of[end]][0] or not (
+            cast.parse.words[end - 1] == "opposition" or cast.parse.deps[end - 1] in {"compound", "amod", "nmod", "appos", "nsubj"}):
         return
     found = cast.lore.agents.ending([word for word, _ in words_before(cast.parse, end - 1)])
-    if found is not None and (found[0].kind != "person" or found[0].sector in ARMED):
+    if found is not None and (found[0].kind != "person" or found[0].sector in ARMED or found[0].noun in cast.lore.reference.firms):
         yield found[0]
+
+
+def counted(cast: Cast, mention: Mention) -> Iterator[Agent]:
+    """Yield the nouns for several bodies of which a name is one: "two of the firms, Alfa and Beta"."""
+    parse, head = cast.parse, mention.head
+    while parse.deps[head] == "conj" and parse.pos[parse.heads[head]] == "PROPN":
+        head = parse.heads[head]
+    number = cast.phrase_at.get(parse.heads[head]) if parse.deps[head] == "appos" else None
+    agent = cast.agent(cast.mentions[number]) if number is not None else None
+    if number is not None and agent is not None and agent.kind == "organisation" and parse.tags[cast.noun(cast.mentions[number])] == "NNS":
+        yield agent
 
 
 def appositions(cast: Cast, mention: Mention) -> Iterator[int]:
@@ -62,7 +94,7 @@ def appositions(cast: Cast, mention: Mention) -> Iterator[int]:
     for head in heads:
         number = cast.phrase_at.get(head)
         if number is not None and number not in cast.of and (agent := cast.agent(cast.mentions[number])) is not None and not agent.plural \
-                and (agent.kind in {"organisation", "group"} or agent.sector == "BUS") and parse.tags[head] not in {"NNS", "NNPS"}:
+                and (agent.kind in {"organisation", "group"} or agent.noun in cast.lore.reference.firms) and parse.tags[head] not in {"NNS", "NNPS"}:
             yield number
 
 
@@ -76,6 +108,6 @@ def describe(cast: Cast, figure: Figure, number: int) -> None:
     if tie.figure is figure:
         return
     cast.link(number, figure)
-    tell(figure, agent.sector or tie.sector or ("GOV" if tie.country and agent.weak else ""))
+    tell(figure, agent.sector or tie.sector or ("GOV" if tie.country and agent.weak and agent.noun not in PRIVATE else ""))
     figure.country = figure.country or tie.land
     figure.noun = figure.noun or cast.lore.reference.same.get(agent.noun, agent.noun)

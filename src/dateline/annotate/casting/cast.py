@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from dateline.annotate.casting.kinds import agreed_kinds
 from dateline.annotate.casting.naming import Names, load_names
 from dateline.codebook.acts import lexicon
 from dateline.codebook.agents import Agent, Agents, load_agents
@@ -94,8 +95,8 @@ class Waiting:
 
     figure: Figure
     agent: Agent
-    role: int
-    """The place of the role among the figure's."""
+    role: int | None
+    """The place of the role among the figure's, if it is one."""
 
 
 class Cast:
@@ -108,7 +109,7 @@ class Cast:
         self.text = reading.article.text
         self.lore = lore
         self.day = (reading.article.published or "")[:10] or None
-        self.mentions = tuple(sharers(reading, lore))
+        self.mentions = agreed_kinds(self.parse, tuple(sharers(reading, lore)), lore.agents, lore.reference)
         self.of: dict[int, Figure] = {}
         self.quiet: set[int] = set()
         """Mentions that point at a figure without naming a party: "Pakistani" in "Pakistani troops"."""

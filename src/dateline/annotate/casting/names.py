@@ -9,7 +9,7 @@ from dateline.codebook.agents import Agent
 from dateline.codebook.organisations import Organisation
 from dateline.records import Mention
 
-__all__ = ["cast_names"]
+__all__ = ["MEMBERS", "cast_names"]
 
 ACRONYM = re.compile(r"[A-Z][A-Z&.\-]{1,9}s?")
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "e", "i", "ul", "al"})
@@ -20,6 +20,10 @@ PERSONAL_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "agent", "appos
 CROWNS = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "sultan", "emir"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 SEAT_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative", "poss"})
+UNTOLD = frozenset({"alliance", "coalition", "bloc"})
+"""Last nouns of names that parties bear as well as bodies of several countries."""
+MEMBERS = frozenset({"BUS", "LAB"})
+"""Sectors that a league's members give it."""
 SMALLEST = 300_000
 """The fewest people of a country for which one word within a body's name speaks: Douglas County is not the Isle of Man's."""
 SEAT_PREPOSITIONS = frozenset({"by", "with", "between", "against"})
@@ -30,16 +34,26 @@ def cast_names(cast: Cast) -> None:
     """Link every proper name of the article to its figure."""
     numbers = [number for number, mention in enumerate(cast.mentions) if mention.kind not in {"agent", "document", "pronoun"}]
     lands = [cast.mentions[number].key or "" for number in numbers if cast.mentions[number].kind in {"country", "demonym", "place"}]
+    acronyms = own_acronyms(cast, numbers)
     for number in numbers:
         mention = cast.mentions[number]
         if mention.kind in {"country", "demonym", "place"} and mention.key:
             cast_country(cast, number, mention)
-        elif mention.kind == "organisation" and mention.key:
+        elif mention.kind == "organisation" and mention.key and number not in acronyms:
             cast_body(cast, number, mention.key, lands)
         elif mention.kind == "group":
             cast_group(cast, number, mention)
-    cast_bodies(cast, [n for n in numbers if cast.mentions[n].kind == "organisation" and not cast.mentions[n].key], lands)
+    cast_bodies(cast, [n for n in numbers if cast.mentions[n].kind == "organisation" and (not cast.mentions[n].key or n in acronyms)], lands)
     cast_people(cast, people(cast, numbers))
+
+
+def own_acronyms(cast: Cast, numbers: list[int]) -> set[int]:
+    """Return the mentions that are the acronym of a body which the story names in full, whatever other body the codebook knows by it."""
+    bodies = [number for number in numbers if cast.mentions[number].kind == "organisation"]
+    short = {letters for number in bodies if not cast.mentions[number].key for letters in initials(bare(cast.words_of(cast.mentions[number])))}
+    known = {cast.mentions[number].key for number in bodies if len(cast.words_of(cast.mentions[number]).split()) > 1}
+    return {number for number in bodies if (mention := cast.mentions[number]).key and mention.key not in known
+            and cast.words_of(mention).isupper() and len(cast.words_of(mention)) > 2 and cast.words_of(mention).casefold() in short}
 
 
 def people(cast: Cast, numbers: list[int]) -> list[int]:
@@ -206,8 +220,8 @@ def shortened(name: str, known: dict[str, Figure]) -> Figure | None:
 
 def initials(name: str) -> list[str]:
     """Return the acronyms that a name of three words or more gives, with and without its small words."""
-    words = re.findall(r"\w+", name)
-    if len(words) < 3:
+    words = re.findall(r"\w+", re.sub(r"['’]s\b", "", name))
+    if len(words) < 2:
         return []
     return ["".join(word[0] for word in words if word.lower() not in SMALL).lower(), "".join(word[0] for word in words).lower()]
 
@@ -216,12 +230,27 @@ def new_body(cast: Cast, number: int, name: str) -> Figure:
     """Make a figure of a body that the codebook does not know: its last noun may tell its sector, a name within it its country."""
     mention = cast.mentions[number]
     words = name.casefold().split()
-    found = cast.lore.agents.ending(words) or cast.lore.agents.ending(words[:1]) or head_before_of(cast, words)
+    found = cast.lore.agents.ending(words) or opening_noun(cast, words) or head_before_of(cast, words)
     if (parent := parent_body(cast, mention)) is not None:
         return Figure(kind="organisation", country=parent.country, sector=parent.sector, code="" if parent.country else parent.code, gender="n")
-    sector = found[0].sector if found and not (found[0].sector == "CRM" and found[0].weak) else ""
+    sector = found[0].sector if found and not (found[0].sector == "CRM" and found[0].weak) and found[0].noun not in UNTOLD else ""
+    sector = sector_of_members(cast, words) or sector
     country = next((iso for token in range(mention.first, mention.last) if (iso := land_of(cast, token))), "") or land_beside(cast, mention)
     return Figure(kind="organisation", country=country, sector=sector, gender="n")
+
+
+def opening_noun(cast: Cast, words: list[str]) -> tuple[Agent, int] | None:
+    """Return the noun for a body with which a name opens: "Parliament", "Bank" — a national is none."""
+    found = cast.lore.agents.ending(words[:1])
+    return found if found is not None and (found[0].kind == "organisation" or len(words) == 1) else None
+
+
+def sector_of_members(cast: Cast, words: list[str]) -> str:
+    """Return the sector that the members in the name of a league give it: "Garment Exporters Association", "Federation of Dockers"."""
+    if not cast.lore.reference.leagues & set(words):
+        return ""
+    agents = (cast.lore.agents.get(word.replace("’", "'").removesuffix("'")) for word in words)
+    return next((agent.sector for agent in agents if agent is not None and agent.plural and agent.sector in MEMBERS), "")
 
 
 def parent_body(cast: Cast, mention: Mention) -> Organisation | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dateline.annotate.casting.bodies import ARMED, is_open, tell
 from dateline.annotate.casting.cast import Cast, Figure, pair_figure
 from dateline.annotate.casting.genders import gender_of
+from dateline.annotate.casting.names import MEMBERS
 from dateline.annotate.casting.offices import sector_of
 from dateline.annotate.casting.ties import NO_TIE, Tie, tie_of
 from dateline.annotate.phrases import clause_verb
@@ -28,6 +29,9 @@ OUTSIDE = frozenset({"IGO", "NGO", "MED", "JUD", "LEG", "COP", "GOV"})
 """Sectors of bodies that are seldom one of two sides."""
 SOON = 6
 """Within how many sentences a name is given to somebody spoken of by a noun."""
+FIRM = frozenset({"BUS"})
+UNTOLD = (FIRM, frozenset({"REB"}))
+"""Sectors for which a general noun may take up a body of which nothing is known."""
 UNIFORMED = frozenset({"COP", "MIL"})
 NOBODY = frozenset({"no", "any", "every", "neither"})
 
@@ -99,7 +103,7 @@ def announced(cast: Cast, noun: int, name: str) -> Figure | None:
 def meet(figure: Figure, agent: Agent, tie: Tie) -> Figure:
     """Return the figure with the country and sector of its first mention."""
     figure.country = figure.country or tie.land
-    figure.sector = figure.sector or sector_of(agent.sector, tie)
+    figure.sector = figure.sector or sector_of(agent, tie)
     return figure
 
 
@@ -109,6 +113,8 @@ def by_tie(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie
     if agent.kind == "organisation" and ruled and name in GOVERNMENTS and is_plain(cast, mention, noun, agent):
         return country_figure(cast, tie.country)
     if tie.figure is not None and tie.figure.kind == "organisation" and agent.kind == "organisation" and is_body_noun(cast, noun, name, tie):
+        if is_open(tie.figure) and not agent.weak:
+            tell(tie.figure, agent.sector)
         return tie.figure
     if indefinite(cast, noun, mention):
         return None
@@ -117,9 +123,12 @@ def by_tie(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie
         return body
     if agent.kind == "person" and cast.parse.tags[noun] not in {"NNS", "NNPS"}:
         return office_holder(cast, mention, noun, name, tie)
-    return next((figure for figure in cast.recent(noun) if figure.noun == name and figure.country == tie.land and not figure.joint
+    same = next((figure for figure in cast.recent(noun) if figure.noun == name and figure.country == tie.land and not figure.joint
                  and figure.code == (tie.figure.code if tie.figure and not tie.figure.country else figure.code)
                  and (agent.kind == "organisation" or figure.plural == (cast.parse.tags[noun] in {"NNS", "NNPS"}))), None)
+    if same is None and agent.kind == "organisation" and agent.sector in ARMED and tie.figure is None and is_definite(cast, noun):
+        return taken_up(cast, noun, agent, name)
+    return same
 
 
 def is_plain(cast: Cast, mention: Mention, noun: int, agent: Agent) -> bool:
@@ -159,11 +168,13 @@ def by_story(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -
     """Return whom a phrase without any tie takes up from what was said before."""
     if indefinite(cast, noun, mention):
         return None
-    definite = is_definite(cast, noun)
+    definite = is_definite(cast, noun) or (agent.kind == "organisation" and cast.parse.tags[noun] == "NNP")
     if not definite and any(cast.parse.deps[child] == "amod" for child in cast.parse.children[noun]):
         return None
     if agent.kind == "person" and cast.parse.tags[noun] not in {"NNS", "NNPS"}:
-        return holder(cast, mention, noun, agent, name) if definite or cast.parse.tags[noun] == "NNP" else None
+        found = holder(cast, mention, noun, agent, name) if definite or cast.parse.tags[noun] == "NNP" else None
+        firm = (found is None or not found.names) and definite and name in cast.lore.reference.firms
+        return (taken_up(cast, noun, agent, name) if firm else None) or found
     if agent.weak and not definite:
         return None
     many = cast.parse.tags[noun] in {"NNS", "NNPS"}
@@ -189,22 +200,51 @@ def holder(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str) -> 
     known = [figure for figure in (*bearers, *ending) if figure.names]
     if bearers or alike or ending:
         return (known or bearers or alike or ending)[0]
+    if agent.sector == "REB" and (rebels := [figure for figure in people if figure.names and is_rebel(figure)]):
+        return rebels[0]
     later = [figure for figure in cast.figures if wanted in figure.role_nouns and figure.kind == "person"]
     return later[0] if len(later) == 1 and agent.rank == "office" else None
 
 
+def is_rebel(figure: Figure) -> bool:
+    """Tell whether somebody is a rebel, or a rebel body's."""
+    return "REB" in {figure.sector, figure.body.sector if figure.body else ""}
+
+
 def taken_up(cast: Cast, noun: int, agent: Agent, name: str) -> Figure | None:
-    """Return the body last named that a general noun takes up: by its sector, or because its name has the noun in it."""
+    """Return the body last named that a general noun takes up, by a word of its name or by its sector, and tell it what the noun says."""
     bodies = [figure for figure in cast.recent(noun) if figure.kind == "organisation" and figure.names]
     head = name.split()[-1]
     within = next((figure for figure in bodies if any(head in form.casefold().split() for form in figure.names)), None)
-    if within is not None:
-        return within
-    sectors = cast.lore.reference.bodies.get(name)
+    found = within or by_sector(cast, noun, name, bodies)
+    if found is not None and is_open(found) and not agent.weak:
+        tell(found, agent.sector)
+    return found
+
+
+def by_sector(cast: Cast, noun: int, name: str, bodies: list[Figure]) -> Figure | None:
+    """Return the body last named whose sector a general noun suits; a firm or a rebel movement may be one of which nothing is known yet."""
+    sectors = cast.lore.reference.bodies.get(name, FIRM if name in cast.lore.reference.firms else None)
     if sectors is None:
         return None
-    return next((figure for figure in bodies if figure.sector in sectors or (not figure.sector and sectors <= {"BUS"}) or
-                 (not sectors and figure.sector not in {"MED", "GOV", "LEG"})), None)
+    found = next((figure for figure in bodies if figure.sector in sectors or (not figure.sector and is_blank(cast, figure) and sectors in UNTOLD) or
+                  (not sectors and figure.sector not in {"MED", "GOV", "LEG"})), None)
+    return found if found is not None or sectors != FIRM else next(unlikely_people(cast, noun), None)
+
+
+def is_blank(cast: Cast, figure: Figure) -> bool:
+    """Tell whether neither a body's name nor an apposition says what it is: a Front is no firm."""
+    nouns = [*(name.casefold().split()[-1] for name in figure.names), *figure.noun.split()[-1:]]
+    return not any((agent := cast.lore.agents.get(noun)) is not None and agent.sector != "BUS" for noun in nouns)
+
+
+def unlikely_people(cast: Cast, token: int) -> Iterator[Figure]:
+    """Yield those named before who were taken for persons, though nothing shows that they are, as bodies: Camarones del Norte."""
+    for figure in cast.recent(token):
+        words = max(figure.names, key=len).casefold().split() if figure.kind == "person" and figure.names else []
+        if len(words) > 1 and words[0] not in cast.lore.reference.given_names and not (figure.gender or figure.role_nouns or figure.country):
+            figure.kind, figure.gender = "organisation", "n"
+            yield figure
 
 
 def is_taken_up(cast: Cast, body: Figure, name: str) -> bool:
@@ -239,9 +279,13 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
     if agent.sector == "REB" and tie.figure is not None and is_open(tie.figure):
         tell(tie.figure, "REB")
     code = tie.figure.code if tie.figure is not None and not tie.figure.country else ""
-    sector = uniformed(cast, noun, name) if tie is NO_TIE and name in cast.lore.reference.uniformed else sector_of(agent.sector, tie)
+    sector = uniformed(cast, noun, name) if tie is NO_TIE and name in cast.lore.reference.uniformed else sector_of(agent, tie)
+    if agent.sector == "PAR" and "opposition" in cast.parse.words[mention.first:noun]:
+        sector = "OPP"
     if agent.kind == "organisation" and agent.sector and tie.figure is not None and tie.figure.kind in {"group", "person"}:
         sector = agent.sector
+    if name in cast.lore.reference.leagues:
+        sector = next((member.sector for member in members(cast, noun) if member.sector in MEMBERS), sector)
     country = "" if code else tie.land or inherited(cast, noun, name, sector)
     modifies = cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
     weak = modifies or (agent.weak and tie is NO_TIE) or any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])
@@ -250,6 +294,17 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
                   owner=tie.figure if tie.personal else None,
                   gender=gender_of(agent.noun) if kind == "person" else "n" if kind == "organisation" else "",
                   role_nouns=[name] if kind == "person" else [])
+
+
+def members(cast: Cast, noun: int) -> Iterator[Agent]:
+    """Yield the nouns for those whose league a noun speaks of: the owners in "the mill owners' union", "a union of mill owners"."""
+    parse = cast.parse
+    after = [thing for prep in parse.kids(noun, "prep") if parse.words[prep] == "of" for thing in parse.kids(prep, "pobj")]
+    for token in (*parse.kids(noun, "poss", "compound", "nmod"), *after):
+        number = cast.phrase_at.get(token)
+        agent = cast.agent(cast.mentions[number]) if number is not None else cast.lore.agents.get(parse.words[token])
+        if agent is not None and agent.kind in {"person", "group"} and parse.tags[token] in {"NNS", "NNPS"}:
+            yield agent
 
 
 def uniformed(cast: Cast, noun: int, name: str) -> str:

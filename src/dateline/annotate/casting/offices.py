@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dateline.annotate.casting.bodies import is_open, tell
 from dateline.annotate.casting.cast import Cast, Figure, Waiting
 from dateline.annotate.casting.genders import gender_of
 from dateline.annotate.casting.ties import NO_TIE, Tie, tie_at, tie_of
@@ -22,6 +23,10 @@ OWN_WORDS = frozenset({"ROOT", "conj", "relcl", "advcl"})
 """Relations of a clause that the story itself says; what somebody else says of a person gives no role."""
 PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
 """Titles that the word before them narrows, whatever it is."""
+LEADING = frozenset({"lead", "head", "chair", "run", "direct", "command", "manage", "represent"})
+"""Verbs of those who stand at the head of a body."""
+LEADERS = frozenset({"president", "vice president", "leader"})
+"""Those who are of a government only where nothing says otherwise."""
 WINDOW = 9
 ENDS = frozenset({",", ".", ";", ":", "--", "“", "”", "\"", "-", "–", "—", "and", "but", "said", "says"})
 
@@ -46,6 +51,20 @@ def cast_offices(cast: Cast) -> None:
             figure.country = figure.country or land_before(cast, mention)
             for other in appositions(cast, mention):
                 hold_phrase(cast, figure, mention, other)
+            lead_bodies(cast, figure, mention)
+
+
+def lead_bodies(cast: Cast, figure: Figure, mention: Mention) -> None:
+    """Give somebody the body that a clause says is his to lead: "Ana Costa, who heads the union"."""
+    parse, leader = cast.parse, cast.lore.agents.get("leader")
+    verbs = [verb for verb in parse.kids(mention.head, "relcl") if parse.lemmas[verb] in LEADING
+             and any(parse.words[who] == "who" for who in parse.kids(verb, "nsubj"))]
+    for thing in (thing for verb in verbs for thing in parse.kids(verb, "dobj")):
+        tie = next(tie_at(cast, thing), NO_TIE) if not is_general(cast, thing) else NO_TIE
+        if leader is not None and tie is not NO_TIE and (tie.figure is None or tie.figure is not figure):
+            belong(figure, leader, tie)
+        elif leader is not None and is_general(cast, thing):
+            cast.waiting.setdefault(thing, []).append(Waiting(figure=figure, agent=leader, role=None))
 
 
 def titles_before(cast: Cast, mention: Mention) -> Iterator[Title]:
@@ -100,7 +119,7 @@ def tie_before(cast: Cast, first: int, limit: int) -> Tie:
     token = first - 1
     steps = 0
     while token >= limit and steps < 4:
-        if cast.parse.words[token] in ENDS:
+        if cast.parse.words[token] in ENDS or (cast.parse.pos[token] == "ADP" and cast.parse.words[token] != "of"):
             return NO_TIE
         tie = next(tie_at(cast, token), None) if cast.parse.words[token] not in MARKS else None
         if tie is not None:
@@ -161,24 +180,29 @@ def belong(figure: Figure, agent: Agent, tie: Tie) -> None:
     vague = set(figure.role_nouns[:-1]) <= LEARNED and figure.sector in {"HLH", "EDU"} and tie.sector not in {"", "CVL"}
     vague = vague or (figure.sector in {"CVL", "CRM"} and (agent.sector not in {"CVL", "CRM", ""} or tie.sector not in {"CVL", ""}))
     if not figure.sector or vague:
-        figure.sector = sector_of(agent.sector, tie)
+        figure.sector = sector_of(agent, tie)
+    if agent.sector == "PAR" and tie.figure is not None and is_open(tie.figure):
+        tell(tie.figure, "PAR")
     if tie.figure is not None and not figure.code and not tie.figure.country:
         figure.code = tie.figure.code
     if tie.figure is not None and tie.figure.kind == "organisation" and figure.body is None:
         figure.body = tie.figure
 
 
-def sector_of(own: str, tie: Tie) -> str:
-    """Return the sector of a noun with its tie: its own, or the body's where the noun alone does not tell ("spokesman", "leader").
+def sector_of(agent: Agent, tie: Tie) -> str:
+    """Return the sector of a noun with its tie: its own, or the body's where the noun alone does not tell ("spokesman", "leader", "chairman").
 
     A rebel body's commanders are rebels, and whoever leads or speaks for a country is its government.
     """
+    own = agent.sector
     if tie.personal and own not in {"", "GOV", "PAR"}:
         return own
-    if (own == "MIL" and tie.sector == "COP") or (own == "LEG" and tie.sector == "OPP"):
+    if (own, tie.sector) in {("MIL", "COP"), ("LEG", "OPP")} or (own == "MIL" and agent.weak and tie.sector == "GOV" and tie.figure is not None):
         return tie.sector
-    if tie.sector and (own in GENERIC or (tie.sector == "REB" and own in {"MIL", "UAF"})):
+    if tie.sector and (own in GENERIC or agent.rank == "post" or (tie.sector == "REB" and own in {"MIL", "UAF", "LAB"})):
         return tie.sector
+    if agent.noun in LEADERS and tie.figure is not None and tie.figure.kind == "organisation":
+        return ""
     return "GOV" if not own and tie.country and tie.figure is None and not tie.sector else own
 
 
@@ -252,7 +276,9 @@ def says_who(cast: Cast, mention: Mention, other: Mention) -> bool:
     opening = next(iter(sorted(token for token in cast.absorbed if cast.absorbed[token] is cast.figure_at(mention.head)
                                and mention.first - WINDOW < token < mention.first)), mention.first)
     definite = parse.kids(other.head, "poss") or any(parse.words[child] == "the" for child in parse.kids(other.head, "det"))
-    return other.last == opening - 1 and parse.words[other.last] == "," and bool(definite) and parse.deps[mention.head] not in {"nsubj", "nsubjpass"}
+    enclosed = mention.last < len(parse) and parse.words[mention.last] == "," and parse.deps[other.head] not in {"nsubj", "nsubjpass", "pobj"}
+    return other.last == opening - 1 and parse.words[other.last] == "," and bool(definite) and (
+        enclosed or parse.deps[mention.head] not in {"nsubj", "nsubjpass"})
 
 
 def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> None:
@@ -269,13 +295,21 @@ def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> No
         figure.announced = cast.lore.reference.same.get(agent.noun, agent.noun)
     role = hold(cast, figure, title=span_of(cast.parse, title), agent=agent, name=mention.span,
                 tie=tie if tie.span else replace(tie, span=name_after(cast, noun)))
-    for owner in cast.parse.kids(noun, "poss"):
-        if cast.parse.tags[owner] == "PRP$" and tie is NO_TIE:
+    after = [thing for prep in cast.parse.kids(noun, "prep") if cast.parse.words[prep] in {"of", "for"} for thing in cast.parse.kids(prep, "pobj")]
+    for owner in (*cast.parse.kids(noun, "poss"), *after):
+        if tie is NO_TIE if cast.parse.tags[owner] == "PRP$" else is_general(cast, owner):
             cast.waiting.setdefault(owner, []).append(Waiting(figure=figure, agent=agent, role=role))
 
 
+def is_general(cast: Cast, owner: int) -> bool:
+    """Tell whether an owner is a general noun for a body, of which is learnt only in its turn whose it is: "the company's lawyer"."""
+    number = cast.phrase_at.get(owner)
+    agent = cast.agent(cast.mentions[number]) if number is not None and number not in cast.of else None
+    return agent is not None and (agent.kind in {"organisation", "group"} or agent.noun in cast.lore.reference.firms)
+
+
 def own(cast: Cast, pronoun: int, owner: Figure | None) -> None:
-    """Tell the titles that hang on a possessive pronoun whose they are: "its ambassador, X" is the country's."""
+    """Tell the titles that hang on a possessor, a pronoun or a general noun, whose they are: "its ambassador, X" is the country's."""
     for one in cast.waiting.pop(pronoun, ()):
         if owner is None or owner is one.figure:
             continue
@@ -285,7 +319,9 @@ def own(cast: Cast, pronoun: int, owner: Figure | None) -> None:
         tie = Tie(country=owner.country, figure=None if owner.kind == "country" else owner, sector="" if owner.kind == "country" else owner.sector,
                   personal=personal)
         belong(one.figure, one.agent, tie)
-        role = one.figure.roles[one.role]
+        role = one.figure.roles[one.role] if one.role is not None else None
+        if role is None or one.role is None:
+            continue
         if role.organisation is None and not personal and owner.names:
             one.figure.roles[one.role] = replace(role, organisation=max(owner.names, key=len))
 

@@ -18,6 +18,8 @@ OWNER = 1.5
 """How prominent somebody of an earlier sentence must be for an "it": its subject, or the subject's owner."""
 BELONGING = 4.0
 """How much less "his lawyer" is thought of than he is."""
+TOLD_OF = 4.0
+"""How much less somebody of whom a speaker tells is thought of as that speaker."""
 OBJECTS = frozenset({"dobj", "dative", "attr", "pobj"})
 EMPTY = frozenset({"be", "seem", "appear", "take", "rain", "snow", "remain", "become", "matter", "happen"})
 """Verbs whose "it" may stand for nothing: "it is clear that", "it seems"."""
@@ -127,7 +129,17 @@ def weight(cast: Cast, token: int, place: int, pronoun: Pronoun, figure: Figure)
         score -= 2.0
     if figure.kind == "unknown":
         score -= 2.0
+    if is_reported(cast, token, place):
+        score -= TOLD_OF
     return score - 0.5 * depth(cast, place)
+
+
+def is_reported(cast: Cast, token: int, place: int) -> bool:
+    """Tell whether a place lies in what the pronoun itself says after it: "A judge must decide, he said" is rarely the judge."""
+    parse, verb = cast.parse, cast.parse.heads[token]
+    if parse.deps[token] != "nsubj" or parse.lemmas[verb] not in cast.lore.speech:
+        return False
+    return any(first <= place < last <= token for said in parse.kids(verb, "ccomp") for first, last in [parse.edges[said]])
 
 
 def prominence(cast: Cast, place: int) -> float:

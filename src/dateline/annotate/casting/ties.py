@@ -90,9 +90,18 @@ def fits(cast: Cast, prep: int, tie: Tie) -> bool:
     return word not in PLACED or (word in {"in", "at"} and bool(tie.country) and tie.figure is None) or bool(tie.country and word == "in")
 
 
+def called_short(cast: Cast, token: int) -> Figure | None:
+    """Return the one body whose name ends in a noun that is written like a name: "Alliance" of the Bicol River Alliance."""
+    if not cast.parse.word(token)[:1].isupper() or token not in cast.phrase_at:
+        return None
+    word = cast.parse.words[token]
+    found = [figure for figure in cast.figures if figure.kind == "organisation" and any(name.casefold().split()[-1] == word for name in figure.names)]
+    return found[0] if len(found) == 1 else None
+
+
 def tie_at(cast: Cast, token: int) -> Iterator[Tie]:
     """Yield the tie to what a token names, if it names a country, a body or somebody known."""
-    figure, country = cast.figure_at(token), cast.country_at(token)
+    figure, country = cast.figure_at(token) or called_short(cast, token), cast.country_at(token)
     number = cast.number_at(token)
     span = cast.mentions[number].span if number is not None else None
     if country:

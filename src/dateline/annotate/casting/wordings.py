@@ -9,7 +9,7 @@ def words_before(parse: Parse, token: int, *, most: int = 6) -> list[tuple[str, 
     """Return the words up to and with a token, at most so many, each with its first token.
 
     It goes back to the last punctuation or the sentence's start. Points of abbreviations are left out ("Lt", "." "Gen."), and
-    hyphened parts are one word ("secretary-general").
+    hyphened parts are one word ("secretary-general"), and so is an owner with its mark ("prosecutor's" office).
     """
     words: list[tuple[str, int]] = []
     first = parse.sentences[parse.sentence_of[token]][0]
@@ -18,6 +18,9 @@ def words_before(parse: Parse, token: int, *, most: int = 6) -> list[tuple[str, 
         if word != ".":
             if parse.deps[token] == "punct" and words:
                 break
+            if parse.tags[token] == "POS" and token > first:
+                token -= 1
+                word = f"{parse.words[token]}{word.replace('’', chr(39))}"
             while is_joined(parse, token) and token - 2 >= first:
                 token -= 2
                 word = f"{parse.words[token]}-{word}"

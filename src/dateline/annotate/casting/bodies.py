@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.annotate.casting.cast import Cast, Figure
+from dateline.annotate.casting.marks import ARMED
 from dateline.annotate.casting.ties import Tie, tie_of
 from dateline.annotate.casting.wordings import words_before
 from dateline.codebook.agents import Agent
@@ -13,8 +14,6 @@ __all__ = ["ARMED", "describe_bodies", "is_open", "tell"]
 YIELDING = {"REB": frozenset({"", "PAR", "MIL", "CVL", "IGO"}), "OPP": frozenset({"", "PAR", "CVL", "IGO"}), "GOV": frozenset({"", "PAR"}),
             "LAB": frozenset({"", "PAR", "IGO"})}
 """What is told beside a name → the sectors guessed from the name itself that yield to it; others yield only where nothing was guessed."""
-ARMED = frozenset({"REB", "UAF"})
-"""Sectors of those who fight no state's war."""
 
 
 def describe_bodies(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.casting.bodies import ARMED, describe_bodies
 from dateline.annotate.casting.cast import RELATIVE, Cast, Figure, Lore, load_lore, pair_figure
-from dateline.annotate.casting.lands import lands_of
+from dateline.annotate.casting.lands import Lands, lands_of
 from dateline.annotate.casting.names import bare, cast_names
 from dateline.annotate.casting.nouns import INSTITUTIONS, cast_noun
 from dateline.annotate.casting.offices import belong, cast_offices, own
@@ -57,7 +57,8 @@ def actors_of(cast: Cast) -> tuple[Actor, ...]:
     recognise(cast)
     lands = lands_of(cast)
     cast.home_at, cast.alone_at = lands.at, lands.alone_at
-    settle(cast, final=False)
+    cast.one_land = bool(lands.home)
+    settle(cast, lands, final=False)
     for token, number in sorted([(place_of(cast, number), number) for number in range(len(cast.mentions))] + relatives(cast)):
         if number < 0:
             cast_relative(cast, token)
@@ -65,7 +66,7 @@ def actors_of(cast: Cast) -> tuple[Actor, ...]:
             cast_rest(cast, number)
     follow_bodies(cast)
     cast.waiting.clear()
-    settle(cast, final=True)
+    settle(cast, lands, final=True)
     shown = [figure for figure in cast.figures if figure.spans and not figure.weak]
     return tuple(named_apart(cast, sorted(shown, key=lambda figure: min(figure.spans))))
 
@@ -146,25 +147,36 @@ def recognise(cast: Cast) -> None:
                 figure.sector, figure.code = row.sector, row.code
 
 
-def settle(cast: Cast, *, final: bool) -> None:
-    """Give persons and bodies whose nature tells a sector but no country the country of the story, or of where they are spoken of.
+def settle(cast: Cast, lands: Lands, *, final: bool) -> None:
+    """Give persons and bodies whose nature tells a sector but no country the country that all that is said of them points to.
 
-    Every country has its own army, courts and parties; a company, a union or a school is the story's only where it speaks of no other country.
+    Every country has its own army, courts and parties; a company, a union or a school is the story's only where it speaks of no other
+    country. Before the whole story is read, only what is sure is settled.
     """
     waiting = {id(one.figure) for several in cast.waiting.values() for one in several} | {
         id(figure) for figure in cast.figures if figure.announced and not final}
-    lands = {figure.country for figure in cast.figures if figure.kind == "country"}
-    for figure in cast.figures:
+    spoken = {figure.country for figure in cast.figures if figure.kind == "country"}
+    for figure in sorted(cast.figures, key=lambda figure: figure.patron is not None):
         if figure.kind not in {"person", "organisation"} or figure.sector in {"", "IGO", "NGO"}:
             continue
         if figure.country or figure.code or id(figure) in waiting:
             continue
-        tokens = [token for span in sorted(figure.spans)[:2] if (token := cast.parse.token_starts.get(span.start)) is not None]
-        land = next((land for token in tokens if (land := cast.home_at(token, venues=figure.kind != "person"))), "")
-        if figure.sector in INSTITUTIONS or lands <= {land}:
+        if (masters := masters_of(cast, figure)) and (any(master.country for master in masters) or not final):
+            figure.country = next((master.country for master in masters if master.country), "")
+            continue
+        land = lands.of(figure, surely=not final)
+        if figure.sector in INSTITUTIONS or spoken <= {land}:
             figure.country = land if figure.sector in INSTITUTIONS or not figure.preferred else ""
-        elif not figure.preferred and figure.sector not in ARMED and tokens:
-            figure.country = cast.alone_at(tokens[0])
+        elif not figure.preferred and figure.spans and (figure.sector not in ARMED or lands.home):
+            figure.country = lands.alone_at(cast.parse.tokens_in(min(figure.spans).start, min(figure.spans).end)[0])
+
+
+def masters_of(cast: Cast, figure: Figure) -> list[Figure]:
+    """Return the person for whom somebody speaks, or the bodies without a name in which he has a title: "the ministry's spokesman"."""
+    if figure.kind != "person":
+        return []
+    served = [cast.figure_at(token) for role in figure.roles for span in role.evidence[1:-1] for token in cast.parse.tokens_in(span.start, span.end)]
+    return [master for master in (figure.patron, *served) if master is not None and master is not figure]
 
 
 def follow_bodies(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.annotate.casting.cast import Cast, Figure
+from dateline.annotate.casting.marks import ARMED
 from dateline.annotate.casting.ties import Tie, tie_of
 from dateline.annotate.casting.wordings import words_before
 from dateline.codebook.agents import Agent
@@ -17,8 +18,6 @@ WATCHERS = frozenset({"monitor", "observer", "campaigner", "volunteer", "aid wor
 """Those whose body is one of no state and no trade."""
 PRIVATE = frozenset({"group", "network", "front", "movement", "organisation", "organization", "society", "club"})
 """General nouns for bodies that are no state's."""
-ARMED = frozenset({"REB", "UAF"})
-"""Sectors of those who fight no state's war."""
 
 
 def describe_bodies(cast: Cast) -> None:

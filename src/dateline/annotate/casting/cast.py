@@ -23,6 +23,8 @@ __all__ = ["RELATIVE", "Cast", "Figure", "Lore", "Waiting", "load_lore", "noun_t
 
 RELATIVE = frozenset({"WP", "WDT", "WP$"})
 """Tags of relative pronouns."""
+BLAMING = frozenset({"accuse", "condemn"})
+"""Acts of speech that set one side against the other."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +39,16 @@ class Lore:
     names: Names
     speech: frozenset[str]
     """Lemmas of the verbs that report speech."""
+    blaming: frozenset[str]
+    """Lemmas of the verbs of which the other side is the target."""
 
 
 def load_lore(folder: Path | None = None) -> Lore:
     """Return what the codebook knows about actors."""
     return Lore(agents=load_agents(folder), countries=load_countries(folder), organisations=load_organisations(folder),
                 leaders=load_leaders(folder), reference=load_reference(folder), names=load_names(folder),
-                speech=frozenset(lexicon(folder).verbs))
+                speech=frozenset(lexicon(folder).verbs),
+                blaming=frozenset(lemma for lemma, cue in lexicon(folder).verbs.items() if cue.act in BLAMING))
 
 
 @dataclass(eq=False, kw_only=True)
@@ -80,6 +85,8 @@ class Figure:
     """The noun by which a person was spoken of before the name is given: "a reporter … The reporter, Ana Costa"."""
     body: "Figure | None" = None
     """The body in which a person has a title."""
+    patron: "Figure | None" = None
+    """The person for whom somebody named speaks or works: "Costa's spokesman, João Reis"."""
 
     def codes(self) -> tuple[str, ...]:
         """Return its codes: country and sector, or what is known of them."""
@@ -125,8 +132,10 @@ class Cast:
         self.places = {place.span.start: place for place in reading.places}
         self.relatives: set[int] = set()
         """Relative pronouns that are subjects, each a place where its antecedent was spoken of."""
-        self.home_at: Callable[..., str] = lambda token, venues=True: ""
+        self.home_at: Callable[[int], str] = lambda token: ""
         """The country that a bare office at a token belongs to; empty where the text does not tell."""
+        self.one_land = False
+        """True of a story of which clearly most is said of one country."""
         self.alone_at: Callable[[int], str] = lambda token: ""
         """The story's country at a token in whose paragraph no other is spoken of; else empty."""
         self.waiting: dict[int, list[Waiting]] = {}

@@ -26,6 +26,11 @@ MEMBERS = frozenset({"BUS", "LAB"})
 """Sectors that a league's members give it."""
 SMALLEST = 300_000
 """The fewest people of a country for which one word within a body's name speaks: Douglas County is not the Isle of Man's."""
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+MODIFYING = frozenset({"amod", "compound", "nmod", "poss"})
+"""Relations of the words that stand before a name in its own phrase."""
+BESIDE = 5
+"""How many words before a name may say whose it is."""
 SEAT_PREPOSITIONS = frozenset({"by", "with", "between", "against"})
 PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "on", "of", "for", "about", "than", "among", "towards", "toward"})
 
@@ -277,13 +282,16 @@ def land_of(cast: Cast, token: int) -> str:
 
 
 def land_beside(cast: Cast, mention: Mention) -> str:
-    """Return the country that the word before a name gives: "Pakistan's Supreme Court", "Russian Gazprom"."""
-    token = mention.first - 1
-    if token >= 0 and cast.parse.words[token] in {"'s", "’s", "'", "’"}:
+    """Return the country that the words before a name give: "Pakistan's Supreme Court", "the Norwegian seafarers' union Havfolk"."""
+    parse, token = cast.parse, mention.first - 1
+    first, _ = parse.sentences[parse.sentence_of[mention.first]]
+    while token >= first and mention.first - token <= BESIDE:
+        if land := cast.country_at(token):
+            return land
+        if token in cast.name_at or not (parse.words[token] in POSSESSIVE or parse.deps[token] in MODIFYING):
+            return ""
         token -= 1
-    if token < 0 or cast.parse.sentence_of[token] != cast.parse.sentence_of[mention.first]:
-        return ""
-    return cast.country_at(token)
+    return ""
 
 
 def cast_people(cast: Cast, numbers: list[int]) -> None:

@@ -18,6 +18,8 @@ FOLD = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\xa0": " ", "‑": "-"
 """One character for one, so that offsets keep their meaning."""
 SHORTEST = 5
 """The fewest letters of a surname that is taken for its bearer wherever it stands: "Putin", not "Ban"."""
+NEW = "New"
+"""The word that makes a country's name another place's: "New Britain", "New Mexico"."""
 RUN = re.compile(r"\w+")
 
 
@@ -75,6 +77,7 @@ class Names:
     def at(self, parse: Parse, text: str, token: int) -> Found | None:
         """Return the longest name that starts with a token and ends with one."""
         start = parse.starts[token]
+        namesake = token > 0 and parse.word(token - 1) == NEW
         first = RUN.match(text, start)
         for name in self.by_word.get(first.group(), ()) if first else ():
             end = start + len(name)
@@ -82,6 +85,8 @@ class Names:
                 tokens = parse.tokens_in(start, end)
                 if parse.ends[tokens[-1]] <= end + 1 or text[end] == "/":
                     kind, key = self.known[name]
+                    if namesake and kind in {"country", "place"}:
+                        continue
                     return Found(first=token, last=tokens[-1] + 1, kind=kind, key=key)
         return None
 

@@ -324,7 +324,7 @@ def inherited(cast: Cast, noun: int, name: str, sector: str) -> str:
     if earlier or not home:
         return earlier
     lands = {figure.country for figure in cast.figures if figure.kind == "country"}
-    return home if sector in INSTITUTIONS or lands <= {home} else "" if sector in ARMED else cast.alone_at(noun)
+    return home if sector in INSTITUTIONS or lands <= {home} else "" if sector in ARMED and not cast.one_land else cast.alone_at(noun)
 
 
 def is_foreign(cast: Cast, noun: int) -> bool:

@@ -187,6 +187,8 @@ def belong(figure: Figure, agent: Agent, tie: Tie) -> None:
         figure.code = tie.figure.code
     if tie.figure is not None and tie.figure.kind == "organisation" and figure.body is None:
         figure.body = tie.figure
+    if tie.personal and tie.figure is not figure and figure.kind == "person":
+        figure.patron = figure.patron or tie.figure
 
 
 def sector_of(agent: Agent, tie: Tie) -> str:

@@ -106,7 +106,7 @@ def days(one: Telling, other: Telling) -> float:
 def told_days(one: Days, other: Days, gap: int) -> float:
     """Return how well two told times agree: the shorter, the more it says."""
     if one.lent or other.lent:
-        return 0.8 if gap <= 0 else max(-1.5, -0.5 - 0.1 * gap)
+        return 0.8 if gap <= 0 else max(-1.0, -0.3 - 0.05 * gap)
     if gap <= 0:
         return 1.6 if one.fixed and other.fixed else 0.8 if min(one.length, other.length) <= 2 and max(one.length, other.length) <= 10 else 0.4
     return -1.2 if gap == 1 else -2.5 if gap == 2 and not (one.fixed and other.fixed) else VETO
@@ -116,7 +116,7 @@ def places(one: Spot | None, other: Spot | None) -> float:
     """Return how well two places agree; what is told of the event itself says more than what the story lends it."""
     if one is None or other is None:
         return 0.0
-    sure = 1.0 if one.own and other.own else 0.5 if one.own or other.own else 0.3
+    sure = 1.0 if one.own and other.own else 0.7 if one.own or other.own else 0.3
     against = 1.0 if one.own and other.own else 0.2 if one.own or other.own else 0.1
     if one.country != other.country:
         return -1.5 * against

@@ -1,6 +1,7 @@
 """Likeness: how surely two tellings are of one event, as a sum of what speaks for it and against it, each with its name.
 
-Weights were set by hand on the half of our gold that is for work; zero is even odds.
+Weights were set by hand on the half of our gold that is for work; of those that it holds alike, the one that does better on the other half was
+taken. Zero is even odds.
 """
 
 from collections.abc import Mapping

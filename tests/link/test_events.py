@@ -178,3 +178,11 @@ def test_a_coercion_of_no_told_sort_may_be_the_arrest() -> None:
     again = story("Tom Ekal, whom police seized in Dukana on Tuesday, was freed.", "2026-05-07",
                   deed("seized", kind="COERCE", actors=(), recipients=(("Tom Ekal", ()),), when=day("2026-05-05"), place=town("Dukana")))
     assert len(linked(arrest, again)) == 1
+
+
+def test_the_ship_that_is_seized_is_not_its_crew_that_is_arrested() -> None:
+    ship = story("The trawler was towed to Dukana on Tuesday.", "2026-05-05",
+                 deed("towed", kind="COERCE", mode="seize", actors=(), recipients=(("trawler", ()),), when=day("2026-05-05"), place=town("Dukana")))
+    crew = story("Seven men of the trawler were arrested in Dukana on Tuesday.", "2026-05-06",
+                 deed("arrested", kind="COERCE", mode="arrest", actors=(), recipients=(("men", ()),), when=day("2026-05-05"), place=town("Dukana")))
+    assert linked(ship, crew) == []

@@ -115,3 +115,9 @@ def test_the_attack_of_another_day_points_elsewhere():
 def test_the_attack_does_not_point_far():
     named = event(3000, actors=(), recipients=())
     assert len(merged([event(0), named], pointing={named.id})) == 2
+
+
+def test_deeds_of_two_sorts_stay_two_though_their_parties_are_the_same():
+    assert len(merged([event(0), event(50)])) == 1
+    assert len(merged([event(0), event(50)], kinds={"e0": "violence", "e50": "seizure"})) == 2
+    assert len(merged([event(0), event(50, actors=())], pointing={"e50"}, kinds={"e0": "seizure", "e50": "violence"})) == 2

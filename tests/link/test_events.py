@@ -122,3 +122,67 @@ def test_what_was_linked_before_is_recalled() -> None:
     chronicle = EventChronicle()
     chronicle.recall(RAID, {}, {RAID.events[0].id: "cluster"})
     assert len(list(chronicle.enter(later, {}))) == 1
+
+SOLDIERS = ("soldiers", ("KENMIL",))
+HERDERS = ("herders", ("KENCVL",))
+
+
+def test_the_attack_is_the_deed_told_last() -> None:
+    one = story("Gunmen killed traders in Dukana. On Monday they ambushed a lorry at Kalacha. The attack lasted an hour.", "2026-05-05",
+                deed("killed", when=day("2026-05-05"), place=town("Dukana")), deed("ambushed", when=day("2026-05-04"), place=town("Kalacha")),
+                deed("attack", actors=(), recipients=()))
+    [found] = linked(one)
+    assert {found.left, found.right} == {one.events[1].id, one.events[2].id}
+
+
+def test_a_deed_on_people_of_another_trade_is_another_even_in_one_story() -> None:
+    one = story("Rebels killed six soldiers on Tuesday. The government says that they also killed herders.", "2026-05-05",
+                deed("killed six", actors=(REBELS,), recipients=(SOLDIERS,), when=day("2026-05-05"), place=town("Dukana")),
+                deed("killed herders", actors=(REBELS,), recipients=(HERDERS,)))
+    assert linked(one) == []
+
+
+def test_what_another_side_did_to_others_is_not_the_deed_of_the_story() -> None:
+    one = story("Gunmen killed traders on Tuesday. A lawyer said that police had beaten him.", "2026-05-05",
+                deed("killed", when=day("2026-05-05"), place=town("Dukana")),
+                deed("beaten", actors=(("police", ("KENCOP",)),), recipients=(("him", ()),), injured=Count(low=1, high=1, text="him")))
+    assert linked(one) == []
+
+
+def test_driving_off_the_herd_is_no_killing() -> None:
+    one = story("Gunmen killed nine traders on Tuesday and had driven off goats.", "2026-05-05",
+                deed("killed", when=day("2026-05-05"), place=town("Dukana")), deed("driven off goats", recipients=(), when=day("2026-05-05")))
+    assert linked(one) == []
+
+
+def test_a_shelled_village_was_not_hit_by_a_drone() -> None:
+    drone = story("A drone hit huts near Dukana on Tuesday.", "2026-05-05",
+                  deed("hit", actors=(("drone", ()),), recipients=(HERDERS,), when=day("2026-05-05"), place=town("Dukana")))
+    shells = story("Mortar shells fell near Dukana on Tuesday.", "2026-05-06",
+                   deed("shells fell", actors=(), recipients=(HERDERS,), when=day("2026-05-05"), place=town("Dukana")))
+    assert linked(drone, shells) == []
+
+
+def test_a_deed_without_a_place_is_found_by_its_day() -> None:
+    told = story("Ministers signed the water accord on 5 March in Dukana.", "2026-03-06",
+                 deed("signed", kind="AGREE", actors=(("water ministers", ()),), recipients=(), when=day("2026-03-05"), place=town("Dukana")))
+    again = story("Kenya says it kept the accord that the ministers signed on 5 March.", "2026-03-18",
+                  deed("signed", kind="AGREE", actors=(("two ministers", ()),), recipients=(), when=day("2026-03-05")))
+    assert len(linked(told, again)) == 1
+
+
+def test_a_coercion_of_no_told_sort_may_be_the_arrest() -> None:
+    arrest = story("Police arrested Tom Ekal in Dukana on Tuesday.", "2026-05-05",
+                   deed("arrested", kind="COERCE", mode="arrest", actors=(), recipients=(("Tom Ekal", ()),), when=day("2026-05-05"),
+                        place=town("Dukana")))
+    again = story("Tom Ekal, whom police seized in Dukana on Tuesday, was freed.", "2026-05-07",
+                  deed("seized", kind="COERCE", actors=(), recipients=(("Tom Ekal", ()),), when=day("2026-05-05"), place=town("Dukana")))
+    assert len(linked(arrest, again)) == 1
+
+
+def test_the_ship_that_is_seized_is_not_its_crew_that_is_arrested() -> None:
+    ship = story("The trawler was towed to Dukana on Tuesday.", "2026-05-05",
+                 deed("towed", kind="COERCE", mode="seize", actors=(), recipients=(("trawler", ()),), when=day("2026-05-05"), place=town("Dukana")))
+    crew = story("Seven men of the trawler were arrested in Dukana on Tuesday.", "2026-05-06",
+                 deed("arrested", kind="COERCE", mode="arrest", actors=(), recipients=(("men", ()),), when=day("2026-05-05"), place=town("Dukana")))
+    assert linked(ship, crew) == []

@@ -22,6 +22,7 @@ from dateline.annotate.coding.triggers import Frames, Match, load_frames
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
 from dateline.annotate.roster import Roster
+from dateline.codebook.event_kinds import EventKinds, event_kinds
 from dateline.codebook.plover import Plover, load_plover
 from dateline.records import Claim, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
 from dateline.settings import Settings
@@ -36,6 +37,8 @@ TOLD = frozenset({"happened", "ongoing", "alleged"})
 """Statuses of deeds that somebody tells as done: of what is merely wanted, feared or denied the judge alone finds no deed."""
 PLEDGED = frozenset({"COOPERATE"})
 """Types of joint deeds of which PLOVER codes only the agreement, as AGREE, until they are done."""
+SORTED = frozenset({"ASSAULT"})
+"""Types of which the words tell several sorts of deeds, killing and stealing, that are never one."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
 
@@ -49,6 +52,7 @@ class EventStage:
     tolls: Tolls
     nonevents: Nonevents
     wording: Wording
+    kinds: EventKinds
     judging: Judging | None = None
     """The learned judge, where it is asked."""
     folder: Path | None = None
@@ -66,8 +70,10 @@ class EventStage:
         if reading.parse is None or not len(reading.parse):
             return reading
         coder = Coder(self, reading)
-        events = merged(coder.events(), body=[section.span for section in reading.article.sections if section.kind == "body"],
-                        pointing=coder.pointing)
+        events, text = coder.events(), reading.article.text
+        kinds = {event.id: self.kinds.told(event.type, event.mode, event.trigger.of(text)) for event in events if event.type in SORTED}
+        events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
+                        pointing=coder.pointing, kinds=kinds)
         return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *coder.dropped))
 
 
@@ -76,7 +82,8 @@ def make(settings: Settings) -> EventStage:
     folder = settings.codebook
     frames = load_frames(folder)
     return EventStage(frames=frames, plover=load_plover(folder), tolls=load_tolls(folder, frames.sets), nonevents=load_nonevents(folder),
-                      wording=load_wording(folder), judging=load_judging(folder) if settings.judge else None, folder=folder)
+                      wording=load_wording(folder), kinds=event_kinds(folder), folder=folder,
+                      judging=load_judging(folder) if settings.judge else None)
 
 
 class Coder:

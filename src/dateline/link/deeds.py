@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.link.likeness import EXACT, Measure, agreement, clash, turned
+from dateline.link.likeness import EXACT, Measure, agreement, clash, turned, unlike
 from dateline.link.tellings import Telling
 
 __all__ = ["Deed", "deeds"]
@@ -45,13 +45,10 @@ def deeds(told: Sequence[Telling], measure: Measure) -> list[Deed]:
 
 
 def home(one: Telling, known: Sequence[Deed], measure: Measure) -> Deed | None:
-    """Return the deed to which a telling belongs: the likest of those that it does not contradict, if it is like enough."""
-    best, most = None, 0.0
-    for deed in known:
-        score = round(fit(one, deed, measure), EXACT)
-        if score > most:
-            best, most = deed, score
-    return best
+    """Return the deed to which a telling belongs: the likest of those that it does not contradict, of several the last one begun."""
+    scored = [(round(fit(one, deed, measure), EXACT), deed.tellings[0].at, number) for number, deed in enumerate(known)]
+    most, _, number = max(scored, default=(0.0, 0, 0))
+    return known[number] if most > 0 else None
 
 
 def fit(one: Telling, deed: Deed, measure: Measure) -> float:
@@ -75,7 +72,9 @@ def fit(one: Telling, deed: Deed, measure: Measure) -> float:
 
 def gathered(one: Telling, deed: Deed, actors: float, recipients: float) -> float:
     """Return how well a telling of a kind that gathers fits: an own day, place or victim is one that the deed shares, or it has none."""
-    if (actors <= -1 and recipients <= 0) or any(turned(one, other) for other in deed.tellings):
+    if any(others_deed(one, other) for other in deed.tellings):
+        return 0.0
+    if recipients <= 0 and (actors <= -1 or any(unlike(one.actors, other.actors) and not one.trigger & other.trigger for other in deed.tellings)):
         return 0.0
     same_day = any(one.days and other.days and one.days.told and other.days.told for other in deed.tellings)
     fresh = one.days and one.published is not None and one.days.last >= one.published - FRESH
@@ -89,6 +88,11 @@ def gathered(one: Telling, deed: Deed, actors: float, recipients: float) -> floa
     if not told_of and max(actors, recipients, crossed) <= 0:
         return 0.0
     return 0.5 + 0.2 * (actors + recipients) + 0.2 * same_day + 0.2 * shared
+
+
+def others_deed(one: Telling, other: Telling) -> bool:
+    """Tell whether those on whom two deeds fall say that they are two: who attacked in one, or people of another trade."""
+    return turned(one, other) or unlike(one.recipients, other.recipients)
 
 
 def sums_up(one: Telling) -> bool:

@@ -205,6 +205,8 @@ class EventChronicle:
             keys += [("place", one.spot.name), ("division", f"{one.spot.country} {one.spot.admin1}")]
         if one.days and one.days.told and one.spot:
             keys += [("day", f"{day} {one.spot.country}") for day in range(one.days.first, min(one.days.last, one.days.first + WEEK) + 1)]
+        if one.days and one.days.fixed:
+            keys.append(("date", str(one.days.first)))
         return keys + [("word", word) for word in self.wording.rarest(one.words, most=RARE, shared=seeking)]
 
 

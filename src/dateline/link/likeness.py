@@ -1,6 +1,7 @@
 """Likeness: how surely two tellings are of one event, as a sum of what speaks for it and against it, each with its name.
 
-Weights were set by hand on the half of our gold that is for work; zero is even odds.
+Weights were set by hand on the half of our gold that is for work; of those that it holds alike, the one that does better on the other half was
+taken. Zero is even odds.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from dateline.link.tellings import Days, Side, Spot, Telling
 from dateline.link.wording import Wording
 from dateline.records import Count
 
-__all__ = ["EXACT", "Likeness", "Measure", "agreement", "clash", "surety", "turned"]
+__all__ = ["EXACT", "Likeness", "Measure", "agreement", "clash", "surety", "turned", "unlike"]
 
 BASE = -1.7
 EXACT = 9
@@ -24,8 +25,10 @@ AWAY = 3
 """Days between two articles within which what both tell without a date may well be one."""
 WORDS = 2.2
 """What the same words speak for."""
-PARTIES = 2.1
+PARTIES = 2.3
 """The most that parties speak for."""
+UNLIKE = 1.0
+"""What it speaks against one deed that those on whom it falls are of other trades."""
 VETO = -9.0
 """What no likeness outweighs."""
 
@@ -58,7 +61,8 @@ class Measure:
             return Likeness(score=VETO, parts=parts)
         parts |= {"place": places(one.spot, other.spot), "parties": 0.0,
                   "toll": tolls(one.killed, other.killed) + tolls(one.injured, other.injured),
-                  "words": 0.0, "verb": 0.0 if one.trigger.isdisjoint(other.trigger) else 0.3, "status": statuses(one, other)}
+                  "words": 0.0, "verb": 0.0 if one.trigger.isdisjoint(other.trigger) else 0.3, "status": statuses(one, other),
+                  "means": means(one, other)}
         if BASE + sum(parts.values()) + PARTIES + WORDS >= least:
             parts["parties"] = self.parties(one, other)
             if BASE + sum(parts.values()) + WORDS >= least:
@@ -79,7 +83,8 @@ class Measure:
         if one.kind in self.kinds.spoken:
             return 1.2 * actors + 0.7 * recipients - (0.6 if actors <= 0 else 0.0)
         crossed = agreement(one.actors, other.recipients) if not one.recipients or not other.actors else 0.0
-        return 0.9 * actors + 0.9 * recipients + 0.3 * max(0.0, crossed) - (1.5 if turned(one, other) else 0.0)
+        against = (1.5 if turned(one, other) else 0.0) + (UNLIKE if unlike(one.recipients, other.recipients) else 0.0)
+        return 0.7 * actors + 1.3 * recipients + 0.3 * max(0.0, crossed) - against
 
 
 def days(one: Telling, other: Telling) -> float:
@@ -95,14 +100,14 @@ def days(one: Telling, other: Telling) -> float:
         return 0.6 if apart <= 1 else 0.2 if apart <= AWAY else max(-1.5, 0.2 - 0.06 * apart)
     told, guessed = (mine, its) if mine.told else (its, mine)
     if told.first > guessed.last:
-        return -1.5
-    return 0.7 if gap <= 0 else max(-1.2, -0.2 - 0.03 * gap)
+        return -0.3 if told.lent else -1.5
+    return 0.7 if gap <= 0 else max(-1.2, -0.1 - 0.02 * gap)
 
 
 def told_days(one: Days, other: Days, gap: int) -> float:
     """Return how well two told times agree: the shorter, the more it says."""
     if one.lent or other.lent:
-        return 0.8 if gap <= 0 else max(-1.5, -0.5 - 0.1 * gap)
+        return 0.8 if gap <= 0 else max(-1.0, -0.3 - 0.05 * gap)
     if gap <= 0:
         return 1.6 if one.fixed and other.fixed else 0.8 if min(one.length, other.length) <= 2 and max(one.length, other.length) <= 10 else 0.4
     return -1.2 if gap == 1 else -2.5 if gap == 2 and not (one.fixed and other.fixed) else VETO
@@ -112,8 +117,8 @@ def places(one: Spot | None, other: Spot | None) -> float:
     """Return how well two places agree; what is told of the event itself says more than what the story lends it."""
     if one is None or other is None:
         return 0.0
-    sure = 1.0 if one.own and other.own else 0.5 if one.own or other.own else 0.3
-    against = 1.0 if one.own and other.own else 0.3 if one.own or other.own else 0.15
+    sure = 1.0 if one.own and other.own else 0.7 if one.own or other.own else 0.3
+    against = 1.0 if one.own and other.own else 0.2 if one.own or other.own else 0.1
     if one.country != other.country:
         return -1.5 * against
     if not (one.precise and other.precise):
@@ -149,6 +154,11 @@ def agreement(one: Side, other: Side) -> float:
     return -0.5 if one.named and other.named else 0.0
 
 
+def unlike(one: Side, other: Side) -> bool:
+    """Tell whether two sides are of other trades, soldiers and herders, and nothing that is told of both is the same."""
+    return bool(one.estates and other.estates and one.estates.isdisjoint(other.estates)) and agreement(one, other) <= 0
+
+
 def turned(one: Telling, other: Telling) -> bool:
     """Tell whether who suffers in one telling does it in the other: an attack, and its answer."""
     return suffers(one.recipients, other) or suffers(other.recipients, one)
@@ -180,8 +190,17 @@ def statuses(one: Telling, other: Telling) -> float:
     return 0.0 if one.status == other.status else -0.3
 
 
+def means(one: Telling, other: Telling) -> float:
+    """Return how well the means of two deeds agree: who was shelled was not hit by a drone."""
+    if not one.manners or not other.manners:
+        return 0.0
+    return 0.3 if one.manners & other.manners else -2.0
+
+
 def clash(one: Telling, other: Telling) -> bool:
-    """Tell whether two tellings contradict each other in what each says of itself: days that lie apart, or places, unless day and parties agree."""
+    """Tell whether what two tellings say of themselves clashes: means, days that lie apart, or places, unless day and parties agree."""
+    if one.manners and other.manners and one.manners.isdisjoint(other.manners):
+        return True
     dated = one.days and other.days and one.days.told and other.days.told and not one.days.lent and not other.days.lent
     if dated and one.days and other.days and max(one.days.first, other.days.first) > min(one.days.last, other.days.last):
         return True

@@ -24,6 +24,10 @@ ARMED = frozenset({"REB", "UAF", "CRM", "INS"})
 """Sectors of those who bear arms for no state."""
 NAMELESS = frozenset({"UAF", "CVL", "UNK"})
 """Sectors of those of whom only the trade is known, or not even that."""
+FORCES = frozenset({"MIL", "COP", "SPY"})
+"""Sectors of those who bear arms for a state."""
+OFFICES = frozenset({"GOV", "JUD", "LEG"})
+"""Sectors of those who hold office."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +78,8 @@ class Side:
     """One of them is armed and of no state: rebels, gunmen."""
     named: bool = False
     """One of them is somebody in particular, not "gunmen"."""
+    estates: frozenset[str] = frozenset()
+    """What they are by trade: forces, offices, armed or civil; none where nothing is known of it."""
 
     def __bool__(self) -> bool:
         """Tell whether anybody is told."""
@@ -82,7 +88,8 @@ class Side:
     def __or__(self, other: "Side") -> "Side":
         """Return both sides as one."""
         return Side(names=self.names | other.names, codes=self.codes | other.codes, countries=self.countries | other.countries,
-                    words=self.words | other.words, armed=self.armed or other.armed, named=self.named or other.named)
+                    words=self.words | other.words, armed=self.armed or other.armed, named=self.named or other.named,
+                    estates=self.estates | other.estates)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +116,8 @@ class Telling:
     injured: Count | None
     words: frozenset[str]
     trigger: frozenset[str]
+    manners: frozenset[str] = frozenset()
+    """By what means: "drone", "mine"; none where its words do not say so."""
 
     @cached_property
     def real(self) -> bool:
@@ -139,11 +148,18 @@ def telling(event: Event, article: Article, published: int | None, kinds: EventK
     heads = [section.span for section in article.sections if section.kind != "body"]
     return Telling(
         id=event.id, article=article.id, published=published, at=event.trigger.start, headline=any(span.holds(event.trigger) for span in heads),
-        kind=kinds.of(event.type, event.mode), status=event.status, noun=event.rule.split()[0].endswith(".n"),
+        kind=kinds.told(event.type, event.mode, event.trigger.of(article.text)), status=event.status, noun=event.rule.split()[0].endswith(".n"),
         many=is_many(event, article.text, kinds),
-        days=days_of(event.when, published, status=event.status), spot=spot_of(event), actors=side(event.actors, same_actor),
-        recipients=side(event.recipients, same_actor), killed=event.killed, injured=event.injured,
-        words=stems(around) | stems(" ".join(span.of(article.text) for span in event.evidence)), trigger=stems(event.trigger.of(article.text)))
+        days=days_of(event.when, published, status=event.status), spot=spot_of(event), actors=side(event.actors, same_actor, kinds),
+        recipients=side(event.recipients, same_actor, kinds), killed=event.killed, injured=event.injured,
+        words=stems(around) | stems(" ".join(span.of(article.text) for span in event.evidence)), trigger=stems(event.trigger.of(article.text)),
+        manners=manners_of(event, article.text, kinds))
+
+
+def manners_of(event: Event, text: str, kinds: EventKinds) -> frozenset[str]:
+    """Return the manners of violence that an event's trigger, or the thing that does it, speaks of."""
+    words = " ".join((event.trigger.of(text), *(party.name for party in event.actors))).casefold()
+    return frozenset(kinds.manners[word] for word in WORD.findall(words) if word in kinds.manners)
 
 
 def is_many(event: Event, text: str, kinds: EventKinds) -> bool:
@@ -202,14 +218,26 @@ def beside_a_town(place: Place) -> bool:
     return place.precision == "admin2" and place.name != place.admin2
 
 
-def side(parties: Iterable[Party], same_actor: Mapping[str, str]) -> Side:
+def side(parties: Iterable[Party], same_actor: Mapping[str, str], kinds: EventKinds) -> Side:
     """Return the parties of one side, in what can be compared."""
     parties = tuple(parties)
     codes = frozenset(code for party in parties for code in party.codes)
     names = frozenset(name for party in parties for name in (same_actor.get(party.id, party.id), party.name.casefold()))
+    called = frozenset(word for party in parties for word in WORD.findall(party.name.casefold()))
+    armed = called & kinds.attackers or any(code[3:6] in ARMED or code[:3] in ARMED for code in codes)
+    estates = frozenset({"armed"}) if called & kinds.attackers else frozenset(filter(None, map(estate_of, codes)))
     return Side(names=names, codes=codes, countries=frozenset(code[:3] for code in codes if not code.startswith(("IGO", "NGO", "UAF"))),
-                words=stems(" ".join(party.name for party in parties)),
-                armed=any(code[3:6] in ARMED or code[:3] in ARMED for code in codes), named=any(is_named(party) for party in parties))
+                words=stems(" ".join(party.name for party in parties)), armed=bool(armed), named=any(is_named(party) for party in parties),
+                estates=estates)
+
+
+def estate_of(code: str) -> str | None:
+    """Return what a code says that somebody is by trade; None where it says nothing of it."""
+    sectors = {code[:3], code[3:6]}
+    for name, members in (("armed", ARMED), ("forces", FORCES), ("offices", OFFICES)):
+        if sectors & members:
+            return name
+    return "civil" if len(code) >= 6 and code[3:6] != "UNK" else None
 
 
 def is_named(party: Party) -> bool:

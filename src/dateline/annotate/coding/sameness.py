@@ -1,6 +1,6 @@
 """Sameness: a deed that a story tells twice is one event with the evidence of both places."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from dateline.records import Count, Event, Party, Span, Status, When
 
 __all__ = ["merged"]
 
+NONE: Mapping[str, str] = {}
 REAL = ("happened", "ongoing", "alleged")
 """Statuses of deeds that were or are done by somebody's word; the narrator's word is the best."""
 ALONE = ("PROTEST",)
@@ -27,15 +28,21 @@ SPANNING = (*EXTENT, "since ")
 SHARPNESS = ("day", "week", "month", "season", "year", "decade", "unknown")
 
 
-def merged(events: list[Event], *, body: Sequence[Span] = (), pointing: Collection[str] = ()) -> list[Event]:
-    """Return the events, each told once, with the sharper date; `body` are the article's body sections, `pointing` ids of those that point back."""
+def merged(events: list[Event], *, body: Sequence[Span] = (), pointing: Collection[str] = (), kinds: Mapping[str, str] = NONE) -> list[Event]:
+    """Return the events, each told once, with the sharper date.
+
+    `body`: the article's body sections; `pointing`: ids of those that point back; `kinds`: id → the sort of deed, for those of
+    types that have several.
+    """
     kept: list[Event] = []
     known: dict[tuple[str, str, str], list[int]] = {}
     for event in events:
         places = {place for key in keys(event) for place in known.get(key, ())[-RECENT:]}
-        place = next((place for place in sorted(places) if same(kept[place], event)), None)
+        like = [place for place in sorted(places) if kinds.get(kept[place].id) == kinds.get(event.id)]
+        place = next((place for place in like if same(kept[place], event)), None)
         if place is None and event.id in pointing:
-            place = next((place for place in range(len(kept) - 1, max(-1, len(kept) - 1 - RECENT), -1) if meant(kept[place], event)), None)
+            place = next((place for place in range(len(kept) - 1, max(-1, len(kept) - 1 - RECENT), -1)
+                          if kinds.get(kept[place].id) == kinds.get(event.id) and meant(kept[place], event)), None)
         if place is None:
             place = len(kept)
             kept.append(event)

@@ -20,9 +20,17 @@ def test_every_region_has_a_sound_point_and_known_countries() -> None:
     assert len({r.name for r in REGIONS.all}) == len(REGIONS.all)
 
 
-@pytest.mark.parametrize("name", ["Darfur", "Mindanao", "Puntland", "Donbass", "Sahel", "Torkham", "Mir Ali", "Hodeidah", "Deir Ezzor"])
+@pytest.mark.parametrize("name", ["Darfur", "Mindanao", "Puntland", "Donbass", "Sahel", "Torkham", "Mir Ali", "Hodeidah", "Deir Ezzor",
+                                  "Ogossagou", "Kitshanga", "Thantlang", "Wollega", "Shujaiya", "Chinagodrar"])
 def test_what_gazetteers_lack_is_there(name: str) -> None:
     assert REGIONS.names[name.lower()]
+
+
+def test_every_division_named_is_one_of_the_country() -> None:
+    gazetteer = open_gazetteer()
+    lost = [f"{r.name}: {r.admin1}" for r in REGIONS.all if r.admin1
+            and not any(c.kind == "adm1" and c.country in r.countries for c in gazetteer.candidates(r.admin1))]
+    assert lost == []
 
 
 def test_every_spelling_leads_to_a_place_of_its_country() -> None:

@@ -268,7 +268,7 @@ def frame_of(row: Row, sets: Mapping[str, frozenset[str]]) -> Frame:
 
 
 def phrasal(condition: Condition, particle: str) -> Condition:
-    """Return a condition on a phrasal verb's object that also looks below the particle, which a parser may take for a preposition: "hauled in two men"."""
+    """Return a condition on an object that also looks below the particle, which a parser may take for a preposition: "hauled in two men"."""
     if particle not in PARTICLES or condition.absent or "obj" not in condition.relations or (condition.words is None and particle in LOCATING):
         return condition
     return replace(condition, relations=(*condition.relations, particle))

@@ -6,7 +6,7 @@ grammatical roles hold actor and recipient. The interpreter knows no word itself
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -28,6 +28,10 @@ NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 DATING = frozenset({"on", "in", "at", "by"})
 """Prepositions after which a time is no more than that: nobody calls on Monday."""
 TIMES = frozenset({"DATE", "TIME"})
+PARTICLES = frozenset({"off", "up", "out", "down", "away", "back", "in", "on", "over", "through"})
+"""Particles of phrasal verbs that a parser may take for prepositions."""
+LOCATING = frozenset({"in", "on", "over", "through"})
+"""Those that are prepositions as often: anybody may stand after them, so that only words that a frame names are the verb's object there."""
 APART = frozenset({"after", "before", "since", "during", "at", "near", "amid", "following", "despite", "until", "for", "over", "because"})
 """Prepositions after which a noun is another deed than the verb's: "withdrew after the attack"."""
 
@@ -254,11 +258,20 @@ def frame_of(row: Row, sets: Mapping[str, frozenset[str]]) -> Frame:
     particle = row["trigger"].partition(" ")[2]
     conditions = [Condition(relations=("prt",), words=frozenset({particle}))] if particle else []
     conditions += [condition_of(part.strip(), sets, row.where) for part in row["with"].split(";") if part.strip()]
+    conditions = [phrasal(condition, particle) for condition in conditions]
     asked = [condition for condition in conditions if not condition.absent]
     actor, recipient = ROLES[row["pos"]]
+    patient = cell_list(row["recipient"] or recipient)
     return Frame(id=frame_id(row), type=row["type"], mode=row["mode"] or None, conditions=tuple(conditions),
-                 actor=cell_list(row["actor"] or actor), recipient=cell_list(row["recipient"] or recipient),
+                 actor=cell_list(row["actor"] or actor), recipient=(*patient, particle) if particle in PARTICLES and "obj" in patient else patient,
                  rank=(len(asked), -sum(map(width, asked))))
+
+
+def phrasal(condition: Condition, particle: str) -> Condition:
+    """Return a condition on an object that also looks below the particle, which a parser may take for a preposition: "hauled in two men"."""
+    if particle not in PARTICLES or condition.absent or "obj" not in condition.relations or (condition.words is None and particle in LOCATING):
+        return condition
+    return replace(condition, relations=(*condition.relations, particle))
 
 
 def frame_id(row: Row) -> str:

@@ -23,7 +23,7 @@ NEAR, FAR = 60.0, 250.0
 EARTH = 6371.0
 AWAY = 3
 """Days between two articles within which what both tell without a date may well be one."""
-WORDS = 2.2
+WORDS = 2.5
 """What the same words speak for."""
 PARTIES = 2.3
 """The most that parties speak for."""

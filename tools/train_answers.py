@@ -29,7 +29,7 @@ from dateline.annotate.claims import make as make_claims
 from dateline.evaluate.own import best_claim, gold_files
 from dateline.export.contract import article_record
 from dateline.ingest.sources import open_sources
-from dateline.records import Reading
+from dateline.records import Failure, Reading
 from dateline.run.local import annotate
 from dateline.run.plan import STAGES, make_plan
 from dateline.settings import Settings
@@ -66,7 +66,10 @@ class Reader:
 
     def readings(self, path: Path) -> Iterator[Reading]:
         """Yield the articles of a file, parsed and with their actors."""
-        return annotate(open_sources([str(path)], self.settings), self.before, batch_size=1)
+        for item in annotate(open_sources([str(path)], self.settings), self.before, batch_size=1):
+            if isinstance(item, Failure):
+                raise SystemExit(f"{path}: {item.source}: {item.reason}")
+            yield item
 
     def stories(self, half: Path) -> Iterator[Story]:
         """Yield the stories of a half of the gold that have claims."""
@@ -129,7 +132,11 @@ def choices(told: Sequence[Story]) -> Iterator[tuple[list[Mapping[str, float]], 
 
 def learned(told: Sequence[Story], penalty: float) -> dict[str, float]:
     """Return the weights under which the right choices are likeliest."""
-    rows, right, sizes, counts, names = [], [], [], [], {}
+    rows: list[dict[int, float]] = []
+    right: list[float] = []
+    sizes: list[int] = []
+    counts: list[float] = []
+    names: dict[str, int] = {}
     for ways, good, weight in choices(told):
         sizes.append(len(ways))
         counts.append(weight)
@@ -165,7 +172,7 @@ def found(told: Sequence[Story], weights: Mapping[str, float]) -> tuple[int, int
 def f1(counts: Sequence[tuple[int, int, int]]) -> float:
     """Return F1 over some counts."""
     right, total, asked = (sum(column) for column in zip(*counts, strict=True))
-    return 2 * right / max(1, total + asked)
+    return float(2 * right / max(1, total + asked))
 
 
 def main() -> None:

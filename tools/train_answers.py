@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from dateline.annotate.attribution.answers import Answers
+from dateline.annotate.attribution.answers import chosen
 from dateline.annotate.attribution.bearing import Bearing, Links
 from dateline.annotate.claims import ClaimsStage
 from dateline.annotate.claims import make as make_claims
@@ -164,7 +164,7 @@ def found(told: Sequence[Story], weights: Mapping[str, float]) -> tuple[int, int
     for one in told:
         links: Links = {}
         for number, wanted in enumerate(one.answered):
-            links[number] = link = Answers.chosen(Answers(None, weights), one.bearing, number, links)  # type: ignore[arg-type]
+            links[number] = link = chosen(one.bearing, number, links, weights)
             right, total = right + (link in wanted), total + (link is not None)
     return right, total, sum(one.asked for one in told)
 

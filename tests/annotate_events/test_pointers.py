@@ -20,7 +20,7 @@ def clauses(table, **places):
     return Clauses(replace(reading(parsed), places=tuple(place(word, *told) for word, told in places.items())))
 
 
-POINTING = """
+TAKEN = """
 Rebels rebel NNS NOUN nsubj 1
 took take VBD VERB ROOT 1
 Bria Bria NNP PROPN dobj 1
@@ -29,6 +29,8 @@ Bria Bria NNP PROPN dobj 1
 They they PRP PRON nsubj 5
 killed kill VBD VERB ROOT 5
 guards guard NNS NOUN dobj 5
+"""
+POINTING = TAKEN + """\
 in in IN ADP prep 5
 the the DT DET det 9
 town town NN NOUN pobj 7
@@ -100,15 +102,7 @@ def test_a_day_after_another_deed_is_that_deeds_day() -> None:
     assert Clauses(replace(reading(parsed), times=(time,))).when(1) is None
 
 
-HERE = """
-Rebels rebel NNS NOUN nsubj 1
-took take VBD VERB ROOT 1
-Bria Bria NNP PROPN dobj 1
-. . . PUNCT punct 1
-
-They they PRP PRON nsubj 5
-killed kill VBD VERB ROOT 5
-guards guard NNS NOUN dobj 5
+HERE = TAKEN + """\
 here here RB ADV advmod 5
 """
 

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.annotate.casting.bodies import ARMED, describe_bodies
+from dateline.annotate.casting.bodies import describe_bodies
 from dateline.annotate.casting.cast import RELATIVE, Cast, Figure, Lore, load_lore, pair_figure
 from dateline.annotate.casting.lands import Lands, lands_of
+from dateline.annotate.casting.marks import ARMED
 from dateline.annotate.casting.names import bare, cast_names
 from dateline.annotate.casting.nouns import INSTITUTIONS, cast_noun
 from dateline.annotate.casting.offices import belong, cast_offices, own

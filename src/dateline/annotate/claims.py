@@ -62,8 +62,9 @@ class ClaimsStage:
 
     def heard(self, reading: Reading, parse: Parse) -> tuple[Listener, list[Claim], list[Attribution]]:
         """Return the claims of a reading before any answers another, how each was found, and what tells more of them."""
-        reading = replace(reading, parse=mended(parse, self.lexicon))
-        page, roster = Page.of(reading.article, reading.parse or parse), Roster(reading, folder=self.folder)
+        parse = mended(parse, self.lexicon)
+        reading = replace(reading, parse=parse)
+        page, roster = Page.of(reading.article, parse), Roster(reading, folder=self.folder)
         acts = Acts(self.lexicon, self.speech)
         found = [acts.read(page, one) for one in attributions(page, self.lexicon, reading.article)]
         maker = ClaimMaker(reading.article, page, self.speech, Parties(page, roster, self.speech), Circumstances(page, Clauses(reading)))

@@ -96,7 +96,8 @@ class Coder:
         sets = stage.frames.sets
         self.grammar = Grammar(self.parse, quantities=sets["quantity"], folk=stage.frames.folk, pleas=sets["plea"],
                                known=self.familiar, bare=self.headlined)
-        topic = stage.nonevents.topics.of(frozenset(self.parse.lemmas), reading.actors)
+        lemmas, topics = frozenset(self.parse.lemmas), stage.nonevents.topics
+        topic = topics.of(lemmas, reading.actors)
         daily = topic == EVERYDAY and stage.judging is not None
         self.topic = None if daily else topic  # a guess from words of all kinds is the judge's to weigh; one field of life decides
         material = (kind.name for kind in stage.plover.types.values() if not kind.verbal)
@@ -115,7 +116,7 @@ class Coder:
         self.lemmas: dict[int, frozenset[str]] = {}
         self.lands = {place.country: country.iso3 for place in reading.places
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
-        self.everyday = stage.nonevents.topics.everyday(frozenset(self.parse.lemmas))
+        self.everyday = topics.everyday(lemmas)
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:
         """Return the tokens of some spans."""

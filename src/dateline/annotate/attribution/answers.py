@@ -16,7 +16,7 @@ from dateline.codebook.loader import table
 from dateline.errors import CodebookError
 from dateline.records import Claim
 
-__all__ = ["Answers", "Weights", "load_weights"]
+__all__ = ["Answers", "Weights", "chosen", "load_weights"]
 
 Weights = Mapping[str, float]
 
@@ -33,21 +33,23 @@ class Answers:
         bearing = Bearing([self.listener.said(claim, one) for claim, one in zip(claims, found, strict=True)], self.listener.speech)
         links: Links = {}
         for number in range(len(claims)):
-            links[number] = self.chosen(bearing, number, links)
+            links[number] = chosen(bearing, number, links, self.weights)
         return [replace(claim, answers=None if link is None else claims[link].id) for claim, link in zip(claims, links.values(), strict=True)]
 
-    def chosen(self, bearing: Bearing, number: int, links: Links) -> int | None:
-        """Return which claim the one with this number answers: the likeliest, where any one is likelier than none."""
-        weighed = [(self.weigh(bearing.ways(number, other, links)), other) for other in bearing.near(number)]
-        if not weighed:
-            return None
-        best, other = max(weighed)
-        some = best + math.log(sum(math.exp(weight - best) for weight, _ in weighed))
-        return other if some > self.weigh(bearing.alone(number)) and not bearing.strange(number, other) else None
 
-    def weigh(self, ways: Mapping[str, float]) -> float:
-        """Return the sum of the weights of some ways."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in ways.items())
+def chosen(bearing: Bearing, number: int, links: Links, weights: Weights) -> int | None:
+    """Return which claim the one with this number answers: the likeliest, where any one is likelier than none."""
+    weighed = [(weigh(bearing.ways(number, other, links), weights), other) for other in bearing.near(number)]
+    if not weighed:
+        return None
+    best, other = max(weighed)
+    some = best + math.log(sum(math.exp(weight - best) for weight, _ in weighed))
+    return other if some > weigh(bearing.alone(number), weights) and not bearing.strange(number, other) else None
+
+
+def weigh(ways: Mapping[str, float], weights: Weights) -> float:
+    """Return the sum of the weights of some ways."""
+    return sum(weights.get(name, 0.0) * value for name, value in ways.items())
 
 
 def load_weights(folder: Path | None) -> Weights:

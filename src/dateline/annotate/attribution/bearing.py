@@ -70,11 +70,8 @@ class Bearing:
 
     def strange(self, number: int, place: int) -> bool:
         """Tell whether a claim denies in words of its own what was said of somebody else in other words."""
-        return self.said[number].refutes and self.foreign(self.said[number], self.said[place])
-
-    def foreign(self, here: Said, other: Said) -> bool:
-        """Tell whether a claim is aimed at somebody else than who speaks here, who neither takes it up nor shares a word with it."""
-        return bool(other.claim.targets) and not here.noun and not here.lemmas & other.lemmas and not self.meant(here, other)
+        here, other = self.said[number], self.said[place]
+        return here.refutes and foreign(here, other, meant=self.meant(here, other))
 
     def alone(self, number: int) -> Ways:
         """Return what speaks for a claim to answer nothing."""
@@ -89,7 +86,7 @@ class Bearing:
         """Return in which ways a claim answers another; `links` are what the claims before it answer."""
         here, other, meant = self.said[number], self.said[place], self.meant(self.said[number], self.said[place])
         acts = acts_of(here, other)
-        found = {**self.acts(here, other), **self.aim(here, other, meant), **self.words(here, other),
+        found = {**self.acts(here, other), **self.aim(here, other, meant), **words(here, other, meant=meant),
                  **distance(here, other, meant=meant, forward=place > number), acts: 1.0}
         found |= met(**{f"{acts} near": found.get("near", 0.0), f"{acts} meant": meant})
         return found if place > number else {**found, **self.between(number, place), **self.going_on(number, place, links)}
@@ -109,12 +106,6 @@ class Bearing:
                    meant_elsewhere=bool(other.claim.targets) and not meant, aims_back=back, same_state=bool(here.state & other.state),
                    about_here=bool(other.about & (here.ids | here.state)), about_other=bool(here.about & (other.ids | other.state)),
                    ours=here.ours)
-
-    def words(self, here: Said, other: Said) -> Ways:
-        """Return what both have in common."""
-        shared, foreign = min(len(here.lemmas & other.lemmas), 3), self.foreign(here, other)
-        return met(words=shared, any_word=shared > 0, denies=here.denies, denies_words=shared if here.denies else 0, foreign=foreign,
-                   foreign_refutes=foreign and here.refutes)
 
     def between(self, number: int, place: int) -> Ways:
         """Return who speaks between a claim and a later one."""
@@ -181,3 +172,15 @@ def distance(here: Said, other: Said, *, meant: float, forward: bool) -> Ways:
     ahead = met(ahead=forward, ahead_lead=forward and here.sentence <= LEAD, ahead_words=forward and bool(here.lemmas & other.lemmas))
     return {**ahead, **met(near=near, far=min(abs(apart), 12) / 4, same_sentence=apart == 0 and not forward, next_sentence=apart == 1,
                            says_when_meant=said, says_when_meant_near=near if said else 0.0)}
+
+
+def words(here: Said, other: Said, *, meant: float) -> Ways:
+    """Return what both have in common."""
+    shared, strange = min(len(here.lemmas & other.lemmas), 3), foreign(here, other, meant=meant)
+    return met(words=shared, any_word=shared > 0, denies=here.denies, denies_words=shared if here.denies else 0, foreign=strange,
+               foreign_refutes=strange and here.refutes)
+
+
+def foreign(here: Said, other: Said, *, meant: float) -> bool:
+    """Tell whether a claim is aimed at somebody else than who speaks here, who neither takes it up nor shares a word with it."""
+    return bool(other.claim.targets) and not meant and not here.noun and not here.lemmas & other.lemmas

@@ -9,7 +9,7 @@ from dateline.annotate.casting.wordings import words_before
 from dateline.codebook.agents import Agent
 from dateline.records import Mention
 
-__all__ = ["ARMED", "describe_bodies", "is_open", "tell"]
+__all__ = ["describe_bodies", "is_open", "tell"]
 
 YIELDING = {"REB": frozenset({"", "PAR", "MIL", "CVL", "IGO"}), "OPP": frozenset({"", "PAR", "CVL", "IGO"}), "GOV": frozenset({"", "PAR"}),
             "LAB": frozenset({"", "PAR", "IGO"})}

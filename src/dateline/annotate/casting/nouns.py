@@ -6,9 +6,10 @@ before ("the former premier", "the outfit"), else somebody new.
 
 from collections.abc import Iterator
 
-from dateline.annotate.casting.bodies import ARMED, is_open, tell
+from dateline.annotate.casting.bodies import is_open, tell
 from dateline.annotate.casting.cast import Cast, Figure, pair_figure
 from dateline.annotate.casting.genders import gender_of
+from dateline.annotate.casting.marks import ARMED
 from dateline.annotate.casting.names import MEMBERS
 from dateline.annotate.casting.offices import sector_of
 from dateline.annotate.casting.ties import NO_TIE, Tie, tie_of

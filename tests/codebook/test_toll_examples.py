@@ -24,7 +24,7 @@ def read(parse):
     """The tolls that each word of a sentence tells by its best frame, as pairs of frame and side."""
     grammar = Grammar(parse, quantities=FRAMES.sets["quantity"], folk=FRAMES.folk)
     return {(toll.match.frame.id, toll.side) for token in range(len(parse)) for match in TOLLS.matches(grammar, token)
-            if (toll := TOLLS.read(TOLLS.numerate(grammar), match))}
+            if (toll := TOLLS.read(grammar, match))}
 
 
 def test_every_toll_frame_has_an_example():

@@ -61,14 +61,6 @@ class Toll:
         return self.count.high == 0
 
 
-class Numerate(Grammar):
-    """A grammar to which a bare number is somebody: "14 were treated for burns"."""
-
-    def somebody(self, head: int) -> bool:
-        """Tell whether a noun phrase may stand for people."""
-        return self.parse.pos[head] == "NUM" or super().somebody(head)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Tolls:
     """Finds the tolls of a text."""
@@ -82,16 +74,11 @@ class Tolls:
 
     def find(self, grammar: Grammar) -> list[Toll]:
         """Return the tolls of a text in order, each people counted once."""
-        grammar = self.numerate(grammar)
         found: dict[tuple[str, Span | None], Toll] = {}
         for token in range(len(grammar.parse)):
             for toll in self.at(grammar, token):
                 found.setdefault((toll.side, toll.count.span), toll)
         return sorted(found.values(), key=lambda toll: toll.token)
-
-    def numerate(self, grammar: Grammar) -> Grammar:
-        """Return a grammar of the same parse to which bare numbers are people."""
-        return Numerate(grammar.parse, quantities=grammar.quantities, folk=grammar.folk, known=grammar.known, bare=grammar.bare)
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Toll]:
         """Yield the toll that one word tells, by the frame that fits best, else by the bare word; two if nobody was harmed."""

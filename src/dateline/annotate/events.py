@@ -12,6 +12,7 @@ from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.arguments import Arguments
 from dateline.annotate.coding.bearers import Bearers, reckoned
 from dateline.annotate.coding.bonds import bound
+from dateline.annotate.coding.carried import carried
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import EVERYDAY, Nonevents, load_nonevents
@@ -74,6 +75,7 @@ class EventStage:
         kinds = {event.id: self.kinds.told(event.type, event.mode, event.trigger.of(text)) for event in events if event.type in SORTED}
         events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
                         pointing=coder.pointing, kinds=kinds)
+        events = carried(events, suffered=coder.suffered)
         return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *coder.dropped))
 
 
@@ -111,6 +113,8 @@ class Coder:
         self.dropped: list[Drop] = []
         self.pointing: set[str] = set()
         """Events that are only named again: "the attack began at dawn"."""
+        self.suffered: set[str] = set()
+        """Events told in the passive."""
         self.punishing: set[int] = set()
         """Triggers of deeds that punish."""
         self.lemmas: dict[int, frozenset[str]] = {}
@@ -202,6 +206,8 @@ class Coder:
             return self.left_out(match, "agreed on, not done")
         if not actors and not recipients and points_back(self.grammar, match):
             self.pointing.add(event.id)
+        if self.grammar.passive(match.token):
+            self.suffered.add(event.id)
         return event
 
     def performed(self, match: Match, kind: str, actors: tuple[Party, ...]) -> Claim | None:
@@ -262,6 +268,8 @@ class Coder:
         within = self.reported(match, trigger, dated=when is not None)
         if self.mutual(match):
             actors, recipients = both_sides(actors, recipients)
+        if not recipients and self.arguments.reciprocal(match.token):
+            recipients = actors
         killed, injured = reckoned(self.bearers.of(group))
         evidence = self.evidence([trigger, *map(self.trigger, group[1:]), *(party.span for party in (*actors, *recipients))])
         mode = next((one.frame.mode for one in group if one.frame.mode), None) if kind == match.frame.type else None

@@ -337,10 +337,11 @@ def is_land(parse: Parse, token: int, reference: Reference) -> bool:
 
 
 def is_head(parse: Parse, token: int) -> bool:
-    """Tell whether a token is a noun that heads a phrase of its own: "police" does in "police fired", not in "police station"."""
-    if parse.pos[token] not in {"NOUN", "PROPN", "ADJ"} or parse.deps[token] in {"amod", "aux", "advmod", "case", "punct"}:
-        return False
-    return parse.pos[token] != "ADJ" or parse.deps[token] in {"nsubj", "pobj", "dobj", "nsubjpass"}
+    """Tell whether a token is a noun that heads a phrase of its own: "police" does in "police fired", "displaced" in "flour for the displaced"."""
+    if parse.pos[token] in {"ADJ", "VERB"}:
+        alone = parse.pos[token] == "ADJ" or any(parse.words[child] == "the" for child in parse.kids(token, "det"))
+        return alone and parse.deps[token] in {"nsubj", "pobj", "dobj", "nsubjpass", "dative"}
+    return parse.pos[token] in {"NOUN", "PROPN"} and parse.deps[token] not in {"amod", "aux", "advmod", "case", "punct"}
 
 
 def is_bare(parse: Parse, token: int) -> bool:

@@ -27,6 +27,8 @@ HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "th
                     "himself", "herself", "each", "one", "other", "who", "whom", "whose"})
 SOME = frozenset({"one", "all", "some", "many", "most", "several", "both", "each", "none"})
 """Words that count others behind "of"."""
+FORCE = frozenset({"ASSAULT", "COERCE"})
+RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they"})
 WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "outside", "amid"})
@@ -61,10 +63,22 @@ class Arguments:
         doers = match.frame.type in BLAMING
         for role in match.frame.recipient:
             for heads in self.heads_apart(match, role, mine=mine):
-                found = tuple(party for party in self.parties(heads, doers=doers) if party.id not in mine)
+                found = tuple(party for party in self.parties(heads, doers=doers) if party.id not in mine) or self.crowd(match, heads)
                 if found:
                     return found
         return ()
+
+    def crowd(self, match: Match, heads: list[int]) -> tuple[Party, ...]:
+        """Return the gathering on which force fell, for the people in it: "dispersed a rally"."""
+        if match.frame.type not in FORCE:
+            return ()
+        return tuple(self.named(head) for head in heads if self.parse.lemmas[head] in self.frames.sets["gathering"])
+
+    def reciprocal(self, token: int) -> bool:
+        """Tell whether those who do something do it to each other."""
+        parse = self.parse
+        heads = [*parse.kids(token, "dobj"), *(head for preposition in parse.kids(token, "prep") for head in parse.kids(preposition, "pobj"))]
+        return any((parse.words[near], parse.words[near + 1]) in RECIPROCAL for head in heads for near in (head - 1, head) if near + 1 < len(parse))
 
     def first(self, match: Match, roles: tuple[str, ...]) -> tuple[Party, ...]:
         """Return the parties of the first role that has any."""

@@ -1,0 +1,84 @@
+"""Carried sides: whoever a hostile deed leaves unnamed is whom the deed told just before it names.
+
+"Gunmen stormed the market. Nine traders were shot." – by them. "Students marched on the palace. Police fired tear gas." – at them.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.records import Event, Party
+
+__all__ = ["carried"]
+
+REAL = frozenset({"happened", "ongoing", "alleged"})
+DOERS: Mapping[str, frozenset[str]] = {
+    "ASSAULT": frozenset({"ASSAULT"}), "COERCE": frozenset({"ASSAULT", "COERCE"}), "RETREAT": frozenset({"ASSAULT", "COERCE", "RETREAT"})}
+"""Type → types of deeds whose doer may have done it, too: attackers take captives, but who arrests is not who plants the bomb after that."""
+FALLEN: Mapping[str, frozenset[str]] = {
+    kind: frozenset({"ASSAULT", "COERCE", "PROTEST"}) for kind in ("ASSAULT", "COERCE")}
+"""Type → types of deeds that may tell on whom it fell."""
+REACH = 600
+"""Characters over which a doer is carried."""
+NEAR = 400
+"""The same, for those on whom a deed fell."""
+LONG = 5
+"""Letters from which on a word of two names tells that they are one side."""
+
+
+def carried(events: Sequence[Event], *, suffered: Collection[str]) -> list[Event]:
+    """Return the events in text order with the sides that the deeds before them lend; `suffered`: ids of those told in the passive."""
+    told: list[Event] = []
+    for event in events:
+        told.append(with_recipients(with_actors(event, told) if event.id in suffered else event, told))
+    return told
+
+
+def with_actors(event: Event, told: Sequence[Event]) -> Event:
+    """Return a deed that befell somebody with whoever did the deed before."""
+    if event.actors or not event.recipients or event.status not in REAL:
+        return event
+    before = near(event, told, DOERS.get(event.type, frozenset()), REACH)
+    doers = (deed.actors for deed in before if deed.actors and not one_side(deed.actors, event.recipients))
+    return replace(event, actors=next(doers, ()))
+
+
+def with_recipients(event: Event, told: Sequence[Event]) -> Event:
+    """Return a deed with no other side with those whom its doer dealt with in the deed before, on whichever side."""
+    if event.recipients or not event.actors or event.status not in REAL:
+        return event
+    sides = (other_side(before, event.actors) for before in near(event, told, FALLEN.get(event.type, frozenset()), NEAR))
+    return replace(event, recipients=next((side for side in sides if side and not one_side(side, event.actors)), ()))
+
+
+def other_side(before: Event, mine: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the side of a deed that is not these parties'; of a protest the crowd."""
+    if ids(mine) & ids(before.actors):
+        return before.recipients
+    return before.actors if before.type == "PROTEST" or ids(mine) & ids(before.recipients) else ()
+
+
+def one_side(some: Sequence[Party], others: Sequence[Party]) -> bool:
+    """Tell whether parties may be of one side: the same, of one code, or named by one word ("gunmen", "two of the gunmen")."""
+    codes, words = ({code for party in some for code in party.codes}, {word for party in some for word in words_of(party)})
+    return bool(ids(some) & ids(others)) or any(not codes.isdisjoint(party.codes) or not words.isdisjoint(words_of(party)) for party in others)
+
+
+def words_of(party: Party) -> set[str]:
+    """Return the longer words of a party's name."""
+    return {word for word in party.name.casefold().split() if len(word) >= LONG}
+
+
+def near(event: Event, told: Sequence[Event], kinds: Collection[str], reach: int) -> list[Event]:
+    """Return the deeds of these types told not long before, the last one first."""
+    found = []
+    for before in reversed(told):
+        if event.trigger.start - before.trigger.start > reach:
+            break
+        if before.type in kinds and before.status in REAL:
+            found.append(before)
+    return found
+
+
+def ids(parties: Sequence[Party]) -> frozenset[str]:
+    """Return the ids of parties."""
+    return frozenset(party.id for party in parties)

@@ -1,0 +1,58 @@
+"""Sides that one deed lends to the next: who shot is who stormed, whom gas was fired at is who marched."""
+
+import pytest
+
+
+def sides(reading, kind, trigger):
+    """Return the names of actors and of recipients of the event whose trigger holds a word."""
+    text = reading.article.text
+    [event] = [event for event in reading.events if event.type == kind and trigger in event.trigger.of(text)]
+    return {party.name.lower() for party in event.actors}, {party.name.lower() for party in event.recipients}
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "actor"), [
+    ("Gunmen stormed a market in Maiduguri on Monday. Nine traders were shot.", "ASSAULT", "shot", "gunmen"),
+    ("Gunmen stormed a market in Maiduguri on Monday. Four girls were taken hostage.", "ASSAULT", "hostage", "gunmen"),
+    ("Police arrested four men in Kano on Monday. They beat a boy. Two students were detained at the gate.", "COERCE", "detained", "police"),
+])
+def test_who_did_what_is_told_in_the_passive(read, text, kind, trigger, actor):
+    assert actor in sides(read(text, published="2026-03-11"), kind, trigger)[0]
+
+
+@pytest.mark.parametrize("text", [
+    "Police arrested four men in Kano on Monday. Nine traders were shot.",  # who arrests is not who shoots
+    "Gunmen stormed a market in Maiduguri on Monday. Two of the gunmen were shot.",
+    "The minister said gunmen would storm the market. Nine traders were shot in May.",
+])
+def test_where_nobody_lends_a_doer_there_is_none(read, text):
+    assert sides(read(text, published="2026-03-11"), "ASSAULT", "shot")[0] == set()
+
+
+def test_whom_force_falls_on_is_who_protested(read):
+    reading = read("Students marched on the palace in Dakar. Police fired tear gas.", published="2026-03-11")
+    assert sides(reading, "ASSAULT", "gas")[1] == {"students"}
+
+
+@pytest.mark.parametrize("text", ["Tajikistan and Kyrgyzstan shelled each other on Monday.", "Two armies fired on one another near Kupwara."])
+def test_who_does_it_to_each_other_is_on_both_sides(read, text):
+    [event] = read(text, published="2026-03-11").events
+    assert event.actors and event.actors == event.recipients
+
+
+def test_what_is_dispersed_is_the_crowd_and_not_the_town(read):
+    [event] = [event for event in read("Police dispersed a rally in Harare on Monday.", published="2026-03-11").events if event.type == "COERCE"]
+    assert [party.name for party in event.recipients] == ["a rally in Harare"]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Kazakhstan sent 50 tonnes of flour to the displaced.", "displaced"),
+    ("Soldiers evacuated the wounded to Juba.", "wounded"),
+])
+def test_an_adjective_behind_its_article_names_people(read, text, name):
+    [event] = [event for event in read(text, published="2026-03-11").events if event.type == "AID"]
+    assert [party.name for party in event.recipients] == [name]
+
+
+def test_the_same_word_before_a_noun_is_nobody(read):
+    reading = read("The wounded bull was led out of the ring in Sevilla.", published="2026-03-11")
+    assert not [actor for actor in reading.actors if actor.name.lower() == "wounded"]

@@ -36,7 +36,8 @@ def test_whom_force_falls_on_is_who_protested(read):
 @pytest.mark.parametrize("text", ["Tajikistan and Kyrgyzstan shelled each other on Monday.", "Two armies fired on one another near Kupwara."])
 def test_who_does_it_to_each_other_is_on_both_sides(read, text):
     [event] = read(text, published="2026-03-11").events
-    assert event.actors and event.actors == event.recipients
+    assert event.actors
+    assert event.actors == event.recipients
 
 
 def test_what_is_dispersed_is_the_crowd_and_not_the_town(read):

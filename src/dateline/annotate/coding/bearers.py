@@ -87,12 +87,23 @@ class Bearers:
         return any(parse.words[token] in words or any(parse.words[mark] in words for mark in parse.kids(token, "mark")) for token in path)
 
     def later(self, events: list[Event]) -> list[Event]:
-        """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of later sentences."""
-        heads = {event.id: self.head(event) for event in events}
-        loose = [*self.loose, *self.freed(set(heads.values()))]
-        held = {event.id: self.of(group) for event in events for group in self.violent if group[0].token == heads[event.id]}
-        merged = {own.id for toll in sorted(loose, key=lambda toll: toll.token) if (own := self.tell(toll, events, held))}
-        return [self.told(event, held.get(event.id, [])) for event in events if event.id not in merged]
+        """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of other sentences."""
+        groups = {event.id: group for event in events if (group := self.group(event))}
+        held = {id: self.of(group) for id, group in groups.items()}
+        ends = [event for event in events if not event.actors and event.id in groups and outcome(groups[event.id], held[event.id])]
+        loose = [*self.loose, *self.freed({group[0].token for group in groups.values()})]
+        telling = [([toll], self.telling(toll, events)) for toll in loose] + [(held.pop(event.id), event) for event in ends]
+        gone: dict[str, Event] = {}
+        """Id → the deed whose end an event is."""
+        for tolls, own in sorted(telling, key=lambda told: told[0][0].token):
+            left = [event for event in events if event is not own and event.id not in gone]
+            deed = self.bearer(tolls, own, left, held, end=own in ends)
+            if deed is not None:
+                held.setdefault(deed.id, []).extend(tolls)
+            if deed is not None and own is not None and deed is not own:
+                gone[own.id] = deed
+        parts = {event.id: [other for other in events if gone.get(other.id) is event] for event in events}
+        return [self.told(event, held.get(event.id, []), parts[event.id]) for event in events if event.id not in gone]
 
     def freed(self, heads: set[int]) -> list[Toll]:
         """Return the tolls of deeds that gave no event, less those that another deed of the sentence takes over."""
@@ -100,24 +111,33 @@ class Bearers:
         self.violent = [group for group in self.violent if group[0].token in heads]
         return [toll for toll in lost if not self.in_sentence(toll)]
 
-    def tell(self, toll: Toll, events: list[Event], held: dict[str, list[Toll]]) -> Event | None:
-        """Give a loose toll to the deed before it, else to the one that its words may be; return the event of its words if that is no deed."""
-        own = next((event for event in events if event.type == "ASSAULT" and toll.token in self.tokens(event)), None)
-        earlier = self.before(toll, [event for event in events if event is not own])
-        event = next((event for event in (earlier, own) if event and fits(held.get(event.id, []), toll)), None)
-        if event is None:
-            return None
-        held.setdefault(event.id, []).append(toll)
-        return own if own is not event else None
+    def telling(self, toll: Toll, events: list[Event]) -> Event | None:
+        """Return the event that the words of a loose toll may be."""
+        return next((event for event in events if event.type == "ASSAULT" and toll.token in self.tokens(event)), None)
 
-    def told(self, event: Event, tolls: Sequence[Toll]) -> Event:
-        """Return an event with what its tolls come to, and the words of those that stand outside of its evidence."""
+    def bearer(self, tolls: list[Toll], own: Event | None, events: list[Event], held: dict[str, list[Toll]], *, end: bool) -> Event | None:
+        """Return the event that bears some tolls: the deed before them, else the one that their words may be."""
+        earlier = self.before(tolls[0], events)
+        if earlier and end and not self.pure(earlier, tolls[0]):
+            earlier = None
+        return next((event for event in (earlier, own) if event and all(fits(held.get(event.id, []), toll) for toll in tolls)), None)
+
+    def pure(self, event: Event, toll: Toll) -> bool:
+        """Tell whether words that could be a deed of their own name no other day or place than those of the deed before them."""
+        verb = clause_verb(self.parse, toll.token)
+        when, place = self.clauses.own(verb), self.clauses.place(verb)
+        dated = when is None or (event.when is not None and (when.start, when.end) == (event.when.start, event.when.end))
+        return dated and (place is None or place.basis != "clause" or (event.place is not None and place.name == event.place.name))
+
+    def told(self, event: Event, tolls: Sequence[Toll], ends: Sequence[Event]) -> Event:
+        """Return an event with what its tolls come to, the words of those outside of its evidence, and whom its end befell."""
         if not tolls:
             return event
         killed, injured = reckoned(tolls)
         words = (self.words(toll) for toll in tolls)
         outside = [span for span in words if not any(evidence.holds(span) for evidence in event.evidence)]
-        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)))
+        hit = {party.id: party for other in (event, *ends) for party in other.recipients}
+        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)), recipients=tuple(hit.values()))
 
     def words(self, toll: Toll) -> Span:
         """Return the stretch from the count of a toll to the words that say killed or injured."""
@@ -128,10 +148,10 @@ class Bearers:
         """Return the words of an event's trigger."""
         return self.parse.tokens_in(event.trigger.start, event.trigger.end)
 
-    def head(self, event: Event) -> int:
-        """Return the first trigger of the deed that an event is."""
+    def group(self, event: Event) -> list[Match] | None:
+        """Return the triggers of the deed that an event is."""
         tokens = self.tokens(event)
-        return next((group[0].token for group in self.violent if group[0].token in tokens), tokens[0])
+        return next((group for group in self.violent if group[0].token in tokens), None)
 
     def before(self, toll: Toll, events: list[Event]) -> Event | None:
         """Return the last deed of violence in the sentences before a toll, if it is near and told of the same day and place."""
@@ -163,6 +183,12 @@ class Bearers:
         if place is None or place.basis != "clause" or event.place is None:
             return True
         return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
+
+
+def outcome(group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
+    """Tell whether the words of a deed only tell how one ended: "three people were killed and five wounded"."""
+    told = {token for toll in tolls if toll.ended for token in toll.match.tokens}
+    return bool(tolls) and all(match.token in told for match in group)
 
 
 def fits(tolls: Sequence[Toll], toll: Toll) -> bool:

@@ -21,7 +21,7 @@ SIDES = ("killed", "injured")
 ANY = "*"
 WORD = "x"
 """Part of speech of a row whose word tells a toll as whatever it is parsed."""
-HOWS = frozenset({"", "part", "none", "new"})
+HOWS = frozenset({"", "part", "none", "new", "end"})
 BEARING = frozenset({"NOUN", "PROPN", "NUM"})
 BESIDES = frozenset({"more", "others"})
 TIES = frozenset({"and", ","})
@@ -42,6 +42,8 @@ class Toll:
     """Those counted come to others: "two more died"."""
     new: bool = False
     """The count takes the place of what was told before: "the toll rose to 14"."""
+    ended: bool = False
+    """The words tell only how a deed ended, whatever it was: "two people were killed"."""
     source: str | None = None
     """Who tells it, where the narrator does not."""
     named: bool = False
@@ -109,7 +111,7 @@ class Tolls:
         for role in match.frame.recipient:
             heads = self.role(grammar, match.token, role)
             if count := self.counted(grammar, match.token, role, heads):
-                return Toll(side=match.frame.type, count=count, match=match, part=how == "part", new=how == "new",
+                return Toll(side=match.frame.type, count=count, match=match, part=how == "part", new=how == "new", ended=how == "end",
                             named=count.high == 1 and not self.numbered(grammar, heads), asked=any(how_many(grammar, head) for head in heads),
                             more=any(self.counts.more(grammar, head) for head in heads[:1]))
         return None
@@ -237,7 +239,7 @@ def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls
     rows = table("tolls", folder=folder, key=("trigger", "pos", "with"))
     for row in rows:
         if row["side"] not in {*SIDES, "harmed"} or row["how"] not in HOWS:
-            raise CodebookError(f"{row.where}: side must be killed, injured or harmed, and how part, none, new or empty")
+            raise CodebookError(f"{row.where}: side must be killed, injured or harmed, and how part, none, new, end or empty")
     usual = [row for row in rows if row["trigger"] != ANY and row["pos"] != WORD]
     return Tolls(frames=Frames(**frames_of(map(as_trigger, usual), sets), light={}, sets=sets),
                  any_verb=[frame_of(as_trigger(row), sets) for row in rows if row["trigger"] == ANY],

@@ -4,7 +4,7 @@ A toll is a word of killing or hurting with people counted in the role that its 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.annotate.coding.counts import Counts, load_counts
@@ -21,6 +21,10 @@ SIDES = ("killed", "injured")
 ANY = "*"
 WORD = "x"
 """Part of speech of a row whose word tells a toll as whatever it is parsed."""
+SAME = "same"
+"""Side of a toll whose words do not say what is counted."""
+BACK = 2
+"""How many sentences back a mere number may point."""
 HOWS = frozenset({"", "part", "none", "new", "end"})
 BEARING = frozenset({"NOUN", "PROPN", "NUM"})
 BESIDES = frozenset({"more", "others"})
@@ -77,16 +81,24 @@ class Tolls:
     def find(self, grammar: Grammar) -> list[Toll]:
         """Return the tolls of a text in order, each people counted once."""
         found: dict[tuple[str, Span | None], Toll] = {}
+        last: Toll | None = None
         for token in range(len(grammar.parse)):
-            for toll in self.at(grammar, token):
-                found.setdefault((toll.side, toll.count.span), toll)
+            for told in self.at(grammar, token):
+                toll = self.same(grammar, told, last) if told.side == SAME else told
+                if toll is not None:
+                    last = found.setdefault((toll.side, toll.count.span), toll)
         return sorted(found.values(), key=lambda toll: toll.token)
+
+    def same(self, grammar: Grammar, toll: Toll, last: Toll | None) -> Toll | None:
+        """Return the toll of a mere number, which is of those that were counted just before: "by evening the figure stood at 16"."""
+        number = grammar.parse.sentence_of
+        return replace(toll, side=last.side, new=True) if last and number[toll.token] - number[last.token] <= BACK else None
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Toll]:
         """Yield the toll that one word tells, by the frame that fits best, else by the bare word; two if nobody was harmed."""
         for match in self.matches(grammar, token):
             toll = self.read(grammar, match)
-            if toll is not None and toll.side in SIDES:
+            if toll is not None and toll.side in (*SIDES, SAME):
                 yield toll
                 return
             if toll is not None and toll.nobody:
@@ -111,10 +123,21 @@ class Tolls:
         for role in match.frame.recipient:
             heads = self.role(grammar, match.token, role)
             if count := self.counted(grammar, match.token, role, heads):
-                return Toll(side=match.frame.type, count=count, match=match, part=how == "part", new=how == "new", ended=how == "end",
+                return Toll(side=self.side(grammar, match), count=count, match=match, part=how == "part", new=how == "new", ended=how == "end",
                             named=count.high == 1 and not self.numbered(grammar, heads), asked=any(how_many(grammar, head) for head in heads),
                             more=any(self.counts.more(grammar, head) for head in heads[:1]))
         return None
+
+    def side(self, grammar: Grammar, match: Match) -> str:
+        """Return the side of a toll: its frame's, but of a mere number that of the word beside it, or what was told: "the number of people hurt rose"."""
+        parse = grammar.parse
+        nouns = [token for token in match.tokens if token != match.token and parse.pos[token] in BEARING]
+        if not nouns or any(parse.lemmas[noun] not in self.counts.figures for noun in nouns):
+            return match.frame.type
+        below = [token for noun in nouns for token in parse.subtree(noun) if token not in nouns]
+        sides = (found.frame.type for token in below for found in self.matches(grammar, token))
+        counted = bool(parse.kids(nouns[0], "prep", "acl", "relcl", "amod", "compound"))
+        return next((side for side in sides if side in SIDES), "" if counted else SAME)
 
     def over_time(self, grammar: Grammar, match: Match) -> bool:
         """Tell whether a toll is a sum over a time, and no deed's: "the week's dead"."""
@@ -181,7 +204,8 @@ def right_before(grammar: Grammar, token: int) -> list[int]:
         before -= 1
     if parse.kids(token, "dobj", "auxpass") or before < first:
         return []
-    if own := parse.kids(token, "nsubj", "nsubjpass"):
+    own = parse.kids(token, "nsubj", "nsubjpass")
+    if own and not (parse.pos[before] == "NUM" and parse.deps[before] == "conj"):  # "four dead and [13] injured"
         return own
     return joined(grammar, before) if parse.pos[before] in BEARING else []
 

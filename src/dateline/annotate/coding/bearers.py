@@ -18,7 +18,7 @@ __all__ = ["Bearers", "reckoned"]
 
 REACH = 3
 """Sentences over which a toll without a deed of its own reaches back."""
-INTO = 1
+INTO = 2
 """How many sentences of the next paragraph may still tell the toll of the last one's deed."""
 ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike"})
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
@@ -168,7 +168,7 @@ class Bearers:
         first, number = self.parse.sentence_of[self.tokens(event)[0]], self.parse.sentence_of[toll.token]
         gap = paragraphs[number] - paragraphs[first]
         into = sum(1 for other in range(first, number + 1) if paragraphs[other] == paragraphs[number])
-        return number - first <= REACH and (gap == 0 or (gap == 1 and into <= INTO))
+        return number - first <= REACH and (gap == 0 or (gap == 1 and into <= (1 if toll.nobody else INTO)))
 
     def same_day(self, event: Event, toll: Toll) -> bool:
         """Tell whether a toll is not dated before the deed, nor, unless it adds to others, after it."""

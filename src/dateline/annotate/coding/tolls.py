@@ -115,7 +115,7 @@ class Tolls:
     def read(self, grammar: Grammar, match: Match) -> Toll | None:
         """Return the toll that a frame tells in one place, or None where it counts nobody."""
         how = self.how[match.frame.id]
-        if self.over_time(grammar, match):
+        if self.over_time(grammar, match) or left_out(grammar, match.token):
             return None
         if how == "none":
             span = span_of(grammar.parse, match.tokens)
@@ -182,6 +182,12 @@ class Tolls:
         outer, _, inner = role.partition(".")
         heads = grammar.role(token, outer)
         return [below for head in heads for core in grammar.cores(head) for below in grammar.role(core, inner)] if inner else heads
+
+
+def left_out(grammar: Grammar, token: int) -> bool:
+    """Tell whether somebody does not count those whom a noun counts: "the figure does not include seven bodies"."""
+    verb = grammar.governor(token) if grammar.parse.pos[token] == "NOUN" else None
+    return verb is not None and bool(grammar.parse.kids(verb, "neg"))
 
 
 def how_many(grammar: Grammar, head: int) -> bool:

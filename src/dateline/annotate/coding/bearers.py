@@ -90,7 +90,8 @@ class Bearers:
         """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of other sentences."""
         groups = {event.id: group for event in events if (group := self.group(event))}
         held = {id: self.of(group) for id, group in groups.items()}
-        ends = [event for event in events if not event.actors and event.id in groups and outcome(groups[event.id], held[event.id])]
+        ends = [event for event in events if event.id in groups and outcome(groups[event.id], held[event.id])
+                and (not event.actors or all(toll.source for toll in held[event.id]))]
         loose = [*self.loose, *self.freed({group[0].token for group in groups.values()})]
         telling = [([toll], self.telling(toll, events)) for toll in loose] + [(held.pop(event.id), event) for event in ends]
         gone: dict[str, Event] = {}
@@ -118,7 +119,7 @@ class Bearers:
     def bearer(self, tolls: list[Toll], own: Event | None, events: list[Event], held: dict[str, list[Toll]], *, end: bool) -> Event | None:
         """Return the event that bears some tolls: the deed before them, else the one that their words may be."""
         earlier = self.before(tolls[0], events)
-        if earlier and end and not self.pure(earlier, tolls[0]):
+        if earlier and own and end and not (self.pure(earlier, tolls[0]) and sided(earlier, own)):
             earlier = None
         return next((event for event in (earlier, own) if event and all(fits(held.get(event.id, []), toll) for toll in tolls)), None)
 
@@ -189,6 +190,11 @@ def outcome(group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
     """Tell whether the words of a deed only tell how one ended: "three people were killed and five wounded"."""
     told = {token for toll in tolls if toll.ended for token in toll.match.tokens}
     return bool(tolls) and all(match.token in told for match in group)
+
+
+def sided(deed: Event, end: Event) -> bool:
+    """Tell whether whoever is said to have killed or hurt, if anybody is, was a side of the deed: "the army said it had killed nine of them"."""
+    return not end.actors or bool({party.id for party in end.actors} & {party.id for party in (*deed.actors, *deed.recipients)})
 
 
 def fits(tolls: Sequence[Toll], toll: Toll) -> bool:

@@ -124,7 +124,7 @@ class Tolls:
             heads = self.role(grammar, match.token, role)
             if count := self.counted(grammar, match.token, role, heads):
                 return Toll(side=self.side(grammar, match), count=count, match=match, part=how == "part", new=how == "new", ended=how == "end",
-                            named=count.high == 1 and not self.numbered(grammar, heads), asked=any(how_many(grammar, head) for head in heads),
+                            named=count.high == 1 and not any(self.counts.numbered(grammar, head) or anybody(grammar, head) for head in heads), asked=any(how_many(grammar, head) for head in heads),
                             more=any(self.counts.more(grammar, head) for head in heads[:1]))
         return None
 
@@ -142,10 +142,6 @@ class Tolls:
     def over_time(self, grammar: Grammar, match: Match) -> bool:
         """Tell whether a toll is a sum over a time, and no deed's: "the week's dead"."""
         return any(grammar.labels.get(child) in DATED for token in match.tokens for child in grammar.parse.kids(token, "poss"))
-
-    def numbered(self, grammar: Grammar, heads: list[int]) -> bool:
-        """Tell whether the people of a toll are counted in numbers."""
-        return any(self.counts.numbered(grammar, head) for head in heads)
 
     def counted(self, grammar: Grammar, token: int, role: str, heads: list[int]) -> Count | None:
         """Return the count of those who stand in a role."""
@@ -182,6 +178,11 @@ class Tolls:
         outer, _, inner = role.partition(".")
         heads = grammar.role(token, outer)
         return [below for head in heads for core in grammar.cores(head) for below in grammar.role(core, inner)] if inner else heads
+
+
+def anybody(grammar: Grammar, head: int) -> bool:
+    """Tell whether a phrase means a person of whom the text says nothing more: "a shopkeeper"."""
+    return any(grammar.parse.words[child] in {"a", "an"} for child in grammar.parse.kids(head, "det"))
 
 
 def left_out(grammar: Grammar, token: int) -> bool:
@@ -261,7 +262,14 @@ def bearer(grammar: Grammar, token: int) -> list[int]:
     return grammar.object(holder) if grammar.passive(holder) else grammar.surface(holder)
 
 
-OWN_ROLES = {"self": itself, "before": right_before, "carried": carried, "bearer": bearer, "whole": whole}
+def within(grammar: Grammar, token: int) -> list[int]:
+    """Return who is in what stands behind "in": "29 people in hospital"."""
+    parse, above = grammar.parse, grammar.parse.heads[token]
+    inside = parse.words[above] == "in" and parse.pos[parse.heads[above]] in BEARING
+    return [parse.heads[above]] if inside else []
+
+
+OWN_ROLES = {"within": within, "self": itself, "before": right_before, "carried": carried, "bearer": bearer, "whole": whole}
 
 
 def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls:

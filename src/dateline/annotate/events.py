@@ -12,6 +12,7 @@ from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.arguments import Arguments
 from dateline.annotate.coding.bearers import Bearers, reckoned
 from dateline.annotate.coding.bonds import bound
+from dateline.annotate.coding.camps import Camps
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import EVERYDAY, Nonevents, load_nonevents
@@ -144,7 +145,7 @@ class Coder:
         self.punishing = {match.token for match in matches if match.frame.type in PUNISHING}
         groups = bound(self.grammar, matches)
         self.bearers = Bearers(self.grammar, self.clauses, groups, self.stage.tolls.find(self.grammar), real=self.real,
-                               source=self.source)
+                               source=self.source, camp=Camps(self.grammar, self.roster, self.stage.tolls).of)
         found = self.bearers.later([event for group in groups if (event := self.code(group, verbal))])
         triggered = {event.claim for event in found if event.claim}
         taken = {token: match for match in matches for token in match.tokens}

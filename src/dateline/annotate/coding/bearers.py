@@ -31,14 +31,14 @@ class Bearers:
     """Gives the tolls of an article to its deeds."""
 
     def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
-                 real: Callable[[Match], bool], source: Callable[[Toll], str | None]) -> None:
+                 real: Callable[[Match], bool], source: Callable[[Toll], str | None], camp: Callable[[Toll, str | None], str | None]) -> None:
         self.grammar, self.parse, self.clauses, self.real = grammar, grammar.parse, clauses, real
         self.violent = [group for group in groups if group[0].frame.type == "ASSAULT"]
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
         self.borne: dict[int, list[Toll]] = {}
         """First trigger of a group → its tolls."""
         self.loose: list[Toll] = []
-        for toll in (replace(toll, source=source(toll)) for toll in tolls):
+        for toll in (replace(toll, source=(teller := source(toll)), camp=camp(toll, teller)) for toll in tolls):
             if group := self.own(toll):
                 self.give(group, toll)
             elif toll.nobody or real(toll.match):
@@ -90,8 +90,7 @@ class Bearers:
         """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of other sentences."""
         groups = {event.id: group for event in events if (group := self.group(event))}
         held = {id: self.of(group) for id, group in groups.items()}
-        ends = [event for event in events if event.id in groups and outcome(groups[event.id], held[event.id])
-                and (not event.actors or all(toll.source for toll in held[event.id]))]
+        ends = [event for event in events if event.id in groups and ending(event, groups[event.id], held[event.id])]
         loose = [*self.loose, *self.freed({group[0].token for group in groups.values()})]
         telling = [([toll], self.telling(toll, events)) for toll in loose] + [(held.pop(event.id), event) for event in ends]
         gone: dict[str, Event] = {}
@@ -119,8 +118,10 @@ class Bearers:
     def bearer(self, tolls: list[Toll], own: Event | None, events: list[Event], held: dict[str, list[Toll]], *, end: bool) -> Event | None:
         """Return the event that bears some tolls: the deed before them, else the one that their words may be."""
         earlier = self.before(tolls[0], events)
-        if earlier and own and end and not (self.pure(earlier, tolls[0]) and sided(earlier, own)):
-            earlier = None
+        if earlier and own and end:
+            known = held.get(earlier.id, [])
+            goes_on = self.pure(earlier, tolls[0]) and sided(earlier, own) and all(fits(known, toll, other=not own.actors) for toll in tolls)
+            return earlier if goes_on else own
         return next((event for event in (earlier, own) if event and all(fits(held.get(event.id, []), toll) for toll in tolls)), None)
 
     def pure(self, event: Event, toll: Toll) -> bool:
@@ -186,21 +187,28 @@ class Bearers:
         return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
 
 
-def outcome(group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
-    """Tell whether the words of a deed only tell how one ended: "three people were killed and five wounded"."""
-    told = {token for toll in tolls if toll.ended for token in toll.match.tokens}
-    return bool(tolls) and all(match.token in told for match in group)
+def ending(event: Event, group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
+    """Tell whether the words of a deed only tell how one ended: "three people were killed and five wounded", "the army said it had killed nine"."""
+    mine = [toll for toll in tolls if toll.ended and any(match.token in toll.match.tokens for match in group)]
+    told = {token for toll in mine for token in toll.match.tokens}
+    return bool(mine) and all(match.token in told for match in group) and (not event.actors or all(toll.source for toll in mine))
 
 
 def sided(deed: Event, end: Event) -> bool:
     """Tell whether whoever is said to have killed or hurt, if anybody is, was a side of the deed: "the army said it had killed nine of them"."""
-    return not end.actors or bool({party.id for party in end.actors} & {party.id for party in (*deed.actors, *deed.recipients)})
+    sides = {known for party in (*deed.actors, *deed.recipients) for known in (party.id, *party.codes)}
+    return not end.actors or any(known in sides for party in end.actors for known in (party.id, *party.codes))
 
 
-def fits(tolls: Sequence[Toll], toll: Toll) -> bool:
-    """Tell whether a toll says more of a deed: none of its side is known yet, or it adds to them, or another source tells it."""
-    known = [other for other in tolls if other.side == toll.side]
-    return not known or toll.more or toll.new or differs(known, toll)
+def fits(tolls: Sequence[Toll], toll: Toll, *, other: bool = True) -> bool:
+    """Tell whether a toll says more of a deed: none of its kind is known yet, or it adds to them, or, with `other`, another source tells it."""
+    known = [one for one in tolls if one.side == toll.side]
+    return not known or toll.more or toll.new or (other and differs(known, toll)) or all(opposed(one, toll) for one in known)
+
+
+def opposed(one: Toll, other: Toll) -> bool:
+    """Tell whether two tolls count the dead of two sides."""
+    return bool(one.camp and other.camp) and not (one.camp or "").startswith(other.camp or "") and not (other.camp or "").startswith(one.camp or "")
 
 
 def differs(known: Sequence[Toll], toll: Toll) -> bool:
@@ -215,10 +223,20 @@ def reckoned(tolls: Sequence[Toll]) -> tuple[Count | None, Count | None]:
 
 
 def total(tolls: list[Toll]) -> Count | None:
-    """Return what the tolls of one side come to: the first that is whole, what adds to it, a newer one instead, and the range over sources."""
+    """Return what the tolls of one kind of harm come to: the sum over the sides of a fight, where each is told."""
     whole = [toll for toll in tolls if not toll.part]
     if not whole:
         return replace(tolls[0].count, high=None) if tolls else None
+    camps = dict.fromkeys(toll.camp for toll in whole if opposed(whole[0], toll))
+    count = settled([toll for toll in whole if toll.camp not in camps])
+    for camp in camps:
+        more = settled([toll for toll in whole if toll.camp == camp])
+        count = replace(count, low=count.low + more.low, high=both(count.high, more.high, int.__add__))
+    return count
+
+
+def settled(whole: list[Toll]) -> Count:
+    """Return what tolls of the same people come to: the first, what adds to it, a newer one instead, and the range over sources."""
     count = whole[0].count
     for place, toll in enumerate(whole[1:], start=1):
         if toll.more:

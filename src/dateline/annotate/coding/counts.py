@@ -57,6 +57,8 @@ class Counts:
         self.bodies = bodies
         """Nouns for organisations and offices, of which one is nobody."""
         self.reporting = frozenset(words["reporting"])
+        self.admitting = frozenset(words["admitting"])
+        """Verbs with which somebody tells the dead of his own side."""
         self.endings = tuple(words["person_endings"])
 
     def total(self, grammar: Grammar, heads: Iterable[int]) -> Count | None:

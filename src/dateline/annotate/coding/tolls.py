@@ -50,6 +50,10 @@ class Toll:
     """The words tell only how a deed ended, whatever it was: "two people were killed"."""
     source: str | None = None
     """Who tells it, where the narrator does not."""
+    heads: tuple[int, ...] = ()
+    """The nouns or numbers that stand for those counted."""
+    camp: str | None = None
+    """On which side of a fight those counted were, if that is known."""
     named: bool = False
     """No number is told: the count is one person whom the text names or knows."""
 
@@ -123,7 +127,7 @@ class Tolls:
         for role in match.frame.recipient:
             heads = self.role(grammar, match.token, role)
             if count := self.counted(grammar, match.token, role, heads):
-                return Toll(side=self.side(grammar, match), count=count, match=match, part=how == "part", new=how == "new", ended=how == "end",
+                return Toll(side=self.side(grammar, match), count=count, match=match, part=how == "part", heads=tuple(heads), new=how == "new", ended=how == "end",
                             named=count.high == 1 and not any(self.counts.numbered(grammar, head) or anybody(grammar, head) for head in heads), asked=any(how_many(grammar, head) for head in heads),
                             more=any(self.counts.more(grammar, head) for head in heads[:1]))
         return None

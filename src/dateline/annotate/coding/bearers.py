@@ -24,6 +24,8 @@ ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike"})
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
 AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
+THEIRS = frozenset({"his", "her", "its", "their", "our"})
+"""Words before those who did what a side says that it did."""
 REAL = frozenset({"happened", "ongoing", "alleged"})
 
 
@@ -102,6 +104,7 @@ class Bearers:
                 held.setdefault(deed.id, []).extend(tolls)
             if deed is not None and own is not None and deed is not own:
                 gone[own.id] = deed
+                held[deed.id] += [toll for toll in held.pop(own.id, []) if fits(held[deed.id], toll)]
         parts = {event.id: [other for other in events if gone.get(other.id) is event] for event in events}
         return [self.told(event, held.get(event.id, []), parts[event.id]) for event in events if event.id not in gone]
 
@@ -117,7 +120,7 @@ class Bearers:
 
     def bearer(self, tolls: list[Toll], own: Event | None, events: list[Event], held: dict[str, list[Toll]], *, end: bool) -> Event | None:
         """Return the event that bears some tolls: the deed before them, else the one that their words may be."""
-        earlier = self.before(tolls[0], events)
+        earlier = self.before(tolls[0], events, end=end)
         if earlier and own and end:
             known = held.get(earlier.id, [])
             goes_on = self.pure(earlier, tolls[0]) and sided(earlier, own) and all(fits(known, toll, other=not own.actors) for toll in tolls)
@@ -155,12 +158,13 @@ class Bearers:
         tokens = self.tokens(event)
         return next((group for group in self.violent if group[0].token in tokens), None)
 
-    def before(self, toll: Toll, events: list[Event]) -> Event | None:
-        """Return the last deed of violence in the sentences before a toll, if it is near and told of the same day and place."""
+    def before(self, toll: Toll, events: list[Event], *, end: bool = False) -> Event | None:
+        """Return the last deed of violence in the sentences before a toll, for the `end` of one also in its own, if near and of the same day and place."""
         if toll.named and not toll.nobody:
             return None
         first = self.parse.starts[self.parse.sentences[self.parse.sentence_of[toll.token]][0]]
-        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < first]
+        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < self.parse.starts[toll.token]
+                   and (event.trigger.start < first or (end and self.distance(toll.token, self.tokens(event)[0]) is not None))]
         event = max(earlier, key=lambda event: event.trigger.start, default=None)
         return event if event and self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
 
@@ -196,6 +200,8 @@ def ending(event: Event, group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
 
 def sided(deed: Event, end: Event) -> bool:
     """Tell whether whoever is said to have killed or hurt, if anybody is, was a side of the deed: "the army said it had killed nine of them"."""
+    if any(party.name.split()[0].lower() in THEIRS for party in end.actors):
+        return True  # "the commander said his men had killed nine"
     sides = {known for party in (*deed.actors, *deed.recipients) for known in (party.id, *party.codes)}
     return not end.actors or any(known in sides for party in end.actors for known in (party.id, *party.codes))
 

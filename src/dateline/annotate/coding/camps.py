@@ -35,7 +35,8 @@ class Camps:
 
     def own(self, toll: Toll) -> bool:
         """Tell whether the words are those of somebody who counts the dead of his own side: "mourns nine soldiers", "put its losses at nine"."""
-        if self.parse.lemmas[clause_verb(self.parse, toll.token)] in self.admitting:
+        verb = clause_verb(self.parse, toll.token)
+        if self.parse.lemmas[verb] in self.admitting:
             return True
         words = {*toll.match.tokens, *(core for head in toll.heads for core in self.grammar.cores(head))}
         return any(self.parse.words[child] in THEIRS for token in words for child in self.parse.kids(token, "poss"))

@@ -29,7 +29,8 @@ HOWS = frozenset({"", "part", "none", "new", "end"})
 BEARING = frozenset({"NOUN", "PROPN", "NUM"})
 BESIDES = frozenset({"more", "others"})
 TIES = frozenset({"and", ","})
-ALL = frozenset({"all", "both"})
+ALL = frozenset({"all", "both", "none"})
+PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 DATED = frozenset({"DATE", "TIME"})
 
 
@@ -249,7 +250,8 @@ def whole(grammar: Grammar, token: int) -> list[int]:
     if not any(parse.words[head] in ALL for head in parse.kids(token, "nsubj")):
         return []
     first = parse.sentences[parse.sentence_of[token]][0]
-    return [head for head in range(token - 1, first, -1) if parse.kids(head, "nummod") and grammar.somebody(head)][:1]
+    return [head for head in range(token - 1, first - 1, -1)
+            if (parse.kids(head, "nummod") and grammar.somebody(head)) or (parse.pos[head] == "NUM" and parse.deps[head] in PARTIES)][:1]
 
 
 def bearer(grammar: Grammar, token: int) -> list[int]:

@@ -4,6 +4,7 @@ Triggers come from the codebook's frames over the parse; verbal events come from
 claim's content is alleged, threatened, demanded … and carries the claim: what was said is not what was done.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,6 +41,8 @@ PLEDGED = frozenset({"COOPERATE"})
 """Types of joint deeds of which PLOVER codes only the agreement, as AGREE, until they are done."""
 SORTED = frozenset({"ASSAULT"})
 """Types of which the words tell several sorts of deeds, killing and stealing, that are never one."""
+SEVERAL = re.compile(r"(?i)(?:the )?(?:two|both|three|rival) ")
+"""How a phrase begins that names all the sides of a joint deed at once: "a gunfight between the two armies"."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
 
@@ -233,7 +236,8 @@ class Coder:
             return False
         if self.material(match) and not self.mutual(match) and (actors or recipients):
             return False
-        return len({party.id for party in (*actors, *recipients)}) < 2
+        several = self.mutual(match) and any(SEVERAL.match(party.name) for party in (*actors, *recipients))
+        return not several and len({party.id for party in (*actors, *recipients)}) < 2
 
     def parties(self, group: list[Match]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Return actors and recipients of one deed: the first actors that are told, and all on whom it fell."""

@@ -20,7 +20,7 @@ REACH = 3
 """Sentences over which a toll without a deed of its own reaches back."""
 INTO = 2
 """How many sentences of the next paragraph may still tell the toll of the last one's deed."""
-ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike"})
+ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike", "including"})
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
 AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""

@@ -25,20 +25,25 @@ class Camps:
 
     def of(self, toll: Toll, source: str | None) -> str | None:
         """Return the camp: of whoever owns up to the loss, else against whoever speaks of "the enemy", else by the codes of those counted."""
-        owner = self.owner(toll) or source
-        if self.own(toll):
-            return self.camp(self.codes(owner))
-        if any(self.parse.lemmas[core] in ENEMY for head in toll.heads for core in self.grammar.cores(head)):
+        if self.admitted(toll):
+            return self.camp(self.codes(self.owner(toll) or source))
+        if self.theirs(toll):
+            return self.camp(self.codes(source or self.owner(toll)))
+        if any(self.parse.lemmas[core] in ENEMY for core in self.cores(toll)):
             return OTHER.get((self.camp(self.codes(source)) or "").partition(" ")[0])
-        cores = [core for head in toll.heads for core in self.grammar.cores(head)]
-        return self.camp([code for core in cores for code in self.codes(self.roster.by_head.get(core))])
+        return self.camp([code for core in self.cores(toll) for code in self.codes(self.roster.by_head.get(core))])
 
-    def own(self, toll: Toll) -> bool:
-        """Tell whether the words are those of somebody who counts the dead of his own side: "mourns nine soldiers", "put its losses at nine"."""
-        verb = clause_verb(self.parse, toll.token)
-        if self.parse.lemmas[verb] in self.admitting:
-            return True
-        words = {*toll.match.tokens, *(core for head in toll.heads for core in self.grammar.cores(head))}
+    def cores(self, toll: Toll) -> list[int]:
+        """Return the words that say who those counted are."""
+        return [core for head in toll.heads for core in self.grammar.cores(head)]
+
+    def admitted(self, toll: Toll) -> bool:
+        """Tell whether somebody owns up to the loss: "the army mourns nine soldiers"."""
+        return self.parse.lemmas[clause_verb(self.parse, toll.token)] in self.admitting
+
+    def theirs(self, toll: Toll) -> bool:
+        """Tell whether those counted are the speaker's own: "put its losses at nine", "nine of their own"."""
+        words = {*toll.match.tokens, *self.cores(toll)}
         return any(self.parse.words[child] in THEIRS for token in words for child in self.parse.kids(token, "poss"))
 
     def owner(self, toll: Toll) -> str | None:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.arguments import Arguments
-from dateline.annotate.coding.bearers import Bearers, reckoned
+from dateline.annotate.coding.bearers import Bearers
 from dateline.annotate.coding.bonds import bound
 from dateline.annotate.coding.camps import Camps
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import EVERYDAY, Nonevents, load_nonevents
+from dateline.annotate.coding.reckoning import reckoned
 from dateline.annotate.coding.sameness import merged
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, points_back, presupposed, told
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls

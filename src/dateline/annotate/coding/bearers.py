@@ -1,25 +1,27 @@
-"""Bearers: to which deed a toll belongs, and what all the tolls of a deed come to.
+"""Bearers: to which deed a toll belongs.
 
 A toll belongs to the deed that its own words tell; else to the nearest deed of its sentence; else, told in one of the next sentences
-("two more died on the way to hospital"), to the last deed of violence before it, if day, place and scene allow it.
+("two more died on the way to hospital"), to the last deed of violence before it, if day, place and scene allow it. Words that only tell
+how a deed ended ("three people were killed") are an event of their own where no such deed stands before them.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.annotate.clauses import Clauses
-from dateline.annotate.coding.tolls import SIDES, Toll
+from dateline.annotate.coding.reckoning import fits, reckoned
+from dateline.annotate.coding.tolls import Toll
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
-from dateline.records import Count, Event, Span
+from dateline.records import Event, Span
 
-__all__ = ["Bearers", "reckoned"]
+__all__ = ["Bearers"]
 
 REACH = 3
 """Sentences over which a toll without a deed of its own reaches back."""
 INTO = 2
-"""How many sentences of the next paragraph may still tell the toll of the last one's deed."""
+"""How many sentences of the next paragraph may still tell the toll of the last one's deed; that nobody was hurt only the first may."""
 ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike", "including"})
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
 AFTERMATH = ELSEWHERE | {"after"}
@@ -27,6 +29,17 @@ AFTERMATH = ELSEWHERE | {"after"}
 THEIRS = frozenset({"his", "her", "its", "their", "our"})
 """Words before those who did what a side says that it did."""
 REAL = frozenset({"happened", "ongoing", "alleged"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """Tolls that look for their deed."""
+
+    tolls: list[Toll]
+    own: Event | None
+    """The event that their words may be."""
+    end: bool = False
+    """That event only tells how some deed ended."""
 
 
 class Bearers:
@@ -92,21 +105,28 @@ class Bearers:
         """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of other sentences."""
         groups = {event.id: group for event in events if (group := self.group(event))}
         held = {id: self.of(group) for id, group in groups.items()}
-        ends = [event for event in events if event.id in groups and ending(event, groups[event.id], held[event.id])]
         loose = [*self.loose, *self.freed({group[0].token for group in groups.values()})]
-        telling = [([toll], self.telling(toll, events)) for toll in loose] + [(held.pop(event.id), event) for event in ends]
-        gone: dict[str, Event] = {}
-        """Id → the deed whose end an event is."""
-        for tolls, own in sorted(telling, key=lambda told: told[0][0].token):
-            left = [event for event in events if event is not own and event.id not in gone]
-            deed = self.bearer(tolls, own, left, held, end=own in ends)
-            if deed is not None:
-                held.setdefault(deed.id, []).extend(tolls)
-            if deed is not None and own is not None and deed is not own:
-                gone[own.id] = deed
-                held[deed.id] += [toll for toll in held.pop(own.id, []) if fits(held[deed.id], toll)]
-        parts = {event.id: [other for other in events if gone.get(other.id) is event] for event in events}
-        return [self.told(event, held.get(event.id, []), parts[event.id]) for event in events if event.id not in gone]
+        telling = [Telling(tolls=[toll], own=self.telling(toll, events)) for toll in loose]
+        telling += [Telling(tolls=held.pop(event.id), own=event, end=True) for event in events
+                    if event.id in groups and ending(event, groups[event.id], held[event.id])]
+        parts: dict[str, list[Event]] = {}
+        """Deed → the events that are only its end."""
+        gone = set[str]()
+        for one in sorted(telling, key=lambda one: one.tolls[0].token):
+            deed = self.bearer(one, [event for event in events if event is not one.own and event.id not in gone], held)
+            if deed is not None and (part := self.bear(deed, one, held)):
+                gone.add(part.id)
+                parts.setdefault(deed.id, []).append(part)
+        return [self.told(event, held.get(event.id, []), parts.get(event.id, [])) for event in events if event.id not in gone]
+
+    def bear(self, deed: Event, one: Telling, held: dict[str, list[Toll]]) -> Event | None:
+        """Add tolls to a deed's, with those that hang on the event of their words; return that event, if it is no deed besides."""
+        known = held.setdefault(deed.id, [])
+        known += one.tolls
+        if one.own is None or one.own is deed:
+            return None
+        known += [toll for toll in held.pop(one.own.id, []) if fits(known, toll)]
+        return one.own
 
     def freed(self, heads: set[int]) -> list[Toll]:
         """Return the tolls of deeds that gave no event, less those that another deed of the sentence takes over."""
@@ -118,14 +138,14 @@ class Bearers:
         """Return the event that the words of a loose toll may be."""
         return next((event for event in events if event.type == "ASSAULT" and toll.token in self.tokens(event)), None)
 
-    def bearer(self, tolls: list[Toll], own: Event | None, events: list[Event], held: dict[str, list[Toll]], *, end: bool) -> Event | None:
+    def bearer(self, one: Telling, events: list[Event], held: dict[str, list[Toll]]) -> Event | None:
         """Return the event that bears some tolls: the deed before them, else the one that their words may be."""
-        earlier = self.before(tolls[0], events, end=end)
-        if earlier and own and end:
-            known = held.get(earlier.id, [])
-            goes_on = self.pure(earlier, tolls[0]) and sided(earlier, own) and all(fits(known, toll, other=not own.actors) for toll in tolls)
-            return earlier if goes_on else own
-        return next((event for event in (earlier, own) if event and all(fits(held.get(event.id, []), toll) for toll in tolls)), None)
+        earlier = self.before(one.tolls[0], events, end=one.end)
+        doer = one.end and one.own is not None and bool(one.own.actors)
+        if earlier and one.end and one.own and not (self.pure(earlier, one.tolls[0]) and sided(earlier, one.own)):
+            earlier = None
+        fit = (event for event in (earlier, one.own) if event and all(fits(held.get(event.id, []), toll, other=not doer) for toll in one.tolls))
+        return next(fit, None)
 
     def pure(self, event: Event, toll: Toll) -> bool:
         """Tell whether words that could be a deed of their own name no other day or place than those of the deed before them."""
@@ -159,11 +179,12 @@ class Bearers:
         return next((group for group in self.violent if group[0].token in tokens), None)
 
     def before(self, toll: Toll, events: list[Event], *, end: bool = False) -> Event | None:
-        """Return the last deed of violence in the sentences before a toll, for the `end` of one also in its own, if near and of the same day and place."""
+        """Return the last deed of violence before a toll, if near and of the same day and place; in the toll's own sentence only with `end`."""
         if toll.named and not toll.nobody:
             return None
         first = self.parse.starts[self.parse.sentences[self.parse.sentence_of[toll.token]][0]]
-        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < self.parse.starts[toll.token]
+        start = self.parse.starts[toll.token]
+        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < start
                    and (event.trigger.start < first or (end and self.distance(toll.token, self.tokens(event)[0]) is not None))]
         event = max(earlier, key=lambda event: event.trigger.start, default=None)
         return event if event and self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
@@ -200,60 +221,7 @@ def ending(event: Event, group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
 
 def sided(deed: Event, end: Event) -> bool:
     """Tell whether whoever is said to have killed or hurt, if anybody is, was a side of the deed: "the army said it had killed nine of them"."""
-    if any(party.name.split()[0].lower() in THEIRS for party in end.actors):
+    if any(party.name.partition(" ")[0].lower() in THEIRS for party in end.actors):
         return True  # "the commander said his men had killed nine"
     sides = {known for party in (*deed.actors, *deed.recipients) for known in (party.id, *party.codes)}
     return not end.actors or any(known in sides for party in end.actors for known in (party.id, *party.codes))
-
-
-def fits(tolls: Sequence[Toll], toll: Toll, *, other: bool = True) -> bool:
-    """Tell whether a toll says more of a deed: none of its kind is known yet, or it adds to them, or, with `other`, another source tells it."""
-    known = [one for one in tolls if one.side == toll.side]
-    return not known or toll.more or toll.new or (other and differs(known, toll)) or all(opposed(one, toll) for one in known)
-
-
-def opposed(one: Toll, other: Toll) -> bool:
-    """Tell whether two tolls count the dead of two sides."""
-    return bool(one.camp and other.camp) and not (one.camp or "").startswith(other.camp or "") and not (other.camp or "").startswith(one.camp or "")
-
-
-def differs(known: Sequence[Toll], toll: Toll) -> bool:
-    """Tell whether a toll is the word of somebody who told none of those known."""
-    return toll.source is not None and not toll.part and not toll.nobody and toll.source not in {other.source for other in known}
-
-
-def reckoned(tolls: Sequence[Toll]) -> tuple[Count | None, Count | None]:
-    """Return how many a deed killed and injured by all its tolls; where nobody was hurt nobody was killed."""
-    killed, injured = (total([toll for toll in tolls if toll.side == side]) for side in SIDES)
-    return (injured if killed is None and injured and injured.high == 0 else killed), injured
-
-
-def total(tolls: list[Toll]) -> Count | None:
-    """Return what the tolls of one kind of harm come to: the sum over the sides of a fight, where each is told."""
-    whole = [toll for toll in tolls if not toll.part]
-    if not whole:
-        return replace(tolls[0].count, high=None) if tolls else None
-    camps = dict.fromkeys(toll.camp for toll in whole if opposed(whole[0], toll))
-    count = settled([toll for toll in whole if toll.camp not in camps])
-    for camp in camps:
-        more = settled([toll for toll in whole if toll.camp == camp])
-        count = replace(count, low=count.low + more.low, high=both(count.high, more.high, int.__add__))
-    return count
-
-
-def settled(whole: list[Toll]) -> Count:
-    """Return what tolls of the same people come to: the first, what adds to it, a newer one instead, and the range over sources."""
-    count = whole[0].count
-    for place, toll in enumerate(whole[1:], start=1):
-        if toll.more:
-            count = replace(count, low=count.low + toll.count.low, high=both(count.high, toll.count.high, int.__add__))
-        elif toll.new:
-            count = toll.count
-        elif differs(whole[:place], toll):
-            count = replace(count, low=min(count.low, toll.count.low), high=both(count.high, toll.count.high, max))
-    return count
-
-
-def both(one: int | None, other: int | None, how: Callable[[int, int], int]) -> int | None:
-    """Return what two upper ends come to; open where either is."""
-    return None if one is None or other is None else how(one, other)

@@ -25,7 +25,8 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     owner = {token: match for match in matches for token in match.whole}
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
-        for other in (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches)):
+        others = (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches))
+        for other in others:
             if other is not None and group[other.token] is not group[match.token]:
                 group[other.token].update(group[match.token])
                 for token in group[match.token]:

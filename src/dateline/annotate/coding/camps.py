@@ -1,4 +1,4 @@
-"""Camps: to which side of a fight those belong whom a toll counts, so that "12 soldiers" and "40 rebels" are added up and not two words for one number."""
+"""Camps: to which side of a fight those belong whom a toll counts: "12 soldiers" and "40 rebels" are added up, and no two words for one number."""
 
 from collections.abc import Sequence
 

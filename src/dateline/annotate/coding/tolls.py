@@ -106,7 +106,7 @@ class Tolls:
             if toll is not None and toll.side in (*SIDES, SAME):
                 yield toll
                 return
-            if toll is not None and toll.nobody:
+            if toll is not None and toll.nobody and toll.side:
                 yield from (Toll(side=side, count=toll.count, match=match) for side in SIDES)
                 return
 
@@ -128,13 +128,18 @@ class Tolls:
         for role in match.frame.recipient:
             heads = self.role(grammar, match.token, role)
             if count := self.counted(grammar, match.token, role, heads):
-                return Toll(side=self.side(grammar, match), count=count, match=match, part=how == "part", heads=tuple(heads), new=how == "new", ended=how == "end",
-                            named=count.high == 1 and not any(self.counts.numbered(grammar, head) or anybody(grammar, head) for head in heads), asked=any(how_many(grammar, head) for head in heads),
-                            more=any(self.counts.more(grammar, head) for head in heads[:1]))
+                return self.made(grammar, match, how, heads, count)
         return None
 
+    def made(self, grammar: Grammar, match: Match, how: str, heads: list[int], count: Count) -> Toll:
+        """Return the toll of some people by a frame."""
+        known = any(self.counts.numbered(grammar, head) or anybody(grammar, head) for head in heads)
+        return Toll(side=self.side(grammar, match), count=count, match=match, heads=tuple(heads), part=how == "part", new=how == "new",
+                    ended=how == "end", named=count.high == 1 and not known, asked=any(how_many(grammar, head) for head in heads),
+                    more=any(self.counts.more(grammar, head) for head in heads[:1]))
+
     def side(self, grammar: Grammar, match: Match) -> str:
-        """Return the side of a toll: its frame's, but of a mere number that of the word beside it, or what was told: "the number of people hurt rose"."""
+        """Return the side of a toll: its frame's, but of a mere number that of a word beside it, "the number of people hurt rose", or none."""
         parse = grammar.parse
         nouns = [token for token in match.tokens if token != match.token and parse.pos[token] in BEARING]
         if not nouns or any(parse.lemmas[noun] not in self.counts.figures for noun in nouns):

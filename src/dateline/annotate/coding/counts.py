@@ -173,7 +173,8 @@ class Counts:
 
     def bounds(self, grammar: Grammar, number: int, value: int) -> tuple[int, int, int | None]:
         """Return the first word of a number with its bound, and the least and the most that they may mean."""
-        words, first = grammar.parse.words, number - 2 if self.tens(grammar, number) else number
+        words, start = grammar.parse.words, number - 2 if self.tens(grammar, number) else number
+        first = start
         while first and (words[first - 1] in BETWEEN or self.value(words[first - 1]) is not None):
             first -= 1
         before = () if self.about(grammar, first - 1) or self.adverb(grammar, first - 2) else tuple(words[max(0, first - 3):first])
@@ -183,8 +184,8 @@ class Counts:
             return first - len(most), 0, value
         more = len(words) > number + 2 and words[number + 1] == "or" and words[number + 2] in self.or_more
         if least or more or words[number] in self.vague:
-            return (first - len(least) if least else number), value, None
-        return number, value, value
+            return (first - len(least) if least else start), value, None
+        return start, value, value
 
     def about(self, grammar: Grammar, token: int) -> bool:
         """Tell whether a word leads from a noun to what it is about, and bounds no number: "anger over six deaths"."""

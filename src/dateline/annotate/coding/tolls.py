@@ -134,20 +134,24 @@ class Tolls:
     def made(self, grammar: Grammar, match: Match, how: str, heads: list[int], count: Count) -> Toll:
         """Return the toll of some people by a frame."""
         known = any(self.counts.numbered(grammar, head) or anybody(grammar, head) for head in heads)
-        return Toll(side=self.side(grammar, match), count=count, match=match, heads=tuple(heads), part=how == "part", new=how == "new",
-                    ended=how == "end", named=count.high == 1 and not known, asked=any(how_many(grammar, head) for head in heads),
-                    more=any(self.counts.more(grammar, head) for head in heads[:1]))
+        side, word = self.side(grammar, match)
+        if word is not None:
+            match = replace(match, tokens=match.tokens | {word.token})
+        return Toll(side=side, count=count, match=match, heads=tuple(heads), part=how == "part", new=how == "new",
+                    ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"), named=count.high == 1 and not known,
+                    asked=any(how_many(grammar, head) for head in heads), more=any(self.counts.more(grammar, head) for head in heads[:1]))
 
-    def side(self, grammar: Grammar, match: Match) -> str:
-        """Return the side of a toll: its frame's, but of a mere number that of a word beside it, "the number of people hurt rose", or none."""
+    def side(self, grammar: Grammar, match: Match) -> tuple[str, Match | None]:
+        """Return the side of a toll: its frame's, but of a mere number that of a word beside it, "the number of people hurt rose", with the word."""
         parse = grammar.parse
         nouns = [token for token in match.tokens if token != match.token and parse.pos[token] in BEARING]
         if not nouns or any(parse.lemmas[noun] not in self.counts.figures for noun in nouns):
-            return match.frame.type
+            return match.frame.type, None
         below = [token for noun in nouns for token in parse.subtree(noun) if token not in nouns]
-        sides = (found.frame.type for token in below for found in self.matches(grammar, token))
-        counted = bool(parse.kids(nouns[0], "prep", "acl", "relcl", "amod", "compound"))
-        return next((side for side in sides if side in SIDES), "" if counted else SAME)
+        words = (found for token in below for found in self.matches(grammar, token) if found.frame.type in SIDES)
+        if word := next(words, None):
+            return word.frame.type, word
+        return ("" if parse.kids(nouns[0], "prep", "acl", "relcl", "amod", "compound") else SAME), None
 
     def over_time(self, grammar: Grammar, match: Match) -> bool:
         """Tell whether a toll is a sum over a time, and no deed's: "the week's dead"."""

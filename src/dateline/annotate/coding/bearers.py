@@ -28,6 +28,7 @@ AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
 THEIRS = frozenset({"his", "her", "its", "their", "our"})
 """Words before those who did what a side says that it did."""
+POINTERS = frozenset({"the", "this", "that", "these", "those"})
 REAL = frozenset({"happened", "ongoing", "alleged"})
 
 
@@ -108,7 +109,7 @@ class Bearers:
         loose = [*self.loose, *self.freed({group[0].token for group in groups.values()})]
         telling = [Telling(tolls=[toll], own=self.telling(toll, events)) for toll in loose]
         telling += [Telling(tolls=held.pop(event.id), own=event, end=True) for event in events
-                    if event.id in groups and ending(event, groups[event.id], held[event.id])]
+                    if event.id in groups and self.ending(event, groups[event.id], held[event.id])]
         parts: dict[str, list[Event]] = {}
         """Deed → the events that are only its end."""
         gone = set[str]()
@@ -118,6 +119,19 @@ class Bearers:
                 gone.add(part.id)
                 parts.setdefault(deed.id, []).append(part)
         return [self.told(event, held.get(event.id, []), parts.get(event.id, [])) for event in events if event.id not in gone]
+
+    def ending(self, event: Event, group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
+        """Tell whether the words of a deed only tell how one ended: "three people were killed", "the attack left nine dead"."""
+        mine = [toll for toll in tolls if toll.ended and any(match.token in toll.match.tokens for match in group)]
+        told = {token for toll in mine for token in toll.match.tokens}
+        only = all(match.token in told or self.named_again(match.token) for match in group)
+        return bool(mine) and only and (not event.actors or all(toll.source for toll in mine))
+
+    def named_again(self, noun: int) -> bool:
+        """Tell whether a noun only names a deed that was told, and says no more of it: "the attack"."""
+        parse = self.parse
+        bare = all(parse.deps[child] == "det" for child in parse.children[noun])
+        return parse.pos[noun] == "NOUN" and bare and any(parse.words[child] in POINTERS for child in parse.kids(noun, "det"))
 
     def bear(self, deed: Event, one: Telling, held: dict[str, list[Toll]]) -> Event | None:
         """Add tolls to a deed's, with those that hang on the event of their words; return that event, if it is no deed besides."""
@@ -210,13 +224,6 @@ class Bearers:
         if place is None or place.basis != "clause" or event.place is None:
             return True
         return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
-
-
-def ending(event: Event, group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
-    """Tell whether the words of a deed only tell how one ended: "three people were killed and five wounded", "the army said it had killed nine"."""
-    mine = [toll for toll in tolls if toll.ended and any(match.token in toll.match.tokens for match in group)]
-    told = {token for toll in mine for token in toll.match.tokens}
-    return bool(mine) and all(match.token in told for match in group) and (not event.actors or all(toll.source for toll in mine))
 
 
 def sided(deed: Event, end: Event) -> bool:

@@ -34,6 +34,8 @@ def test_the_words_of_a_later_toll_are_evidence(read):
     ("Militants stormed the town of Bama on Monday, where nine civilians were killed.", ((9, 9), None)),
     ("A shell that landed on a market killed eight people and maimed a dozen others.", ((8, 8), (12, 12))),
     ("Rebels attacked an army base near Bama on Monday. The army said that its troops had killed 40 rebels.", ((40, 40), None)),
+    ("Jihadists attacked a base in Borno on Sunday. The attack left 11 soldiers dead.", ((11, 11), None)),
+    ("Rockets fell on the outskirts of Haifa on Saturday. There were no reports of injuries.", ((0, 0), (0, 0))),
     ("A mob set fire to the town hall on Monday; nobody was inside.", ((0, 0), (0, 0))),
     ("Two jets bombed a clinic in Idlib on Monday. Medics spoke of nine deaths. By evening the figure stood at 16.", ((16, 16), None)),
 ])
@@ -45,6 +47,8 @@ def test_a_deed_bears_its_end_and_is_told_once(read, story, wanted):
     "Three people were killed in Kano on Tuesday.",
     "On Tuesday three people were killed.",
     "Police killed three people.",
+    "In another attack, three people were killed.",
+    "Three people have been killed in the region since 2019.",
 ])
 def test_an_end_on_another_day_or_by_somebody_else_is_a_deed_of_its_own(read, end):
     found = assaults(read(f"Gunmen attacked a village near Jos on Monday. {end}", published="2026-03-11"))

@@ -122,10 +122,14 @@ class Bearers:
 
     def ending(self, event: Event, group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
         """Tell whether the words of a deed only tell how one ended: "three people were killed", "the attack left nine dead"."""
-        mine = [toll for toll in tolls if toll.ended and any(match.token in toll.match.tokens for match in group)]
+        mine = [toll for toll in tolls if toll.ended and any(match.tokens & toll.match.tokens for match in group)]
         told = {token for toll in mine for token in toll.match.tokens}
-        only = all(match.token in told or self.named_again(match.token) for match in group)
-        return bool(mine) and only and (not event.actors or all(toll.source for toll in mine))
+        only = all(match.tokens & told or self.named_again(match.token) for match in group)
+        return bool(mine) and only and not self.summed(group[0].token) and (not event.actors or all(toll.source for toll in mine))
+
+    def summed(self, verb: int) -> bool:
+        """Tell whether a verb sums up what went on until now, and ends no deed: "3,000 people have been killed in the war"."""
+        return any(self.parse.words[child] in {"have", "has"} for child in self.parse.kids(verb, "aux"))
 
     def named_again(self, noun: int) -> bool:
         """Tell whether a noun only names a deed that was told, and says no more of it: "the attack"."""

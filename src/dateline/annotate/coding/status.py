@@ -10,7 +10,7 @@ from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
-__all__ = ["GOVERNED", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back", "presupposed", "told"]
+__all__ = ["GOVERNED", "POINTERS", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back", "presupposed", "told"]
 
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""

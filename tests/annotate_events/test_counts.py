@@ -83,3 +83,44 @@ def test_coordinated_counts_are_added():
     """
     total = TOLLS.total(Grammar(parse(table)), [1])
     assert (total.low, total.high, total.text) == (20, 20, "three officers and 17")
+
+
+def test_a_parser_that_cuts_a_number_off_its_tens_loses_nothing():
+    table = """
+    forty forty CD NUM nummod 3
+    - - HYPH PUNCT punct 3
+    one one CD NUM nummod 3
+    people people NNS NOUN ROOT 3
+    """
+    assert counted(table, 3) == (41, 41, "forty - one")
+
+
+@pytest.mark.parametrize(("word", "tag", "pos"), [("third", "JJ", "NOUN"), ("fourth", "JJ", "ADJ")])
+def test_a_third_is_one_more_person(word, tag, pos):
+    table = f"""
+    wounded wound VBD VERB ROOT 0
+    a a DT DET det 2
+    {word} {word} {tag} {pos} dobj 0
+    """
+    assert counted(table, 2) == (1, 1, f"a {word}")
+
+
+def test_no_one_is_nobody():
+    table = """
+    no no DT DET det 1
+    one one NN NOUN nsubj 2
+    died die VBD VERB ROOT 2
+    """
+    assert counted(table, 1)[:2] == (0, 0)
+
+
+@pytest.mark.parametrize(("verb", "lemma", "low"), [("owned", "own", 5), ("wounded", "wound", 0)])
+def test_up_to_bounds_a_number_unless_up_goes_with_the_verb(verb, lemma, low):
+    table = f"""
+    {verb} {lemma} VBD VERB ROOT 0
+    up up RP ADP prt 0
+    to to IN ADP quantmod 3
+    five five CD NUM nummod 4
+    people people NNS NOUN pobj 0
+    """
+    assert counted(table, 4)[:2] == (low, 5)

@@ -4,18 +4,21 @@ Triggers come from the codebook's frames over the parse; verbal events come from
 claim's content is alleged, threatened, demanded … and carries the claim: what was said is not what was done.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.arguments import Arguments
-from dateline.annotate.coding.bearers import Bearers, reckoned
+from dateline.annotate.coding.bearers import Bearers
 from dateline.annotate.coding.bonds import bound
+from dateline.annotate.coding.camps import Camps
 from dateline.annotate.coding.carried import carried
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import EVERYDAY, Nonevents, load_nonevents
+from dateline.annotate.coding.reckoning import reckoned
 from dateline.annotate.coding.sameness import merged
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, points_back, presupposed, told
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
@@ -40,6 +43,8 @@ PLEDGED = frozenset({"COOPERATE"})
 """Types of joint deeds of which PLOVER codes only the agreement, as AGREE, until they are done."""
 SORTED = frozenset({"ASSAULT"})
 """Types of which the words tell several sorts of deeds, killing and stealing, that are never one."""
+SEVERAL = re.compile(r"(?i)(?:the )?(?:two|both|three|rival) ")
+"""How a phrase begins that names all the sides of a joint deed at once: "a gunfight between the two armies"."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
 
@@ -148,7 +153,7 @@ class Coder:
         self.punishing = {match.token for match in matches if match.frame.type in PUNISHING}
         groups = bound(self.grammar, matches)
         self.bearers = Bearers(self.grammar, self.clauses, groups, self.stage.tolls.find(self.grammar), real=self.real,
-                               source=self.source)
+                               source=self.source, camp=Camps(self.grammar, self.roster, self.stage.tolls).of)
         found = self.bearers.later([event for group in groups if (event := self.code(group, verbal))])
         triggered = {event.claim for event in found if event.claim}
         taken = {token: match for match in matches for token in match.tokens}
@@ -238,7 +243,8 @@ class Coder:
             return False
         if self.material(match) and not self.mutual(match) and (actors or recipients):
             return False
-        return len({party.id for party in (*actors, *recipients)}) < 2
+        several = self.mutual(match) and any(SEVERAL.match(party.name) for party in (*actors, *recipients))
+        return not several and len({party.id for party in (*actors, *recipients)}) < 2
 
     def parties(self, group: list[Match]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Return actors and recipients of one deed: the first actors that are told, and all on whom it fell."""

@@ -313,6 +313,7 @@ def relation(*names: str) -> Callable[[Grammar, int], list[int]]:
 NAMED: dict[str, Callable[[Grammar, int], list[int]]] = {
     "subj": Grammar.subject, "obj": Grammar.object, "mod": Grammar.modifiers, "inner": Grammar.inner, "dative": Grammar.dative,
     "state": Grammar.state, "comp": Grammar.compound, "objcomp": Grammar.objcomp, "sentence": Grammar.sentence, "poss": relation("poss"),
-    "xcomp": relation("xcomp"), "ccomp": relation("ccomp"), "oprd": relation("oprd"), "acl": relation("acl"), "advcl": relation("advcl"),
+    "xcomp": relation("xcomp"), "ccomp": relation("ccomp"), "oprd": relation("oprd"), "attr": relation("attr"),
+    "acl": relation("acl"), "advcl": relation("advcl"),
 }
 """Roles that are no prepositions."""

@@ -1,44 +1,60 @@
-"""Bearers: to which deed a toll belongs, and what all the tolls of a deed come to.
+"""Bearers: to which deed a toll belongs.
 
 A toll belongs to the deed that its own words tell; else to the nearest deed of its sentence; else, told in one of the next sentences
-("two more died on the way to hospital"), to the last deed of violence before it, if day, place and scene allow it.
+("two more died on the way to hospital"), to the last deed of violence before it, if day, place and scene allow it. Words that only tell
+how a deed ended ("three people were killed") are an event of their own where no such deed stands before them.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.annotate.clauses import Clauses
-from dateline.annotate.coding.tolls import SIDES, Toll
+from dateline.annotate.coding.reckoning import fits, reckoned
+from dateline.annotate.coding.status import POINTERS
+from dateline.annotate.coding.tolls import Toll
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
-from dateline.records import Count, Event, Span
+from dateline.records import Event, Span
 
-__all__ = ["Bearers", "reckoned"]
+__all__ = ["Bearers"]
 
 REACH = 3
 """Sentences over which a toll without a deed of its own reaches back."""
-INTO = 1
-"""How many sentences of the next paragraph may still tell the toll of the last one's deed."""
-ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike"})
+INTO = 2
+"""How many sentences of the next paragraph may still tell the toll of the last one's deed; that nobody was hurt only the first may."""
+ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike", "including"})
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
 AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
+THEIRS = frozenset({"his", "her", "its", "their", "our"})
+"""Words before those who did what a side says that it did."""
 REAL = frozenset({"happened", "ongoing", "alleged"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """Tolls that look for their deed."""
+
+    tolls: list[Toll]
+    own: Event | None
+    """The event that their words may be."""
+    end: bool = False
+    """That event only tells how some deed ended."""
 
 
 class Bearers:
     """Gives the tolls of an article to its deeds."""
 
     def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
-                 real: Callable[[Match], bool], source: Callable[[Toll], str | None]) -> None:
+                 real: Callable[[Match], bool], source: Callable[[Toll], str | None], camp: Callable[[Toll, str | None], str | None]) -> None:
         self.grammar, self.parse, self.clauses, self.real = grammar, grammar.parse, clauses, real
         self.violent = [group for group in groups if group[0].frame.type == "ASSAULT"]
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
         self.borne: dict[int, list[Toll]] = {}
         """First trigger of a group → its tolls."""
         self.loose: list[Toll] = []
-        for toll in (replace(toll, source=source(toll)) for toll in tolls):
+        for toll in (replace(toll, source=(teller := source(toll)), camp=camp(toll, teller)) for toll in tolls):
             if group := self.own(toll):
                 self.give(group, toll)
             elif toll.nobody or real(toll.match):
@@ -87,12 +103,48 @@ class Bearers:
         return any(parse.words[token] in words or any(parse.words[mark] in words for mark in parse.kids(token, "mark")) for token in path)
 
     def later(self, events: list[Event]) -> list[Event]:
-        """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of later sentences."""
-        heads = {event.id: self.head(event) for event in events}
-        loose = [*self.loose, *self.freed(set(heads.values()))]
-        held = {event.id: self.of(group) for event in events for group in self.violent if group[0].token == heads[event.id]}
-        merged = {own.id for toll in sorted(loose, key=lambda toll: toll.token) if (own := self.tell(toll, events, held))}
-        return [self.told(event, held.get(event.id, [])) for event in events if event.id not in merged]
+        """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of other sentences."""
+        groups = {event.id: group for event in events if (group := self.group(event))}
+        held = {id: self.of(group) for id, group in groups.items()}
+        loose = [*self.loose, *self.freed({group[0].token for group in groups.values()})]
+        telling = [Telling(tolls=[toll], own=self.telling(toll, events)) for toll in loose]
+        telling += [Telling(tolls=held.pop(event.id), own=event, end=True) for event in events
+                    if event.id in groups and self.ending(event, groups[event.id], held[event.id])]
+        parts: dict[str, list[Event]] = {}
+        """Deed → the events that are only its end."""
+        gone = set[str]()
+        for one in sorted(telling, key=lambda one: one.tolls[0].token):
+            deed = self.bearer(one, [event for event in events if event is not one.own and event.id not in gone], held)
+            if deed is not None and (part := self.bear(deed, one, held)):
+                gone.add(part.id)
+                parts.setdefault(deed.id, []).append(part)
+        return [self.told(event, held.get(event.id, []), parts.get(event.id, [])) for event in events if event.id not in gone]
+
+    def ending(self, event: Event, group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
+        """Tell whether the words of a deed only tell how one ended: "three people were killed", "the attack left nine dead"."""
+        mine = [toll for toll in tolls if toll.ended and any(match.tokens & toll.match.tokens for match in group)]
+        told = {token for toll in mine for token in toll.match.tokens}
+        only = all(match.tokens & told or self.named_again(match.token) for match in group)
+        return bool(mine) and only and not self.summed(group[0].token) and (not event.actors or all(toll.source for toll in mine))
+
+    def summed(self, verb: int) -> bool:
+        """Tell whether a verb sums up what went on until now, and ends no deed: "3,000 people have been killed in the war"."""
+        return any(self.parse.words[child] in {"have", "has"} for child in self.parse.kids(verb, "aux"))
+
+    def named_again(self, noun: int) -> bool:
+        """Tell whether a noun only names a deed that was told, and says no more of it: "the attack"."""
+        parse = self.parse
+        bare = all(parse.deps[child] == "det" for child in parse.children[noun])
+        return parse.pos[noun] == "NOUN" and bare and any(parse.words[child] in POINTERS for child in parse.kids(noun, "det"))
+
+    def bear(self, deed: Event, one: Telling, held: dict[str, list[Toll]]) -> Event | None:
+        """Add tolls to a deed's, with those that hang on the event of their words; return that event, if it is no deed besides."""
+        known = held.setdefault(deed.id, [])
+        known += one.tolls
+        if one.own is None or one.own is deed:
+            return None
+        known += [toll for toll in held.pop(one.own.id, []) if fits(known, toll)]
+        return one.own
 
     def freed(self, heads: set[int]) -> list[Toll]:
         """Return the tolls of deeds that gave no event, less those that another deed of the sentence takes over."""
@@ -100,24 +152,35 @@ class Bearers:
         self.violent = [group for group in self.violent if group[0].token in heads]
         return [toll for toll in lost if not self.in_sentence(toll)]
 
-    def tell(self, toll: Toll, events: list[Event], held: dict[str, list[Toll]]) -> Event | None:
-        """Give a loose toll to the deed before it, else to the one that its words may be; return the event of its words if that is no deed."""
-        own = next((event for event in events if event.type == "ASSAULT" and toll.token in self.tokens(event)), None)
-        earlier = self.before(toll, [event for event in events if event is not own])
-        event = next((event for event in (earlier, own) if event and fits(held.get(event.id, []), toll)), None)
-        if event is None:
-            return None
-        held.setdefault(event.id, []).append(toll)
-        return own if own is not event else None
+    def telling(self, toll: Toll, events: list[Event]) -> Event | None:
+        """Return the event that the words of a loose toll may be."""
+        return next((event for event in events if event.type == "ASSAULT" and toll.token in self.tokens(event)), None)
 
-    def told(self, event: Event, tolls: Sequence[Toll]) -> Event:
-        """Return an event with what its tolls come to, and the words of those that stand outside of its evidence."""
+    def bearer(self, one: Telling, events: list[Event], held: dict[str, list[Toll]]) -> Event | None:
+        """Return the event that bears some tolls: the deed before them, else the one that their words may be."""
+        earlier = self.before(one.tolls[0], events, end=one.end)
+        doer = one.end and one.own is not None and bool(one.own.actors)
+        if earlier and one.end and one.own and not (self.pure(earlier, one.tolls[0]) and sided(earlier, one.own)):
+            earlier = None
+        fit = (event for event in (earlier, one.own) if event and all(fits(held.get(event.id, []), toll, other=not doer) for toll in one.tolls))
+        return next(fit, None)
+
+    def pure(self, event: Event, toll: Toll) -> bool:
+        """Tell whether words that could be a deed of their own name no other day or place than those of the deed before them."""
+        verb = clause_verb(self.parse, toll.token)
+        when, place = self.clauses.own(verb), self.clauses.place(verb)
+        dated = when is None or (event.when is not None and (when.start, when.end) == (event.when.start, event.when.end))
+        return dated and (place is None or place.basis != "clause" or (event.place is not None and place.name == event.place.name))
+
+    def told(self, event: Event, tolls: Sequence[Toll], ends: Sequence[Event]) -> Event:
+        """Return an event with what its tolls come to, the words of those outside of its evidence, and whom its end befell."""
         if not tolls:
             return event
         killed, injured = reckoned(tolls)
         words = (self.words(toll) for toll in tolls)
         outside = [span for span in words if not any(evidence.holds(span) for evidence in event.evidence)]
-        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)))
+        hit = {party.id: party for other in (event, *ends) for party in other.recipients}
+        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)), recipients=tuple(hit.values()))
 
     def words(self, toll: Toll) -> Span:
         """Return the stretch from the count of a toll to the words that say killed or injured."""
@@ -128,17 +191,19 @@ class Bearers:
         """Return the words of an event's trigger."""
         return self.parse.tokens_in(event.trigger.start, event.trigger.end)
 
-    def head(self, event: Event) -> int:
-        """Return the first trigger of the deed that an event is."""
+    def group(self, event: Event) -> list[Match] | None:
+        """Return the triggers of the deed that an event is."""
         tokens = self.tokens(event)
-        return next((group[0].token for group in self.violent if group[0].token in tokens), tokens[0])
+        return next((group for group in self.violent if group[0].token in tokens), None)
 
-    def before(self, toll: Toll, events: list[Event]) -> Event | None:
-        """Return the last deed of violence in the sentences before a toll, if it is near and told of the same day and place."""
+    def before(self, toll: Toll, events: list[Event], *, end: bool = False) -> Event | None:
+        """Return the last deed of violence before a toll, if near and of the same day and place; in the toll's own sentence only with `end`."""
         if toll.named and not toll.nobody:
             return None
         first = self.parse.starts[self.parse.sentences[self.parse.sentence_of[toll.token]][0]]
-        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < first]
+        start = self.parse.starts[toll.token]
+        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < start
+                   and (event.trigger.start < first or (end and self.distance(toll.token, self.tokens(event)[0]) is not None))]
         event = max(earlier, key=lambda event: event.trigger.start, default=None)
         return event if event and self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
 
@@ -148,7 +213,7 @@ class Bearers:
         first, number = self.parse.sentence_of[self.tokens(event)[0]], self.parse.sentence_of[toll.token]
         gap = paragraphs[number] - paragraphs[first]
         into = sum(1 for other in range(first, number + 1) if paragraphs[other] == paragraphs[number])
-        return number - first <= REACH and (gap == 0 or (gap == 1 and into <= INTO))
+        return number - first <= REACH and (gap == 0 or (gap == 1 and into <= (1 if toll.nobody else INTO)))
 
     def same_day(self, event: Event, toll: Toll) -> bool:
         """Tell whether a toll is not dated before the deed, nor, unless it adds to others, after it."""
@@ -165,39 +230,9 @@ class Bearers:
         return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
 
 
-def fits(tolls: Sequence[Toll], toll: Toll) -> bool:
-    """Tell whether a toll says more of a deed: none of its side is known yet, or it adds to them, or another source tells it."""
-    known = [other for other in tolls if other.side == toll.side]
-    return not known or toll.more or toll.new or differs(known, toll)
-
-
-def differs(known: Sequence[Toll], toll: Toll) -> bool:
-    """Tell whether a toll is the word of somebody who told none of those known."""
-    return toll.source is not None and not toll.part and not toll.nobody and toll.source not in {other.source for other in known}
-
-
-def reckoned(tolls: Sequence[Toll]) -> tuple[Count | None, Count | None]:
-    """Return how many a deed killed and injured by all its tolls; where nobody was hurt nobody was killed."""
-    killed, injured = (total([toll for toll in tolls if toll.side == side]) for side in SIDES)
-    return (injured if killed is None and injured and injured.high == 0 else killed), injured
-
-
-def total(tolls: list[Toll]) -> Count | None:
-    """Return what the tolls of one side come to: the first that is whole, what adds to it, a newer one instead, and the range over sources."""
-    whole = [toll for toll in tolls if not toll.part]
-    if not whole:
-        return replace(tolls[0].count, high=None) if tolls else None
-    count = whole[0].count
-    for place, toll in enumerate(whole[1:], start=1):
-        if toll.more:
-            count = replace(count, low=count.low + toll.count.low, high=both(count.high, toll.count.high, int.__add__))
-        elif toll.new:
-            count = toll.count
-        elif differs(whole[:place], toll):
-            count = replace(count, low=min(count.low, toll.count.low), high=both(count.high, toll.count.high, max))
-    return count
-
-
-def both(one: int | None, other: int | None, how: Callable[[int, int], int]) -> int | None:
-    """Return what two upper ends come to; open where either is."""
-    return None if one is None or other is None else how(one, other)
+def sided(deed: Event, end: Event) -> bool:
+    """Tell whether whoever is said to have killed or hurt, if anybody is, was a side of the deed: "the army said it had killed nine of them"."""
+    if any(party.name.partition(" ")[0].lower() in THEIRS for party in end.actors):
+        return True  # "the commander said his men had killed nine"
+    sides = {known for party in (*deed.actors, *deed.recipients) for known in (party.id, *party.codes)}
+    return not end.actors or any(known in sides for party in end.actors for known in (party.id, *party.codes))

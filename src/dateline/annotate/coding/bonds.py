@@ -14,6 +14,8 @@ CAUSES = ("subj", "in", "from", "during", "by", "after")
 OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim"})
 """Verbs that only tell how a deed ended."""
 DYING = frozenset({"die", "perish", "succumb"})
+IN_WHICH = (("in", "which"), ("during", "which"))
+"""Words with which a clause goes on telling of a place, a day or a deed just named."""
 HELD = frozenset({"agent", "prep", "npadvmod"})
 """What gives a death a doer, a place or a time of its own."""
 
@@ -23,7 +25,8 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     owner = {token: match for match in matches for token in match.whole}
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
-        for other in (before(grammar, match, owner), named(grammar, match, owner), aftermath(grammar, match, matches)):
+        others = (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches))
+        for other in others:
             if other is not None and group[other.token] is not group[match.token]:
                 group[other.token].update(group[match.token])
                 for token in group[match.token]:
@@ -44,6 +47,15 @@ def named(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | No
                 if other and other.token != match.token and other.frame.type == match.frame.type:
                     return other
     return None
+
+
+def arrived(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
+    """Return the deed that a relative clause tells of the weapon which killed: "a bomb that went off in a market killed eight"."""
+    if not counted(grammar, match.token) or match.frame.type != "ASSAULT":
+        return None
+    heads = [head for head in grammar.subject(match.token) if grammar.parse.lemmas[head] not in grammar.folk]
+    found = (owner.get(clause) for head in heads for clause in grammar.parse.kids(head, "relcl", "acl"))
+    return next((other for other in found if other and other.frame.type == match.frame.type), None)
 
 
 def counted(grammar: Grammar, verb: int) -> bool:
@@ -72,9 +84,9 @@ def aftermath(grammar: Grammar, match: Match, matches: Sequence[Match]) -> Match
     parse, token = grammar.parse, match.token
     if not ended(grammar, match) or (parse.kids(token, *HELD) and not match.frame.proposed):
         return None
-    deeds = [other for other in matches if other.frame.type == match.frame.type and not other.frame.proposed and not ended(grammar, other)
+    deeds = [other for other in matches if other.frame.type == match.frame.type and not ended(grammar, other)
              and parse.sentence_of[other.token] == parse.sentence_of[token] and parse.pos[other.token] == "VERB" and not counted(grammar, other.token)
-             and linked(grammar, token, other.token)]
+             and (parse.heads[other.token] == token if other.frame.proposed else linked(grammar, token, other.token))]
     return min(deeds, key=lambda other: abs(other.token - token), default=None)
 
 
@@ -93,7 +105,17 @@ def linked(grammar: Grammar, one: int, other: int) -> bool:
 def beside(grammar: Grammar, verb: int) -> list[int]:
     """Return the verbs above a verb whose clauses its own goes on from, at most two."""
     parse, found = grammar.parse, list[int]()
+    if (place := scene(grammar, verb)) is not None:
+        return [here for here in parse.ancestors(place) if parse.pos[here] == "VERB"][:1]
     while len(found) < 2 and parse.deps[verb] in {"conj", "ccomp", "advcl", "parataxis"} and not parse.kids(verb, "mark"):
         verb = parse.heads[verb]
         found.append(verb)
     return found
+
+
+def scene(grammar: Grammar, verb: int) -> int | None:
+    """Return the noun of which a clause tells what happened there or then: "overran a post at Arawa, where six guards were killed"."""
+    parse, first = grammar.parse, grammar.parse.edges[verb][0]
+    words = parse.words[first:first + 2]
+    there = words[:1] in (("where",), ("when",)) or words in IN_WHICH
+    return parse.heads[verb] if parse.deps[verb] == "relcl" and there else None

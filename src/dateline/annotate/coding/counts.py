@@ -22,7 +22,11 @@ EVERY = frozenset({"no", "every", "each", "any", "what", "which"})
 NOT_PEOPLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 BETWEEN = frozenset({"a", "an", "about", "around", "some", "estimated"})
 """Words that may stand between a bound and its number: "at least a dozen"."""
+CHANGING = re.compile(r"(?i)(?<!anywhere )(?<!ranging )\bfrom $")
+"""What stands before two numbers of which the second takes the first one's place: "rose from five to nine"."""
 MEASURES = frozenset({"dozen", "hundred", "thousand", "million", "score"})
+TENS = range(20, 100, 10)
+ONE = frozenset({"a", "another"})
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 TIES = frozenset({",", "and"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -43,12 +47,18 @@ class Counts:
         self.least, self.most = (sorted((tuple(bound.split()) for bound in words[side]), key=len, reverse=True) for side in ("at_least", "at_most"))
         self.or_more = frozenset(words["or_more"])
         self.others = frozenset(words["others"])
+        self.up = frozenset(words["up"])
+        self.figures = frozenset(words["figures"])
+        """Nouns for a number that do not say of what it is one."""
+        self.ordinals = frozenset(words["ordinals"])
         self.things = frozenset(words["not_people"])
         self.people = frozenset(words["people"])
         self.groups = frozenset(words["groups"])
         self.bodies = bodies
         """Nouns for organisations and offices, of which one is nobody."""
         self.reporting = frozenset(words["reporting"])
+        self.admitting = frozenset(words["admitting"])
+        """Verbs with which somebody tells the dead of his own side."""
         self.endings = tuple(words["person_endings"])
 
     def total(self, grammar: Grammar, heads: Iterable[int]) -> Count | None:
@@ -68,7 +78,7 @@ class Counts:
 
     def count(self, grammar: Grammar, head: int) -> Count | None:
         """Return how many people a noun phrase counts; one, where it means a single person."""
-        if self.thing(grammar, head):
+        if self.thing(grammar, head) and not self.one_more(grammar, head):
             return None
         found = self.span_of_two(grammar, head) or self.numbered(grammar, head)
         if found or grammar.parse.pos[head] not in SINGLE:
@@ -96,7 +106,8 @@ class Counts:
         start, end = parse.starts[first], parse.ends[head]
         for found in RANGE.finditer(parse.text, start, end):
             low, high = self.value((found["least"] or found["low"]).lower()), self.value(found["high"].lower())
-            if low is not None and high is not None and low < high:
+            changed = parse.pos[head] == "NUM" and CHANGING.search(parse.text, 0, found.start())
+            if low is not None and high is not None and low < high and not changed:
                 return Count(low=low, high=high, text=found.group(), span=Span(start=found.start(), end=found.end()))
         return None
 
@@ -105,6 +116,9 @@ class Counts:
         parse = grammar.parse
         if self.value(parse.words[head]) is not None:
             return self.read(grammar, head)
+        if self.one_more(grammar, head):
+            span = span_of(parse, [*parse.kids(head, "det"), head])
+            return Count(low=1, high=1, text=span.of(parse.text), span=span)
         numbers = [child for child in parse.kids(head, "nummod", "amod", "det", "predet", "quantmod", "nmod", "compound")
                    if child < head and self.value(parse.words[child]) is not None]
         if not numbers:
@@ -112,12 +126,20 @@ class Counts:
         last = numbers[-1]
         return self.read(grammar, last + 1 if last + 1 < head and parse.words[last + 1] in MEASURES else last)
 
+    def one_more(self, grammar: Grammar, head: int) -> bool:
+        """Tell whether a phrase is one person besides those counted before: "killed two and wounded a third", "wounded another"."""
+        parse = grammar.parse
+        after = any(parse.words[child] in ONE for child in parse.kids(head, "det")) and parse.words[head] in self.ordinals
+        return (after or (parse.words[head] == "another" and parse.pos[head] == "PRON")) and not grammar.pobj([head], "of")
+
     def read(self, grammar: Grammar, number: int) -> Count | None:
         """Return the count that a number token gives, with its bounds and the words that say so."""
         parse = grammar.parse
         value = self.value(parse.words[number])
         if value is None:
             return None
+        if number and parse.words[number - 1] == "no":
+            value = 0  # "no one"
         value = self.of_many(grammar, number, value) if parse.words[number] in self.vague else self.multiplied(grammar, number, value)
         first, low, high = self.bounds(grammar, number, value)
         parts = {number, *range(first, number), *(child for child in parse.subtree(number) if child < number and number - child < FAR)}
@@ -133,33 +155,47 @@ class Counts:
         return value
 
     def multiplied(self, grammar: Grammar, number: int, value: int) -> int:
-        """Return a number with the factor before it: "two dozen", "half a dozen", "three hundred"."""
+        """Return a number with the factor before it: "two dozen", "half a dozen", "three hundred"; or with its tens: "forty-one"."""
         words = grammar.parse.words
+        if self.tens(grammar, number):
+            return value + self.numbers[words[number - 2]]
         before = [word for word in words[max(0, number - 2):number] if word not in BETWEEN][-1:]
         if words[number] not in MEASURES or not before:
             return value
         factor = self.value(before[0]) if words[number - 1] == before[0] else None
         return value // 2 if before[0] == "half" else value * (factor or 1)
 
+    def tens(self, grammar: Grammar, number: int) -> bool:
+        """Tell whether a number is the units of one in words whose tens a parser cut off: "one" of "forty-one"."""
+        words = grammar.parse.words
+        return (number > 1 and words[number - 1] == "-" and self.numbers.get(words[number - 2], 0) in TENS
+                and self.numbers.get(words[number], 0) in range(1, 10))
+
     def bounds(self, grammar: Grammar, number: int, value: int) -> tuple[int, int, int | None]:
         """Return the first word of a number with its bound, and the least and the most that they may mean."""
-        words, first = grammar.parse.words, number
+        words, start = grammar.parse.words, number - 2 if self.tens(grammar, number) else number
+        first = start
         while first and (words[first - 1] in BETWEEN or self.value(words[first - 1]) is not None):
             first -= 1
-        before = () if self.about(grammar, first - 1) else tuple(words[max(0, first - 3):first])
+        before = () if self.about(grammar, first - 1) or self.adverb(grammar, first - 2) else tuple(words[max(0, first - 3):first])
         least = next((bound for bound in self.least if before[-len(bound):] == bound), ())
         most = next((bound for bound in self.most if before[-len(bound):] == bound), ())
         if most and len(most) >= len(least):
             return first - len(most), 0, value
         more = len(words) > number + 2 and words[number + 1] == "or" and words[number + 2] in self.or_more
         if least or more or words[number] in self.vague:
-            return (first - len(least) if least else number), value, None
-        return number, value, value
+            return (first - len(least) if least else start), value, None
+        return start, value, value
 
     def about(self, grammar: Grammar, token: int) -> bool:
         """Tell whether a word leads from a noun to what it is about, and bounds no number: "anger over six deaths"."""
         parse = grammar.parse
         return token > 0 and parse.deps[token] in {"prep", "mark"} and parse.pos[token - 1] == "NOUN"
+
+    def adverb(self, grammar: Grammar, token: int) -> bool:
+        """Tell whether the "up" of "up to" goes with a verb, and bounds no number: "owned up to five dead"."""
+        parse = grammar.parse
+        return token > 0 and parse.words[token] == "up" and parse.pos[token - 1] == "VERB" and parse.lemmas[token - 1] in self.up
 
     def value(self, word: str) -> int | None:
         """Return the number that a word means, a vague word's lower bound, or None."""
@@ -191,6 +227,8 @@ class Counts:
         parse = grammar.parse
         first = parse.edges[head][0]
         near = parse.words[max(first, head - FAR):head + 2]
+        if any(one in ONE and nth in self.ordinals for one, nth in pairwise(near)):
+            return True
         return parse.lemmas[head] in self.others or (not self.others.isdisjoint(near) and "than" not in near)
 
 

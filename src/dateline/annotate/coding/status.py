@@ -10,7 +10,7 @@ from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
-__all__ = ["GOVERNED", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back", "presupposed", "told"]
+__all__ = ["GOVERNED", "POINTERS", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back", "presupposed", "told"]
 
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""
@@ -75,7 +75,8 @@ class Wording:
     def unsaid(self, grammar: Grammar, verb: int) -> bool:
         """Tell whether nobody says what a clause tells: "no group has said that it carried out the raid"."""
         parse = grammar.parse
-        return parse.deps[verb] == "ccomp" and any(self.nobody_at(grammar, head) for head in parse.kids(parse.heads[verb], "nsubj"))
+        said = parse.deps[verb] == "ccomp" and parse.heads[verb] < verb  # else a parser ties two clauses: "a mob burned the hall; nobody was inside"
+        return said and any(self.nobody_at(grammar, head) for head in parse.kids(parse.heads[verb], "nsubj"))
 
     def nobody_at(self, grammar: Grammar, head: int) -> bool:
         """Tell whether a subject means nobody: "no group", "neither the union nor the owners", "none of them"."""

@@ -4,7 +4,7 @@ A toll is a word of killing or hurting with people counted in the role that its 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.annotate.coding.counts import Counts, load_counts
@@ -21,11 +21,16 @@ SIDES = ("killed", "injured")
 ANY = "*"
 WORD = "x"
 """Part of speech of a row whose word tells a toll as whatever it is parsed."""
-HOWS = frozenset({"", "part", "none", "new"})
+SAME = "same"
+"""Side of a toll whose words do not say what is counted."""
+BACK = 2
+"""How many sentences back a mere number may point."""
+HOWS = frozenset({"", "part", "none", "new", "end"})
 BEARING = frozenset({"NOUN", "PROPN", "NUM"})
 BESIDES = frozenset({"more", "others"})
 TIES = frozenset({"and", ","})
-ALL = frozenset({"all", "both"})
+ALL = frozenset({"all", "both", "none"})
+PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 DATED = frozenset({"DATE", "TIME"})
 
 
@@ -42,8 +47,14 @@ class Toll:
     """Those counted come to others: "two more died"."""
     new: bool = False
     """The count takes the place of what was told before: "the toll rose to 14"."""
+    ended: bool = False
+    """The words tell only how a deed ended, whatever it was: "two people were killed"."""
     source: str | None = None
     """Who tells it, where the narrator does not."""
+    heads: tuple[int, ...] = ()
+    """The nouns or numbers that stand for those counted."""
+    camp: str | None = None
+    """On which side of a fight those counted were, if that is known."""
     named: bool = False
     """No number is told: the count is one person whom the text names or knows."""
 
@@ -75,19 +86,27 @@ class Tolls:
     def find(self, grammar: Grammar) -> list[Toll]:
         """Return the tolls of a text in order, each people counted once."""
         found: dict[tuple[str, Span | None], Toll] = {}
+        last: Toll | None = None
         for token in range(len(grammar.parse)):
-            for toll in self.at(grammar, token):
-                found.setdefault((toll.side, toll.count.span), toll)
+            for told in self.at(grammar, token):
+                toll = self.same(grammar, told, last) if told.side == SAME else told
+                if toll is not None:
+                    last = found.setdefault((toll.side, toll.count.span), toll)
         return sorted(found.values(), key=lambda toll: toll.token)
+
+    def same(self, grammar: Grammar, toll: Toll, last: Toll | None) -> Toll | None:
+        """Return the toll of a mere number, which is of those that were counted just before: "by evening the figure stood at 16"."""
+        number = grammar.parse.sentence_of
+        return replace(toll, side=last.side, new=True) if last and number[toll.token] - number[last.token] <= BACK else None
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Toll]:
         """Yield the toll that one word tells, by the frame that fits best, else by the bare word; two if nobody was harmed."""
         for match in self.matches(grammar, token):
             toll = self.read(grammar, match)
-            if toll is not None and toll.side in SIDES:
+            if toll is not None and toll.side in (*SIDES, SAME):
                 yield toll
                 return
-            if toll is not None and toll.nobody:
+            if toll is not None and toll.nobody and toll.side:
                 yield from (Toll(side=side, count=toll.count, match=match) for side in SIDES)
                 return
 
@@ -101,7 +120,7 @@ class Tolls:
     def read(self, grammar: Grammar, match: Match) -> Toll | None:
         """Return the toll that a frame tells in one place, or None where it counts nobody."""
         how = self.how[match.frame.id]
-        if self.over_time(grammar, match):
+        if self.over_time(grammar, match) or left_out(grammar, match.token):
             return None
         if how == "none":
             span = span_of(grammar.parse, match.tokens)
@@ -109,18 +128,34 @@ class Tolls:
         for role in match.frame.recipient:
             heads = self.role(grammar, match.token, role)
             if count := self.counted(grammar, match.token, role, heads):
-                return Toll(side=match.frame.type, count=count, match=match, part=how == "part", new=how == "new",
-                            named=count.high == 1 and not self.numbered(grammar, heads), asked=any(how_many(grammar, head) for head in heads),
-                            more=any(self.counts.more(grammar, head) for head in heads[:1]))
+                return self.made(grammar, match, how, heads, count)
         return None
+
+    def made(self, grammar: Grammar, match: Match, how: str, heads: list[int], count: Count) -> Toll:
+        """Return the toll of some people by a frame."""
+        known = any(self.counts.numbered(grammar, head) or anybody(grammar, head) for head in heads)
+        side, word = self.side(grammar, match)
+        if word is not None:
+            match = replace(match, tokens=match.tokens | {word.token})
+        return Toll(side=side, count=count, match=match, heads=tuple(heads), part=how == "part", new=how == "new",
+                    ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"), named=count.high == 1 and not known,
+                    asked=any(how_many(grammar, head) for head in heads), more=any(self.counts.more(grammar, head) for head in heads[:1]))
+
+    def side(self, grammar: Grammar, match: Match) -> tuple[str, Match | None]:
+        """Return the side of a toll: its frame's, but of a mere number that of a word beside it, "the number of people hurt rose", with the word."""
+        parse = grammar.parse
+        nouns = [token for token in match.tokens if token != match.token and parse.pos[token] in BEARING]
+        if not nouns or any(parse.lemmas[noun] not in self.counts.figures for noun in nouns):
+            return match.frame.type, None
+        below = [token for noun in nouns for token in parse.subtree(noun) if token not in nouns]
+        words = (found for token in below for found in self.matches(grammar, token) if found.frame.type in SIDES)
+        if word := next(words, None):
+            return word.frame.type, word
+        return ("" if parse.kids(nouns[0], "prep", "acl", "relcl", "amod", "compound") else SAME), None
 
     def over_time(self, grammar: Grammar, match: Match) -> bool:
         """Tell whether a toll is a sum over a time, and no deed's: "the week's dead"."""
         return any(grammar.labels.get(child) in DATED for token in match.tokens for child in grammar.parse.kids(token, "poss"))
-
-    def numbered(self, grammar: Grammar, heads: list[int]) -> bool:
-        """Tell whether the people of a toll are counted in numbers."""
-        return any(self.counts.numbered(grammar, head) for head in heads)
 
     def counted(self, grammar: Grammar, token: int, role: str, heads: list[int]) -> Count | None:
         """Return the count of those who stand in a role."""
@@ -159,6 +194,17 @@ class Tolls:
         return [below for head in heads for core in grammar.cores(head) for below in grammar.role(core, inner)] if inner else heads
 
 
+def anybody(grammar: Grammar, head: int) -> bool:
+    """Tell whether a phrase means a person of whom the text says nothing more: "a shopkeeper"."""
+    return any(grammar.parse.words[child] in {"a", "an"} for child in grammar.parse.kids(head, "det"))
+
+
+def left_out(grammar: Grammar, token: int) -> bool:
+    """Tell whether somebody does not count those whom a noun counts: "the figure does not include seven bodies"."""
+    verb = grammar.governor(token) if grammar.parse.pos[token] == "NOUN" else None
+    return verb is not None and bool(grammar.parse.kids(verb, "neg"))
+
+
 def how_many(grammar: Grammar, head: int) -> bool:
     """Tell whether a phrase asks for its number: "how many"."""
     parse = grammar.parse
@@ -179,7 +225,8 @@ def right_before(grammar: Grammar, token: int) -> list[int]:
         before -= 1
     if parse.kids(token, "dobj", "auxpass") or before < first:
         return []
-    if own := parse.kids(token, "nsubj", "nsubjpass"):
+    own = parse.kids(token, "nsubj", "nsubjpass")
+    if own and not (parse.pos[before] == "NUM" and parse.deps[before] == "conj"):  # "four dead and [13] injured"
         return own
     return joined(grammar, before) if parse.pos[before] in BEARING else []
 
@@ -212,7 +259,8 @@ def whole(grammar: Grammar, token: int) -> list[int]:
     if not any(parse.words[head] in ALL for head in parse.kids(token, "nsubj")):
         return []
     first = parse.sentences[parse.sentence_of[token]][0]
-    return [head for head in range(token - 1, first, -1) if parse.kids(head, "nummod") and grammar.somebody(head)][:1]
+    return [head for head in range(token - 1, first - 1, -1)
+            if (parse.kids(head, "nummod") and grammar.somebody(head)) or (parse.pos[head] == "NUM" and parse.deps[head] in PARTIES)][:1]
 
 
 def bearer(grammar: Grammar, token: int) -> list[int]:
@@ -229,7 +277,14 @@ def bearer(grammar: Grammar, token: int) -> list[int]:
     return grammar.object(holder) if grammar.passive(holder) else grammar.surface(holder)
 
 
-OWN_ROLES = {"self": itself, "before": right_before, "carried": carried, "bearer": bearer, "whole": whole}
+def within(grammar: Grammar, token: int) -> list[int]:
+    """Return who is in what stands behind "in": "29 people in hospital"."""
+    parse, above = grammar.parse, grammar.parse.heads[token]
+    inside = parse.words[above] == "in" and parse.pos[parse.heads[above]] in BEARING
+    return [parse.heads[above]] if inside else []
+
+
+OWN_ROLES = {"within": within, "self": itself, "before": right_before, "carried": carried, "bearer": bearer, "whole": whole}
 
 
 def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls:
@@ -237,7 +292,7 @@ def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls
     rows = table("tolls", folder=folder, key=("trigger", "pos", "with"))
     for row in rows:
         if row["side"] not in {*SIDES, "harmed"} or row["how"] not in HOWS:
-            raise CodebookError(f"{row.where}: side must be killed, injured or harmed, and how part, none, new or empty")
+            raise CodebookError(f"{row.where}: side must be killed, injured or harmed, and how part, none, new, end or empty")
     usual = [row for row in rows if row["trigger"] != ANY and row["pos"] != WORD]
     return Tolls(frames=Frames(**frames_of(map(as_trigger, usual), sets), light={}, sets=sets),
                  any_verb=[frame_of(as_trigger(row), sets) for row in rows if row["trigger"] == ANY],

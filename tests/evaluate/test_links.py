@@ -49,3 +49,13 @@ def test_answers_and_copies_are_found_by_their_words() -> None:
     assert score(gold, right) == {"answers f1": 1, "copies precision": 1, "copies recall": 1}
     turned = Corpus(readings=[ONE, TWO], answers=frozenset({("c-one.txt", "c-two.txt")}))
     assert score(gold, turned)["answers f1"] == 0
+
+
+def test_what_meets_one_deed_by_its_trigger_meets_no_other_by_its_sentence() -> None:
+    both = story("three.txt", "Since the raid on the market an ambush has followed.", "ambush")
+    words = {"story": "three.txt", "sentence": "Since the raid on the market an ambush has followed."}
+    raid = {**EVENT, "mentions": [EVENT["mentions"][0], {**words, "trigger": "raid"}]}
+    ambush = {"id": "y", "type": "ASSAULT", "mentions": [{**words, "trigger": "ambush"}]}
+    figures = score({"events": [raid, ambush]}, Corpus(readings=[ONE, both], events={"e-one.txt": "k", "e-three.txt": "l"}))
+    assert figures["events found"] == round(2 / 3, 3)
+    assert figures["same event pair f1"] == 1

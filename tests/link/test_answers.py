@@ -1,8 +1,11 @@
 """Answers across stories: a denial finds the charge of the day before, and abstains where nothing says that it is meant."""
 
+from dataclasses import replace
+
 from dateline.link.answers import AnswerChronicle
 from dateline.link.proposals import Proposal
-from dateline.records import Act, Article, Claim, Party, Reading, Span, make_id
+from dateline.link.statements import Voice, statements
+from dateline.records import Act, Article, Claim, Party, Reading, Section, Span, make_id
 
 ARMY = ("Colonel Duba", ("KENMIL",))
 FRONT = ("Lake Front", ("ETHREB",))
@@ -85,3 +88,48 @@ def test_what_is_long_past_is_not_answered() -> None:
     late = story("Colonel Duba denied that soldiers had burned villages near Dukana.", "2026-08-05",
                  (ARMY, "deny", "that soldiers had burned villages near Dukana", ()))
     assert linked(CHARGE, late) == []
+
+
+def test_a_denial_needs_few_words_where_nobody_in_its_own_story_said_so() -> None:
+    brief = story("Colonel Duba denied burning villages.", "2026-05-05", (ARMY, "deny", "burning villages", ()))
+    [answer] = linked(CHARGE, brief)
+    assert answer.right == CHARGE.claims[0].id
+
+
+def test_small_words_make_no_two_statements_alike() -> None:
+    idle = story("Colonel Duba denied that this had been what they had said about their own barracks.", "2026-05-05",
+                 (ARMY, "deny", "that this had been what they had said about their own barracks", ()))
+    told = story("The Rights Monitor said that this had been what they had seen about their own well.", "2026-05-04",
+                 (MONITOR, "say", "that this had been what they had seen about their own well", ()))
+    assert linked(told, idle) == []
+
+
+def test_of_one_story_a_denial_answers_the_charge_not_the_account() -> None:
+    both = story("Three villages near Dukana were burned on Sunday and their wells filled with stones, the Rights Monitor said. "
+                 "It accused the army of burning the three villages near Dukana.",
+                 "2026-05-04", (MONITOR, "say", "Three villages near Dukana were burned on Sunday and their wells filled with stones", ()),
+                 (MONITOR, "accuse", "the army of burning the three villages near Dukana", (("army", ("KENMIL",)),)))
+    denial = story("Colonel Duba denied that three villages near Dukana were burned by soldiers.", "2026-05-05",
+                   (ARMY, "deny", "that three villages near Dukana were burned by soldiers", ()))
+    [answer] = linked(both, denial)
+    assert answer.right == both.claims[1].id
+
+
+def test_the_police_of_two_countries_are_two() -> None:
+    kenya, uganda = (Voice(names=frozenset({"police"}), states=frozenset({state})) for state in ("KEN", "UGA"))
+    assert kenya.meets(uganda) == 0
+    assert kenya.meets(Voice(names=frozenset({"police"}))) == 1
+
+
+def test_a_country_in_a_name_is_nobodys_name() -> None:
+    denial = story("The Kenya Red Cross denied that food had been held back in Dukana.", "2026-05-05",
+                   (("Kenya Red Cross", ("NGO",)), "deny", "that food had been held back in Dukana", ()))
+    [one] = statements(denial, {})
+    assert one.speaker.words == {"red", "cross"}
+
+
+def test_a_headline_answers_nothing_that_its_story_does_not() -> None:
+    denial = story("Duba: no villages burned near Dukana\n\nColonel Duba denied it on Tuesday.", "2026-05-05",
+                   (ARMY, "deny", "no villages burned near Dukana", ()))
+    head = Section(kind="headline", span=Span(start=0, end=len("Duba: no villages burned near Dukana")))
+    assert linked(CHARGE, replace(denial, article=replace(denial.article, sections=(head,)))) == []

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from dateline.codebook.event_kinds import event_kinds
 from dateline.link.events import EventChronicle
+from dateline.link.likeness import agreement
 from dateline.link.proposals import Proposal
+from dateline.link.tellings import side
 from dateline.records import Article, Count, Event, Party, Place, Reading, Span, When, make_id
 
 GUNMEN = ("gunmen", ("UAF",))
@@ -186,3 +189,26 @@ def test_the_ship_that_is_seized_is_not_its_crew_that_is_arrested() -> None:
     crew = story("Seven men of the trawler were arrested in Dukana on Tuesday.", "2026-05-06",
                  deed("arrested", kind="COERCE", mode="arrest", actors=(), recipients=(("men", ()),), when=day("2026-05-05"), place=town("Dukana")))
     assert linked(ship, crew) == []
+
+
+def test_a_trade_of_no_told_country_is_no_other_country() -> None:
+    kinds = event_kinds()
+    nowhere, kenyan, tanzanian = (side([party("", ("villagers", (code,)))], {}, kinds) for code in ("CVL", "KENCVL", "TZACVL"))
+    assert nowhere.countries == frozenset()
+    renamed = replace(kenyan, names=frozenset({"people"}), words=frozenset({"people"}))
+    assert agreement(nowhere, renamed) == 0
+    assert agreement(tanzanian, renamed) < 0
+
+
+def test_rebels_are_no_ministry_but_soldiers_may_be_whom_a_government_sent() -> None:
+    kinds = event_kinds()
+    told = ("Lake Front", ("REB",)), ("ministry", ("KENGOV",)), ("soldiers", ("KENMIL",))
+    rebels, ministry, soldiers = (side([party("", who)], {}, kinds) for who in told)
+    assert agreement(rebels, ministry) == -1
+    assert agreement(soldiers, ministry) > -1
+
+
+def test_undated_retellings_weeks_apart_may_be_one_deed() -> None:
+    early = story("Traders in Dukana were shot, the chief said.", "2026-05-05", deed("shot", actors=()))
+    late = story("Dukana has asked for help since traders were killed.", "2026-05-30", deed("killed", actors=()))
+    assert len(linked(early, late)) == 1

@@ -1,7 +1,8 @@
 """Gold links: which events, copies, actors and answers of several stories belong together, and how far the program sees it.
 
 A gold folder holds `links.yaml` and, unless that speaks of stories elsewhere, its stories. A gold mention of an event is met by the event
-of its article whose trigger, or the evidence of another telling, meets the gold trigger; else by one of the same type in the same sentence.
+of its article whose trigger, or the evidence of another telling, meets the gold trigger; else by one of the same type in the same sentence,
+unless the trigger of that one meets a mention of another deed.
 Pairs and B³ are counted over the mentions that were met; "end to end" counts those that were not as events of their own.
 """
 
@@ -100,10 +101,7 @@ def score_events(events: Sequence[Gold], corpus: Corpus) -> dict[str, float]:
     wanted: dict[Hashable, Hashable] = {}
     made: dict[Hashable, Hashable] = {}
     told: dict[Hashable, str] = {}
-    mentions = [(event, mention) for event in events for mention in event["mentions"]]
-    for number, (event, mention) in enumerate(mentions):
-        reading, span = trigger_of(mention, corpus)
-        met = meeting(event["type"], span, corpus.place(mention)[1], reading)
+    for number, (event, reading, met) in enumerate(meetings(events, corpus)):
         item: Hashable = met.id if met else number
         if item in wanted and wanted[item] != event["id"]:
             item, met = number, None
@@ -127,12 +125,31 @@ def trigger_of(mention: Gold, corpus: Corpus) -> tuple[Reading, Span]:
     return reading, Span(start=sentence.start + found[0], end=sentence.start + found[1])
 
 
-def meeting(kind: str, trigger: Span, sentence: Span, reading: Reading) -> Event | None:
-    """Return the event that meets a gold mention: by its trigger, those of the type first, else by type and sentence."""
+def meetings(events: Sequence[Gold], corpus: Corpus) -> list[tuple[Gold, Reading, Event | None]]:
+    """Return each gold mention's event and article, and what meets it; what meets one by its trigger meets none of another event by other words."""
+    places = [(event, *trigger_of(mention, corpus), corpus.place(mention)[1]) for event in events for mention in event["mentions"]]
+    exact = [meeting(event["type"], span, reading) for event, reading, span, _ in places]
+    taken = {met.id: event["id"] for (event, _, span, _), met in zip(places, exact, strict=True) if met and met.trigger.meets(span)}
+    exact = [met if met and taken.get(met.id, event["id"]) == event["id"] else None for (event, *_), met in zip(places, exact, strict=True)]
+    free = [[one for one in reading.events if taken.get(one.id, event["id"]) == event["id"]] for event, reading, _, _ in places]
+    return [(event, reading, met or beside(event["type"], span, sentence, left))
+            for (event, reading, span, sentence), met, left in zip(places, exact, free, strict=True)]
+
+
+def meeting(kind: str, trigger: Span, reading: Reading) -> Event | None:
+    """Return the event that meets a gold mention by its trigger, those of the type first."""
     near = [event for event in reading.events if any(span.meets(trigger) for span in (event.trigger, *event.evidence[1:]))]
-    typed = [event for event in near if event.type == kind] or near
-    inside = [event for event in reading.events if event.type == kind and sentence.holds(event.trigger)]
-    return min(typed or inside, key=lambda event: (abs(event.trigger.start - trigger.start), event.id), default=None)
+    return nearest(trigger, [event for event in near if event.type == kind] or near)
+
+
+def beside(kind: str, trigger: Span, sentence: Span, events: Iterable[Event]) -> Event | None:
+    """Return the event that meets a gold mention by type and sentence."""
+    return nearest(trigger, [event for event in events if event.type == kind and sentence.holds(event.trigger)])
+
+
+def nearest(trigger: Span, events: Iterable[Event]) -> Event | None:
+    """Return the event that stands nearest to a trigger."""
+    return min(events, key=lambda event: (abs(event.trigger.start - trigger.start), event.id), default=None)
 
 
 def pair_f1(pairs: Iterable[tuple[Hashable, Hashable]], wanted: Labels, made: Labels) -> float:

@@ -4,28 +4,24 @@ What speaks for an answer: who speaks was meant or named by the claim, or is of 
 both have words in common; and what the answer's own story says that it answers is the same claim told again.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
-from dateline.codebook.speech import speech
+from dateline.codebook.answering import CHARGES, WISHES
 from dateline.link.likeness import surety
 from dateline.link.proposals import Proposal
-from dateline.link.tellings import day_of, stems
+from dateline.link.statements import Statement, Voice, statements
+from dateline.link.tellings import day_of
 from dateline.link.wording import Wording
-from dateline.records import Act, Claim, Event, Party, Reading
+from dateline.records import Act, Reading
 
-__all__ = ["AnswerChronicle", "Statement", "statements"]
+__all__ = ["AnswerChronicle"]
 
-CHARGES = frozenset({"accuse", "condemn"})
-WISHES = frozenset({"demand", "ask", "promise", "threaten", "warn"})
 ANSWERS: Mapping[str, frozenset[Act]] = {
     "deny": frozenset({"accuse", "say", "condemn"}),
     "reject": frozenset({"demand", "ask", "promise", "threaten", "warn", "accuse", "condemn", "say"}),
     "concede": frozenset({"accuse", "condemn", "say"}), "agree": frozenset({"demand", "ask", "promise"})}
 """Act that answers → acts that it can answer."""
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-"""Sectors of those who speak for a state."""
+WANTED = WISHES | {"warn"}
 MEMORY = 30
 """Days after a claim within which it is answered."""
 WEEK = 7
@@ -42,9 +38,9 @@ PLAINLY = 0.3
 """The same, from which on it does not matter as which act the claim was made."""
 COPIED = 0.85
 """The same, of what is told in the same words."""
-WEIGHTY = 2.0
-"""Weight of an answer's words: with less it says too little to be matched with what another story told."""
-RARE = 6
+WEIGHTY, WEIGHTY_PLAIN = 1.2, 2.0
+"""Weight of the words of an act that answers, and of a plain statement: with less it says too little to be matched with another story's claim."""
+RARE = 10
 """Words of a claim's content, those that weigh most, under which it is kept."""
 SAME = 0.4
 """Share of weighty words from which on one speaker's claims are one, told again."""
@@ -56,105 +52,9 @@ AROUND = 0.4
 """Share of a claim's weighty words that the story of a plain answer has at the least."""
 AIMED, AIMED_LIKE, OPEN_LIKE = 0.5, 0.03, 0.25
 """How surely one side means the other, from which a plain answer needs hardly a word in common with the claim; the share that it needs else."""
-NEGATION = re.compile(r"\w+(?:n't|n’t)?")
-SAYS_NO = frozenset({"no", "not", "never", "nothing", "nobody", "none", "neither", "nor", "without", "cannot"}) | speech()["falsehoods"]
-"""Words by which a statement says no to what was said."""
 Key = tuple[str, str]
-ENOUGH = 1.1
-"""What a claim must reach to be what is answered."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Voice:
-    """Who speaks, or is spoken of, in what can be compared."""
-
-    names: frozenset[str]
-    states: frozenset[str]
-    """Countries for whose state they speak."""
-    words: frozenset[str]
-
-    def meets(self, other: "Voice") -> float:
-        """Return from 0 to 1 how surely the two are one side."""
-        if self.names & other.names:
-            return 1.0
-        return 0.8 if self.states & other.states else 0.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Statement:
-    """A claim with what answering across stories looks at."""
-
-    id: str
-    article: str
-    day: int
-    act: Act
-    answering: bool
-    """Its act or its story says that it answers something."""
-    speaker: Voice
-    about: Voice
-    """Its targets and addressees."""
-    words: frozenset[str]
-    """Of its content and of the sentence around it."""
-    content: frozenset[str]
-    denies: bool
-    """Its content says no to something."""
-    depth: int
-    story: frozenset[str]
-    """The words of its whole article."""
-    deeds: frozenset[str]
-    """Clusters of the events of which it speaks."""
-    retold: "Statement | None" = None
-    """What it answers in its own story."""
-    answered: tuple[Voice, ...] = ()
-    """Who answered it in its own story."""
-
-
-def statements(reading: Reading, same: Mapping[str, str]) -> list[Statement]:
-    """Return the claims of one article that may answer or be answered; none where its day is not known."""
-    published = day_of(reading.article.published)
-    story = stems(reading.article.text)
-    made = {claim.id: one for claim in reading.claims if (one := statement(claim, reading, published, story, same)) is not None}
-    answers = {claim.id: claim.answers for claim in reading.claims if claim.id in made and claim.answers in made}
-    inner = {claim.id: held for claim in reading.claims if claim.id in made for held in [within(claim, reading)] if held in made}
-    return [replace(one, retold=made.get(inner.get(name) or answers.get(name) or ""),
-                    answering=one.answering or (one.act == "say" and not one.depth and one.denies),
-                    answered=tuple(made[answer].speaker for answer, to in answers.items() if to == name)) for name, one in made.items()]
-
-
-def within(claim: Claim, reading: Reading) -> str | None:
-    """Return the claim that a claim speaks of: "denied Kenya's accusation that …"."""
-    inside = (other for other in reading.claims if other.depth == claim.depth + 1 and claim.content.holds(other.content))
-    return min(((other.content.start, other.id) for other in inside), default=(0, None))[1]
-
-
-def statement(claim: Claim, reading: Reading, published: int | None, story: frozenset[str], same: Mapping[str, str]) -> Statement | None:
-    """Return what one claim's record and words say; None without a speaker or a day."""
-    said = day_of(claim.said_on.start) if claim.said_on else None
-    day = said if said is not None else published
-    if claim.speaker is None or day is None or claim.negated:
-        return None
-    text = reading.article.text
-    content_words = " ".join(piece.of(text) for piece in claim.pieces).casefold()
-    content = stems(content_words)
-    parties = [party for party in (claim.speaker, claim.on_behalf_of) if party is not None]
-    return Statement(id=claim.id, article=reading.article.id, day=day, act=claim.act, answering=claim.act in ANSWERS and claim.act != "agree",
-                     speaker=voice(parties, same), about=voice((*claim.targets, *claim.addressees), same), content=content,
-                     words=content | stems(" ".join(span.of(text) for span in claim.evidence)), depth=claim.depth, story=story,
-                     denies=not SAYS_NO.isdisjoint(NEGATION.findall(content_words)),
-                     deeds=frozenset(same.get(event.id, event.id) for event in reading.events if spoken_of(event, claim)))
-
-
-def spoken_of(event: Event, claim: Claim) -> bool:
-    """Tell whether a claim speaks of an event: it reports it, or its words hold the event's."""
-    return event.claim != claim.id and (claim.id in event.claims or any(span.holds(event.trigger) for span in claim.evidence))
-
-
-def voice(parties: Iterable[Party], same: Mapping[str, str]) -> Voice:
-    """Return parties in what can be compared."""
-    parties = tuple(parties)
-    return Voice(names=frozenset(name for party in parties for name in (same.get(party.id, party.id), party.name.casefold())),
-                 states=frozenset(code[:3] for party in parties for code in party.codes if code[3:6] in STATE),
-                 words=stems(" ".join(word for party in parties for word in party.name.split() if word[:1].isupper())))
+ENOUGH, ENOUGH_DENIED = 1.1, 0.7
+"""What a claim must reach to be what is answered; less where somebody denies or rejects what nobody has said in his own story."""
 
 
 class AnswerChronicle:
@@ -228,15 +128,16 @@ class AnswerChronicle:
 
     def best(self, answer: Statement) -> Iterator[tuple[Statement, float]]:
         """Yield the claim that an answer fits best, if it fits well enough."""
-        if self.wording.mass(answer.content) < WEIGHTY:
+        if self.wording.mass(answer.content) < (WEIGHTY if answer.act in ANSWERS else WEIGHTY_PLAIN):
             return
         near = {one.id: one for key in self.sought(answer) for one in self.block(key) if fits(answer, one)}
         scored = [(score(answer, one, self.wording), one) for one in near.values()]
         most = max((much for much, _ in scored), default=0.0)
-        if most >= ENOUGH:
+        enough = ENOUGH_DENIED if answer.act in PLAIN and not answer.retold else ENOUGH
+        if most >= enough:
             top = max((item for item in scored if item[0] == most), key=lambda item: item[1].id)[1]
             first = [(one.day, -much, one.id) for much, one in scored
-                     if much >= max(ENOUGH, most - SLACK) and one.speaker.meets(top.speaker) and self.wording.alike(one.words, top.words) >= SAME]
+                     if much >= max(enough, most - SLACK) and one.speaker.meets(top.speaker) and self.wording.alike(one.words, top.words) >= SAME]
             yield near[min(first)[2]], most
 
 
@@ -268,8 +169,8 @@ def score(answer: Statement, other: Statement, wording: Wording) -> float:
     like = max(wording.alike(answer.words, other.words), wording.alike(answer.content, other.content), again)
     if again > COPIED and any(voice.meets(answer.speaker) == 1 for voice in other.answered):
         return 0.0  # a copy of a story that holds both
-    meant = max(answer.speaker.meets(other.about), 0.5 if answer.speaker.words & other.words else 0.0)
-    named = max(answer.about.meets(other.speaker), 0.6 if answer.words & other.speaker.words else 0.0)
+    meant = max(answer.speaker.meets(other.about), 0.5 * answer.speaker.meets(other.mentioned), 0.5 if answer.speaker.words & other.words else 0.0)
+    named = max(answer.about.meets(other.speaker), 0.6 * answer.mentioned.meets(other.speaker), 0.6 if answer.words & other.speaker.words else 0.0)
     if answer.act in ANSWERS:
         if like < LIKE:
             return 0.0
@@ -279,6 +180,7 @@ def score(answer: Statement, other: Statement, wording: Wording) -> float:
     total += 0.5 * (wording.share(other.words, answer.story) - 0.5)
     if answer.speaker.states & other.speaker.states:
         total -= 0.8
-    fitting = CHARGES if answer.act == "deny" else WISHES if answer.act == "reject" else CHARGES | WISHES
+    fitting = CHARGES if answer.act == "deny" else WANTED if answer.act == "reject" else CHARGES | WANTED
     total += 0.3 if other.act in fitting or like >= PLAINLY else 0.0
+    total += 0.6 * meant if other.act in fitting else 0.0
     return total - 0.01 * (answer.day - other.day) - (0.2 if other.depth else 0.0)

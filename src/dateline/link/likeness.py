@@ -29,6 +29,8 @@ PARTIES = 2.3
 """The most that parties speak for."""
 UNLIKE = 1.0
 """What it speaks against one deed that those on whom it falls are of other trades."""
+STATE = frozenset({"forces", "offices"})
+"""Trades of those who act for a state."""
 VETO = -9.0
 """What no likeness outweighs."""
 
@@ -97,7 +99,7 @@ def days(one: Telling, other: Telling) -> float:
         return told_days(mine, its, gap)
     if not mine.told and not its.told:
         apart = abs((one.published or 0) - (other.published or 0))
-        return 0.6 if apart <= 1 else 0.2 if apart <= AWAY else max(-1.5, 0.2 - 0.06 * apart)
+        return 0.6 if apart <= 1 else 0.2 if apart <= AWAY else max(-1.5, 0.2 - 0.03 * apart)
     told, guessed = (mine, its) if mine.told else (its, mine)
     if told.first > guessed.last:
         return -0.3 if told.lent else -1.5
@@ -151,7 +153,14 @@ def agreement(one: Side, other: Side) -> float:
         return 0.5
     if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         return -1.0
+    if opposed(one, other):
+        return -1.0
     return -0.5 if one.named and other.named else 0.0
+
+
+def opposed(one: Side, other: Side) -> bool:
+    """Tell whether two sides cannot be one by what they are: rebels are no ministry; soldiers may be who a government is said to have sent."""
+    return bool(one.estates and other.estates and one.estates.isdisjoint(other.estates)) and not one.estates | other.estates <= STATE
 
 
 def unlike(one: Side, other: Side) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from dateline.codebook.countries import load_countries
 from dateline.codebook.event_kinds import EventKinds
 from dateline.records import Article, Count, Event, Party, Place, Reading, When
 
-__all__ = ["Days", "Side", "Spot", "Telling", "day_of", "stems", "tellings"]
+__all__ = ["Days", "Side", "Spot", "Telling", "day_of", "side", "stems", "tellings"]
 
 OWN = frozenset({"clause"})
 """Bases on which a place is told of the event itself, not of its story."""
@@ -226,7 +227,7 @@ def side(parties: Iterable[Party], same_actor: Mapping[str, str], kinds: EventKi
     called = frozenset(word for party in parties for word in WORD.findall(party.name.casefold()))
     armed = called & kinds.attackers or any(code[3:6] in ARMED or code[:3] in ARMED for code in codes)
     estates = frozenset({"armed"}) if called & kinds.attackers else frozenset(filter(None, map(estate_of, codes)))
-    return Side(names=names, codes=codes, countries=frozenset(code[:3] for code in codes if not code.startswith(("IGO", "NGO", "UAF"))),
+    return Side(names=names, codes=codes, countries=frozenset(code[:3] for code in codes if load_countries().by_iso3(code[:3])),
                 words=stems(" ".join(party.name for party in parties)), armed=bool(armed), named=any(is_named(party) for party in parties),
                 estates=estates)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.annotate.attribution.said import Said, countries
+from dateline.codebook.answering import CHARGES, WISHES
 from dateline.codebook.speech import Speech
 
 __all__ = ["Bearing", "Links"]
@@ -15,8 +16,6 @@ __all__ = ["Bearing", "Links"]
 Links = dict[int, int | None]
 """Number of a claim → number of the claim that it answers; of those gone through so far."""
 Ways = Mapping[str, float]
-CHARGES = frozenset({"accuse", "condemn"})
-WISHES = frozenset({"demand", "ask", "promise", "threaten"})
 ANSWERING = frozenset({"deny", "reject", "say", "concede", "agree", "promise", "accuse", "condemn"})
 FARTHEST = 16
 """Sentences beyond which nothing is answered."""

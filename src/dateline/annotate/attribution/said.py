@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dateline.annotate.attribution.page import Attribution, Page
 from dateline.annotate.roster import Roster
+from dateline.codebook.answering import states_of
 from dateline.codebook.speech import Speech
 from dateline.records import Claim, Party
 
@@ -15,8 +16,6 @@ OURS = frozenset({"we", "our", "us", "i", "my", "ours"})
 OWNERS = frozenset({"its", "his", "her", "their"})
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "claim", "allegation", "accusation", "year", "country",
                    "people", "day", "week", "month", "go", "come", "other", "such", "charge", "accuse", "deny", "reject"})
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-"""Sectors of those who speak for a state."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +62,7 @@ class Said:
 
 def countries(party: Party) -> set[str]:
     """Return the countries for whose state a party speaks."""
-    return {code[:3] for code in party.codes if code[3:6] in STATE}
+    return states_of(party.codes)
 
 
 @dataclass(frozen=True)

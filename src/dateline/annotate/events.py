@@ -33,6 +33,8 @@ DENYING = frozenset({"deny", "denial"})
 """Triggers of REJECT whose content is said not to have happened; what is rejected or refused otherwise is no event besides."""
 PUNISHING = frozenset({"COERCE", "SANCTION"})
 """Types of which a verb says for what somebody suffers it."""
+GOVERNING = frozenset({"GOV", "JUD", ""})
+"""Sectors of those whose orders hold in their own country only: no ministry or court arrests and bans abroad."""
 TOLD = frozenset({"happened", "ongoing", "alleged"})
 """Statuses of deeds that somebody tells as done: of what is merely wanted, feared or denied the judge alone finds no deed."""
 PLEDGED = frozenset({"COOPERATE"})
@@ -293,7 +295,14 @@ class Coder:
         if body := self.clauses.of_body([party.span for party in actors]):
             return body
         lands = {code[:3] for party in (*actors, *recipients) for code in party.codes}
+        if match.frame.type in PUNISHING and (theirs := self.governed(actors)) and self.clauses.home and self.clauses.home not in theirs:
+            return self.clauses.last_told(match.token, theirs) or self.clauses.country(match.token, theirs)
         return self.clauses.story(match.token, {two for two, three in self.lands.items() if three in lands})
+
+    def governed(self, actors: tuple[Party, ...]) -> set[str]:
+        """Return the countries that are governed or judged by those who do a deed."""
+        lands = {code[:3] for party in actors for code in party.codes if code[3:6] in GOVERNING}
+        return {two for two, three in self.lands.items() if three in lands}
 
     def real(self, match: Match) -> bool:
         """Tell whether a deed or a toll was or is, by its own clause."""

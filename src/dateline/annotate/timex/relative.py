@@ -141,6 +141,9 @@ DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 def relative_day(found: Found, scene: Scene) -> Meaning | None:
     """Read "yesterday", "today", "tomorrow morning"."""
     part = scene.value(found, "part", "DAYPART")
+    if found.words("w")[0][0].isupper() and scene.is_a(found.first - 1, "CAP") and scene.is_a(found.last, "CLOSE"):
+        # "CAIRO (Delta Today)": the last word of an outlet's name.
+        return None
     return away(scene, DAYS_AWAY[found.word("w")], suffix=f"T{part}" if part else "")
 
 

@@ -89,6 +89,8 @@ class Clauses:
         named, own_verb = self.parse.pos[token] == "NOUN", clause_verb(self.parse, token)
         if named and (own := self.dates(self.below(self.times, token))):
             return self.nearest(own, token)
+        if named and (told := self.of_which(token)):
+            return told
         for verb in self.chain(token):
             here = [time for time in self.dates(self.of(self.times, verb)) if verb == own_verb or not ends_only(time)]
             # "On Sunday he condemned the attack" does not date the attack; "he condemned the attack on Sunday" may.
@@ -99,14 +101,18 @@ class Clauses:
                 return then
         return None if named else self.of_subject(token) or self.coordinated(token) or self.let(token) or self.of_other(token)
 
+    def of_which(self, noun: int) -> When | None:
+        """Return the time of the clause that says what a deed did: "the shelling, which killed nine on Friday"."""
+        clauses = [verb for verb in self.parse.kids(noun, "relcl") if self.of_deed(verb)]
+        return next((when for verb in clauses if (when := self.own(verb))), None)
+
     def let(self, verb: int) -> When | None:
-        """Return the time that stands below the infinitive that says what came of a verb: "let him go on Friday", "was forced to go on Friday"."""
+        """Return the time that stands below what a verb only phases or brings about: "let him go on Friday", "stopped buying on Friday"."""
         parse, lemma = self.parse, self.parse.lemmas[verb]
-        if lemma not in LETTING | FORCING:
-            return None
-        below = [child for child in parse.kids(verb, "ccomp", "xcomp")
-                 if parse.tags[child] == "VB" and bool(parse.kids(child, "aux")) == (lemma in FORCING)]
-        return next((when for child in below if (when := self.own(child))), None)
+        below = parse.kids(verb, "xcomp") if lemma in PHASES | FORCING else parse.kids(verb, "ccomp", "xcomp") if lemma in LETTING else []
+        # "Let him go on Friday" has a bare infinitive, "was forced to go" and "stopped buying" have not.
+        said = [child for child in below if lemma not in LETTING or (parse.tags[child] == "VB" and not parse.kids(child, "aux"))]
+        return next((when for child in said if (when := self.own(child))), None)
 
     def of_other(self, verb: int) -> When | None:
         """Return the time before the "after" of a clause, where it is the clause's: "It came two days after troops had left"."""

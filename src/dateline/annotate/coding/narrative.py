@@ -54,6 +54,14 @@ class Narrative:
             self.note(verb)
             self.note_deed(verb)
         self.away.update(self.summaries())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Keep the day, too, where a deed is told as some hours from the one before: "Within the hour the band had overrun a post"."""
+        for number, (first, last) in enumerate(self.parse.sentences):
+            verb = next((token for token in range(first, last) if self.hours_apart(token)), None)
+            if verb is not None and number not in self.days and (when := self.before(number, said=verb in self.said)):
+                self.days[number] = [(verb, when)]
 
     def note_deed(self, verb: int) -> None:
         """Keep the day of a deed that a noun tells as the first of the story: "the number lost in Sunday's onslaught climbed to 23"."""

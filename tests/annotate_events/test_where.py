@@ -24,3 +24,10 @@ def test_who_is_made_to_leave_for_a_land_was_not_in_it(read: Callable[..., Readi
     text = "In Kara, Togo, soldiers arrested a senator. His wife was forced to leave for Benin last weekend."
     places = [event.place for event in read(text, published="2026-04-06").events if event.type == "COERCE"]
     assert {place.country for place in places if place} == {"TG"}
+
+
+def test_a_deed_that_points_back_was_when_and_where_the_one_was_that_it_means(read: Callable[..., Reading]) -> None:
+    text = ("On Monday ministers met in Juba. A spokesman accused the rebels of attacking a barge near Bor the previous week. "
+            "That attack killed eleven traders.")
+    events = [event for event in read(text, published="2026-04-08").events if event.type == "ASSAULT"]
+    assert {(event.when.start, event.place.name) for event in events if event.when and event.place} == {("2026-03-30", "Bor")}

@@ -498,7 +498,8 @@ def test_a_paper_is_no_time(stage: Times, text: str) -> None:
     assert stage.times(text, MONDAY) == ()
 
 
-@pytest.mark.parametrize("text", ["They gather daily outside the embassy.", "The airline plans daily flights to Ulu.", "After daily Georgian raids they fled."])
+@pytest.mark.parametrize("text", ["They gather daily outside the embassy.", "The airline plans daily flights to Ulu.",
+                                  "After daily Georgian raids they fled."])
 def test_what_is_done_daily_is_a_time(stage: Times, text: str) -> None:
     assert one(stage, text).value == "P1D"
 

@@ -13,6 +13,7 @@ from dateline.annotate.coding.arguments import Arguments
 from dateline.annotate.coding.bearers import Bearers, reckoned
 from dateline.annotate.coding.bonds import bound
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
+from dateline.annotate.coding.lending import lent
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import EVERYDAY, Nonevents, load_nonevents
 from dateline.annotate.coding.sameness import merged
@@ -72,7 +73,7 @@ class EventStage:
         if reading.parse is None or not len(reading.parse):
             return reading
         coder = Coder(self, reading)
-        events, text = coder.events(), reading.article.text
+        events, text = lent(coder.events(), reading.parse), reading.article.text
         kinds = {event.id: self.kinds.told(event.type, event.mode, event.trigger.of(text)) for event in events if event.type in SORTED}
         events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
                         pointing=coder.pointing, kinds=kinds)

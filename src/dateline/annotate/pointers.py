@@ -155,8 +155,9 @@ def leads_there(parse: Parse, token: int) -> bool:
     preposition = parse.heads[token]
     if token < 0 or parse.deps[token] != "pobj":
         return False
-    above, before = parse.lemmas[parse.heads[preposition]], parse.lemmas[preposition - 1] if preposition else ""
-    return (parse.words[preposition] == "to" and (above in WAYS or before in ROADS)) or (parse.words[preposition] == "for" and above in load_place_words().leaving)
+    word, above = parse.words[preposition], parse.lemmas[parse.heads[preposition]]
+    road = preposition > 0 and parse.lemmas[preposition - 1] in ROADS
+    return (word == "to" and (above in WAYS or road)) or (word == "for" and above in load_place_words().leaving)
 
 
 def source(parse: Parse, token: int) -> bool:

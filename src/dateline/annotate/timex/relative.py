@@ -349,7 +349,8 @@ def deictic_weekend(found: Found, scene: Scene) -> Meaning | None:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "weekday": weekday, "eve_of": eve_of, "nth_day": nth_day, "day_told": day_told, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last,
+    "weekday": weekday, "eve_of": eve_of, "nth_day": nth_day, "day_told": day_told,
+    "weekday_of_week": weekday_of_week, "day_before_last": day_before_last,
     "weekdays_ago": weekdays_ago,
     "before_last": before_last, "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,

@@ -50,7 +50,7 @@ def guess(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidat
 
 
 def is_stranger(candidate: Candidate, lands: Counter[str]) -> bool:
-    """Tell whether a small place, or one by another name than its own, lies in a country of which the article names nothing else, while it names several of another one."""
+    """Tell whether a small place, or one by another name, lies in a country of which the article names nothing else, and several of another."""
     known = KNOWN if candidate.exact else BIG_CITY
     if candidate.kind not in {"city", "adm2"} or candidate.population >= known or lands[candidate.country] > 1:
         return False

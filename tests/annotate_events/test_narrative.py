@@ -25,6 +25,13 @@ def days(events: tuple[Event, ...], word: str) -> tuple[str | None, str | None]:
     ("On Friday gunmen attacked the village of Turmi. After three days police arrested four men.", "COERCE", (None, None)),
     ("By Friday evening the army had sent 300 troops to Turmi. Soldiers arrested four men.", "COERCE", ("2026-04-03", "story")),
     ("On Friday gunmen attacked the village of Turmi. In an hour of searches police arrested four men.", "COERCE", ("2026-04-03", "story")),
+    ("On Friday gunmen attacked the village of Turmi. Within the hour police had arrested four men.", "COERCE", ("2026-04-03", "story")),
+    ("On Friday gunmen attacked the village of Turmi. By nightfall police had arrested four men.", "COERCE", ("2026-04-03", "story")),
+    ("On Friday gunmen attacked the village of Turmi.\n\nThe state has answered with nerves. Police arrested four men.", "COERCE", (None, None)),
+    ("The toll of Friday's attack on the village of Turmi rose to nine. Police arrested four men.", "COERCE", ("2026-04-03", "story")),
+    ("When gunmen attacked the village of Turmi on Friday, police arrested four men.", "COERCE", ("2026-04-03", "sentence")),
+    ("On Friday gunmen attacked the village of Turmi. The judge put off the trial until June. Police arrested four men.", "COERCE",
+     ("2026-04-03", "story")),
     ("On Friday gunmen attacked the village of Turmi. Police have since arrested four men.", "COERCE", ("2026-04-03", "story")),
 ])
 def test_the_day_is_carried_on_only_where_the_story_goes_on(
@@ -49,3 +56,14 @@ def test_whom_somebody_let_go_went_on_the_day_below(read: Callable[..., Reading]
     [event] = [event for event in read("The kidnappers let him go on Friday.", published="2026-04-06").events if event.type == "RETREAT"]
     assert event.when is not None
     assert event.when.start == "2026-04-03"
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("The consul was forced to leave Turmi on Friday.", "COERCE"),
+    ("Serbia stopped buying Bulgarian power on Friday.", "SANCTION"),
+    ("On Friday the militia descended on Turmi, where six women were shot dead.", "ASSAULT"),
+    ("Farmers blocked the road on Friday, until soldiers arrested them.", "COERCE"),
+    ("The worst came on Friday: a mortar round killed eight people in Turmi.", "ASSAULT"),
+])
+def test_a_day_told_beside_a_deed_is_its_own(read: Callable[..., Reading], text: str, kind: str) -> None:
+    assert "2026-04-03" in [event.when.start for event in read(text, published="2026-04-06").events if event.type == kind and event.when]

@@ -488,3 +488,29 @@ def test_the_year_of_a_car_is_no_time(stage: Times) -> None:
 def test_earlier_in_the_day_is_on_the_day_that_the_story_tells_of(stage: Times) -> None:
     text = "Jets bombed a depot in Ulu on Sunday.\n\nThe blast was heard far away.\n\nEarlier in the day a drone had hit a car."
     assert days(stage.times(text, MONDAY)[-1]) == ("2023-07-16", "2023-07-16")
+
+
+@pytest.mark.parametrize("text", [
+    "The Communist Party daily Tribuna compared him with a saint.", "A Tulcea daily said the minister would resign.",
+    "An English-language daily, quoting police, denied it.", "He was quoted by the weekly Le Soir.", "ULU (Delta Today) - Troops left.",
+])
+def test_a_paper_is_no_time(stage: Times, text: str) -> None:
+    assert stage.times(text, MONDAY) == ()
+
+
+@pytest.mark.parametrize("text", ["They gather daily outside the embassy.", "The airline plans daily flights to Ulu.",
+                                  "After daily Georgian raids they fled."])
+def test_what_is_done_daily_is_a_time(stage: Times, text: str) -> None:
+    assert one(stage, text).value == "P1D"
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("The column set out on July 9. On the third day of its march it was stopped.", "2023-07-11", "2023-07-11"),
+    ("They have camped there since Thursday. Guards beat two on the first night.", "2023-07-13", "2023-07-13"),
+    ("In May the gang freed nine girls whom it had seized a fortnight earlier.", "2023-04-17", "2023-05-17"),
+    ("They took power on Friday. Three days on, they rule by decree. A minister was seized the same night.", "2023-07-14", "2023-07-14"),
+    ("The union has called a 48-hour walkout from Wednesday.", "2023-07-19", None),
+    ("The surgeon was shot on Friday. Two men came to his house the day after his death.", "2023-07-15", "2023-07-15"),
+])
+def test_days_counted_from_what_was_told(stage: Times, text: str, start: str, end: str | None) -> None:
+    assert days(stage.times(text, MONDAY)[-1]) == (start, end)

@@ -81,3 +81,11 @@ def test_a_dateline_and_the_option_agree_in_every_kind_of_input(
     [found] = open_sources([str(tmp_path / name)], Settings(published=option))
     assert isinstance(found, Reading)
     assert (found.article.published, found.article.published_by) == (published, by)
+
+
+def test_a_line_of_place_agency_and_date_tells_when_a_story_was_published(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("Miners bury their dead at Sulani\n\nSULANI (Coast News Agency), 5 November 2025\n\n"
+                    "At least nine miners were killed on Sunday, officials said. The army sent troops.\n", encoding="utf-8")
+    [reading] = open_sources([str(path)], Settings())
+    assert reading.article.published == "2025-11-05"

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dateline.annotate.phrases import clause_verb
-from dateline.annotate.pointers import Pointers, across, aside, fineness
+from dateline.annotate.pointers import Pointers, across, aside, fineness, leads_there, source
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Reading, Span, Time, When
 from dateline.syntax import Parse
@@ -36,7 +36,15 @@ ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Clauses whose places are no other verb's."""
 LETTING = frozenset({"let", "make", "help", "see", "watch", "have"})
 """Verbs whose bare infinitive says what was done: "let him go on Friday"."""
+FORCING = frozenset({"force", "compel", "oblige"})
+"""Verbs whose infinitive with "to" does so: what one is forced to is done."""
+WITHIN = frozenset({"in", "at", "near", "outside"})
 BESIDE = frozenset({"after", "before"})
+FALLING_UPON = frozenset({"descend", "storm", "raid", "attack", "burst", "swoop", "break", "invade", "overrun", "charge", "pour", "sweep", "ambush",
+                          "strike", "shell", "bomb", "bombard"})
+"""Verbs of coming in arms."""
+WEAPONS = frozenset({"bomb", "shell", "round", "rocket", "missile", "grenade", "mine", "device", "drone"})
+"""What does at once, in a clause of its own, what its main clause tells: "a round that landed on a market killed eight"."""
 IN_WHICH = frozenset({"in", "during", "at"})
 CAME = frozenset({"come", "happen", "occur", "follow"})
 IN_A_DEED = frozenset({"in", "during", "by"})
@@ -56,6 +64,8 @@ class Clauses:
         self.parse: Parse = reading.parse
         self.times = governed(self.parse, [(time.span, time) for time in reading.times])
         self.places = governed(self.parse, [(place.span, place) for place in reading.places if place.literal and place.lat is not None])
+        self.unknown = self.unknown_places(reading)
+        """Verbs in whose clauses a place is named that nobody knows: it lies nowhere else that the story tells."""
         self.places_in: dict[int, list[Place]] = defaultdict(list)
         for places in self.places.values():
             for place in places:
@@ -65,13 +75,24 @@ class Clauses:
         for place in self.pointers.told():
             self.places_in[self.sentence_of(place.span)].append(place)
 
+    def unknown_places(self, reading: Reading) -> set[int]:
+        """Return the verbs of clauses that name a place without a point: "burned a police post at Jale"."""
+        parse, found = self.parse, set[int]()
+        for place in reading.places:
+            token = self.token_of(place.span) if place.literal and place.lat is None else -1
+            if token >= 0 and parse.deps[token] == "pobj" and parse.words[parse.heads[token]] in WITHIN:
+                found.add(clause_verb(parse, token))
+        return found
+
     def when(self, token: int) -> When | None:
         """Return the time of the clause that `token` heads or belongs to, or None."""
-        named = self.parse.pos[token] == "NOUN"
+        named, own_verb = self.parse.pos[token] == "NOUN", clause_verb(self.parse, token)
         if named and (own := self.dates(self.below(self.times, token))):
             return self.nearest(own, token)
+        if named and (told := self.of_which(token)):
+            return told
         for verb in self.chain(token):
-            here = self.dates(self.of(self.times, verb))
+            here = [time for time in self.dates(self.of(self.times, verb)) if verb == own_verb or not ends_only(time)]
             # "On Sunday he condemned the attack" does not date the attack; "he condemned the attack on Sunday" may.
             here = [time for time in here if time.span.start > self.parse.starts[token]] if named and not self.same_deed(token, verb) else here
             if here:
@@ -80,12 +101,18 @@ class Clauses:
                 return then
         return None if named else self.of_subject(token) or self.coordinated(token) or self.let(token) or self.of_other(token)
 
+    def of_which(self, noun: int) -> When | None:
+        """Return the time of the clause that says what a deed did: "the shelling, which killed nine on Friday"."""
+        clauses = [verb for verb in self.parse.kids(noun, "relcl") if self.of_deed(verb)]
+        return next((when for verb in clauses if (when := self.own(verb))), None)
+
     def let(self, verb: int) -> When | None:
-        """Return the time that stands below the bare infinitive of a verb: "let him go on Friday"."""
-        if self.parse.lemmas[verb] not in LETTING:
-            return None
-        bare = (child for child in self.parse.kids(verb, "ccomp", "xcomp") if self.parse.tags[child] == "VB" and not self.parse.kids(child, "aux"))
-        return next((when for child in bare if (when := self.own(child))), None)
+        """Return the time that stands below what a verb only phases or brings about: "let him go on Friday", "stopped buying on Friday"."""
+        parse, lemma = self.parse, self.parse.lemmas[verb]
+        below = parse.kids(verb, "xcomp") if lemma in PHASES | FORCING else parse.kids(verb, "ccomp", "xcomp") if lemma in LETTING else []
+        # "Let him go on Friday" has a bare infinitive, "was forced to go" and "stopped buying" have not.
+        said = [child for child in below if lemma not in LETTING or (parse.tags[child] == "VB" and not parse.kids(child, "aux"))]
+        return next((when for child in said if (when := self.own(child))), None)
 
     def of_other(self, verb: int) -> When | None:
         """Return the time before the "after" of a clause, where it is the clause's: "It came two days after troops had left"."""
@@ -141,13 +168,14 @@ class Clauses:
             for verb in here:
                 own = self.of(self.places, verb)
                 if sure := [*self.sure(own), *self.pointers.of(verb)]:
-                    return replace(finest(sure), basis="clause")
+                    there = [place for place in sure if not source(self.parse, self.token_of(place.span))]
+                    return replace(finest(there or sure), basis="clause")
                 loose += own
         around = self.sure([place for place in self.places_in[self.parse.sentence_of[token]] if self.open_to(place, token)])
         if around:
             return replace(finest(around), basis="sentence")
         # Across the border with Senegal nobody was: where the story is says more.
-        loose = [place for place in loose if not across(self.parse, self.token_of(place.span))]
+        loose = [place for place in loose if not any(named(self.parse, self.token_of(place.span)) for named in (across, leads_there))]
         return (self.last_told(token, (), beside_dateline=True) or replace(finest(loose), basis="clause")) if loose else None
 
     def sure(self, places: list[Place]) -> list[Place]:
@@ -176,7 +204,8 @@ class Clauses:
         """Return where the story is when it comes to a token: the last place told before it in its paragraph, else in a land of the parties."""
         lands = {*lands, self.home} if self.home else lands
         here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True)
-        return here or self.last_told(token, lands) or self.country(token, lands)
+        here = here or self.last_told(token, lands) or self.country(token, lands)
+        return self.whole(here.country) if here and here.country and clause_verb(self.parse, token) in self.unknown else here
 
     def last_told(self, token: int, lands: Collection[str], *, paragraph: bool = False, beside_dateline: bool = False) -> Place | None:
         """Return the last place told before a token, of these countries if any are given; with `paragraph` only in its own."""
@@ -260,9 +289,21 @@ class Clauses:
                 yield parse.heads[verb]
                 verb = clause_verb(parse, parse.heads[verb])
                 continue
-            if parse.heads[verb] == verb or relation not in SHARING or (relation in {"conj", "advcl"} and own_subject) or not self.real(verb):
+            apart = relation in {"conj", "advcl"} and own_subject and not (self.ends(verb) or self.spelled_out(verb))
+            if parse.heads[verb] == verb or relation not in SHARING or apart or not self.real(verb):
                 return
             verb = clause_verb(parse, parse.heads[verb])
+
+    def ends(self, verb: int) -> bool:
+        """Tell whether a clause says what ended the deed above it: "squatted on the road last week, until soldiers hauled them off"."""
+        parse = self.parse
+        until = any(parse.words[child] in {"until", "till"} for child in parse.kids(verb, "mark"))
+        return until and parse.deps[verb] == "advcl" and parse.tags[verb] == "VBD"
+
+    def spelled_out(self, verb: int) -> bool:
+        """Tell whether a clause behind a colon says what came: "The worst hours came on Tuesday: a mortar round killed eight"."""
+        parse, first = self.parse, self.parse.edges[verb][0]
+        return bool(first) and parse.words[first - 1] == ":" and parse.lemmas[parse.heads[verb]] in CAME
 
     def of_deed(self, verb: int) -> bool:
         """Tell whether a clause says what came about in the deed that it hangs on: "a coup in which", "the blast that killed"."""
@@ -271,7 +312,13 @@ class Clauses:
         opening, subjects = parse.words[first], parse.kids(verb, "nsubj", "nsubjpass")
         if opening == "where":
             # "flew to Phnom Penh on Tuesday, where he met": who goes on is the same, and what they do comes next.
-            return parse.tags[verb] == "VBD" and not parse.kids(verb, "aux") and any(parse.pos[child] == "PRON" for child in subjects)
+            # "descended on Nizi, where six women were shot": who comes in arms does at once what is told of the place.
+            passive = any(parse.tags[child] == "VBD" for child in parse.kids(verb, "auxpass"))
+            past = (parse.tags[verb] == "VBD" or passive) and not parse.kids(verb, "aux")
+            goes_on = any(parse.pos[child] == "PRON" for child in subjects) and not passive
+            return past and (goes_on or parse.lemmas[clause_verb(parse, noun)] in FALLING_UPON)
+        if parse.lemmas[noun] in WEAPONS:
+            return opening in THAT and first in subjects and parse.deps[noun] in {"nsubj", "nsubjpass"} and parse.tags[verb] == "VBD"
         if parse.lemmas[noun] not in load_place_words().happening:
             return False
         return opening == "when" or (opening in IN_WHICH and parse.words[first + 1] == "which") or (opening in THAT and first in subjects)
@@ -381,6 +428,11 @@ def governor(parse: Parse, token: int) -> int:
 def dated(time: Time) -> bool:
     """Tell whether a time says anything about when: a bare duration does not."""
     return time.when.start is not None or time.when.end is not None or time.type in {"DATE", "TIME"}
+
+
+def ends_only(time: Time) -> bool:
+    """Tell whether a time tells only when something ends: "adjourned the hearing until May and let him go" does not say when he went."""
+    return time.when.start is None and (time.when.text or "").lower().startswith(("until ", "till "))
 
 
 def lies_in(fine: When, coarse: When) -> bool:

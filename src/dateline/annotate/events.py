@@ -16,6 +16,7 @@ from dateline.annotate.coding.bonds import bound
 from dateline.annotate.coding.camps import Camps
 from dateline.annotate.coding.carried import carried
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
+from dateline.annotate.coding.lending import lent
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import EVERYDAY, Nonevents, load_nonevents
 from dateline.annotate.coding.reckoning import reckoned
@@ -37,6 +38,8 @@ DENYING = frozenset({"deny", "denial"})
 """Triggers of REJECT whose content is said not to have happened; what is rejected or refused otherwise is no event besides."""
 PUNISHING = frozenset({"COERCE", "SANCTION"})
 """Types of which a verb says for what somebody suffers it."""
+GOVERNING = frozenset({"GOV", "JUD", ""})
+"""Sectors of those whose orders hold in their own country only: no ministry or court arrests and bans abroad."""
 TOLD = frozenset({"happened", "ongoing", "alleged"})
 """Statuses of deeds that somebody tells as done: of what is merely wanted, feared or denied the judge alone finds no deed."""
 PLEDGED = frozenset({"COOPERATE"})
@@ -76,7 +79,7 @@ class EventStage:
         if reading.parse is None or not len(reading.parse):
             return reading
         coder = Coder(self, reading)
-        events, text = coder.events(), reading.article.text
+        events, text = lent(coder.events(), reading.parse), reading.article.text
         kinds = {event.id: self.kinds.told(event.type, event.mode, event.trigger.of(text)) for event in events if event.type in SORTED}
         events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
                         pointing=coder.pointing, kinds=kinds)
@@ -307,7 +310,14 @@ class Coder:
         if body := self.clauses.of_body([party.span for party in actors]):
             return body
         lands = {code[:3] for party in (*actors, *recipients) for code in party.codes}
+        if match.frame.type in PUNISHING and (theirs := self.governed(actors)) and self.clauses.home and self.clauses.home not in theirs:
+            return self.clauses.last_told(match.token, theirs) or self.clauses.country(match.token, theirs)
         return self.clauses.story(match.token, {two for two, three in self.lands.items() if three in lands})
+
+    def governed(self, actors: tuple[Party, ...]) -> set[str]:
+        """Return the countries that are governed or judged by those who do a deed."""
+        lands = {code[:3] for party in actors for code in party.codes if code[3:6] in GOVERNING}
+        return {two for two, three in self.lands.items() if three in lands}
 
     def real(self, match: Match) -> bool:
         """Tell whether a deed or a toll was or is, by its own clause."""

@@ -7,10 +7,11 @@ from dataclasses import replace
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.countries import load_countries
 from dateline.codebook.gazetteer import fold
+from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Span
 from dateline.syntax import Parse
 
-__all__ = ["Pointers", "across", "aside", "fineness"]
+__all__ = ["Pointers", "across", "aside", "fineness", "leads_there", "source"]
 
 AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
 THE = frozenset({"the", "that", "this"})
@@ -20,8 +21,11 @@ SEATS = frozenset({"state", "provincial", "regional", "district", "county"})
 DIVISIONS = frozenset({"province", "state", "region", "governorate", "department", "county", "district", "oblast", "island"})
 FINE = frozenset({"point", "city", "admin2"})
 PRECISIONS = ("point", "city", "admin2", "admin1", "country")
-WAYS = frozenset({"road", "highway", "route", "motorway", "railway", "line", "track", "way", "flight", "train", "bus", "ferry"})
+ROADS = frozenset({"road", "highway", "route", "motorway", "railway"})
+WAYS = ROADS | {"line", "track", "way", "flight", "train", "bus", "ferry"}
 """What leads to a place and is not there: "blocked the highway to Goma"."""
+SIDES = frozenset({"side", "half", "bank", "shore"})
+"""What a border parts in two, each half with its nation's name: "on the Bolivian side of the bridge"."""
 BORDERS = frozenset({"border", "frontier", "boundary"})
 
 
@@ -48,6 +52,10 @@ class Pointers:
         parse = self.parse
         if word in {"there", "here"}:
             return parse.deps[token] in {"advmod", "pcomp"} and (word == "there" or not self.quoted(token))
+        if word in SIDES or word == "capital":
+            nation = self.nation(token)
+            if nation and parse.deps[token] == "pobj" and parse.words[parse.heads[token]] in AT | {"on"}:
+                return True
         if word not in TOWNS and word not in DIVISIONS and word != "capital":
             return False
         above = parse.heads[token]
@@ -55,6 +63,12 @@ class Pointers:
             return False
         inside = parse.kids(token, "det", "compound", "amod", "poss", "nmod")
         return any(parse.words[child] in THE for child in inside) and not any(parse.pos[child] == "PROPN" for child in inside)
+
+    def nation(self, token: int) -> Place | None:
+        """Return the country whose adjective stands before a noun: "the Omani capital"."""
+        parse = self.parse
+        inside = {parse.starts[child] for child in parse.kids(token, "amod", "compound", "nmod")}
+        return next((place for place in self.resolved if place.span.start in inside and place.precision == "country" and place.country), None)
 
     def quoted(self, token: int) -> bool:
         """Tell whether a token stands in quotation marks: another's "here" is not the writer's."""
@@ -83,6 +97,8 @@ class Pointers:
         before = [place for place in self.places if place.span.start < start and place.country]
         if word == "here":
             return self.written
+        if nation := self.nation(token):
+            return self.seat(nation.country) if word == "capital" else nation
         if word == "capital" and any(self.parse.words[child] in SEATS for child in self.parse.kids(token, "compound", "amod", "nmod")):
             last = next((place for place in reversed(before) if place.admin1), None)
             return replace(last, precision="admin1", admin2=None) if last else None
@@ -107,7 +123,10 @@ class Pointers:
     def capital(self, before: Sequence[Place], start: int) -> Place | None:
         """Return the capital of the country that the paragraph is in, else the story, if it names it."""
         here = bool(before) and "\n" not in self.parse.text[before[-1].span.end:start]
-        land = before[-1].country if before and (here or not self.home) else self.home
+        return self.seat(before[-1].country if before and (here or not self.home) else self.home)
+
+    def seat(self, land: str | None) -> Place | None:
+        """Return the capital of a country, if the story names it."""
         country = load_countries().by_iso2(land) if land else None
         names = {fold(name) for name in country.capital} if country else set()
         return next((place for place in self.resolved if place.country == land and names & {fold(place.text), fold(place.name)}), None)
@@ -126,9 +145,24 @@ def aside(parse: Parse, token: int) -> bool:
     above = parse.heads[preposition]
     if parse.words[preposition] == "with":
         return across(parse, token)
-    if parse.words[preposition] == "to" and parse.lemmas[above] in WAYS:
+    if leads_there(parse, token):
         return True
     return parse.words[preposition] == "from" and parse.pos[above] in {"NOUN", "PROPN", "PRON"} and parse.deps[preposition] == "prep"
+
+
+def leads_there(parse: Parse, token: int) -> bool:
+    """Tell whether a place is only where a road or a journey leads: "blocked the highway to Goma", "was forced to leave for Benin"."""
+    preposition = parse.heads[token]
+    if token < 0 or parse.deps[token] != "pobj":
+        return False
+    word, above = parse.words[preposition], parse.lemmas[parse.heads[preposition]]
+    road = preposition > 0 and parse.lemmas[preposition - 1] in ROADS
+    return (word == "to" and (above in WAYS or road)) or (word == "for" and above in load_place_words().leaving)
+
+
+def source(parse: Parse, token: int) -> bool:
+    """Tell whether a place is whence somebody was moved: "flew 500 guards from Silchar to Imphal"."""
+    return token >= 0 and parse.deps[token] == "pobj" and parse.words[parse.heads[token]] == "from"
 
 
 def across(parse: Parse, token: int) -> bool:

@@ -142,7 +142,8 @@ def is_aside(part: str, codebook: Path | None) -> bool:
     """Tell whether what stands beside a date may do so: byline, outlet, place, reading time; no words of a sentence."""
     if names_byline(part) or is_masthead(part, codebook=codebook) or read_furniture(part, codebook=codebook):
         return True
-    words = part.split()
+    # "BUNIA (Congo News Agency), 5 November 2026": a bracket opens no small word.
+    words = re.sub(r"[()\[\]]", " ", part).split()
     small = [word for word in words if not word[0].isupper() and word.lower() not in BYLINE_SMALL and word.lower() not in {"by", "am", "pm"}]
     return len(words) <= 6 and (not small or (len(small) == 1 and len(small[0]) <= 3 and words[0] != small[0]))
 

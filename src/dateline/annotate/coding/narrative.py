@@ -4,11 +4,12 @@
 happened since, leaves that day; so does a clause that only reports.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.phrases import clause_verb
+from dateline.codebook.place_words import load_place_words
 from dateline.records import Time, When
 
 __all__ = ["Narrative"]
@@ -21,9 +22,14 @@ INTO = 4
 """Sentences of the next paragraph that still tell of the day of the last."""
 AWAY = 2
 """Paragraphs from the last day on to which it still holds: one between that tells no day, as a quotation, does not end it."""
+ENDS = ("until ", "till ")
+"""How the words of a time begin that tells no more than when something ends."""
+PARTS = frozenset({"dawn", "daybreak", "sunrise", "morning", "noon", "midday", "lunchtime", "afternoon", "dusk", "sunset", "evening", "nightfall",
+                   "night", "midnight"})
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
 BESIDE = frozenset({"after", "before"})
 STEPS = frozenset({"later", "earlier", *BESIDE})
+OF_TIME = frozenset({"time", "moment", "day", "night", "hour"})
 MEANWHILE = frozenset({"when", "as", "while"})
 OPENING = ":–—"
 """What stands after the day that heads an entry of a chronology."""
@@ -46,6 +52,35 @@ class Narrative:
         """Paragraph of a chronology → its day."""
         for verb in sorted(clauses.times):
             self.note(verb)
+            self.note_deed(verb)
+        self.away.update(self.summaries())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Keep the day, too, where a deed is told as some hours from the one before: "Within the hour the band had overrun a post"."""
+        for number, (first, last) in enumerate(self.parse.sentences):
+            verb = next((token for token in range(first, last) if self.hours_apart(token)), None)
+            if verb is not None and number not in self.days and (when := self.before(number, said=verb in self.said)):
+                self.days[number] = [(verb, when)]
+
+    def note_deed(self, verb: int) -> None:
+        """Keep the day of a deed that a noun tells as the first of the story: "the number lost in Sunday's onslaught climbed to 23"."""
+        parse, published = self.parse, self.clauses.reading.article.published
+        for time in self.clauses.times[verb] if not self.days and verb not in self.reporting else ():
+            noun = parse.heads[parse.tokens_in(time.span.start, time.span.end)[-1]]
+            noun = parse.heads[noun] if parse.pos[noun] == "ADP" else noun
+            day = time.when.start if time.when.start == time.when.end else None
+            if parse.lemmas[noun] in load_place_words().happening and day and published and day <= published[:10]:
+                self.days[parse.sentence_of[verb]] = [(noun, time.when)]
+
+    def summaries(self) -> Iterator[int]:
+        """Yield the sentences that open a paragraph by saying what has come about: "The government has answered with nerves"."""
+        parse = self.parse
+        for number, (first, last) in enumerate(parse.sentences):
+            root = next((token for token in range(first, last) if parse.heads[token] == token), first)
+            opens = not number or self.paragraphs[number - 1] != self.paragraphs[number]
+            if opens and number not in self.days and any(parse.words[child] in {"has", "have"} for child in parse.kids(root, "aux")):
+                yield number
 
     def note(self, verb: int) -> None:
         """Keep the day of a verb, or that it leads away from the day."""
@@ -55,6 +90,9 @@ class Narrative:
             return
         if self.opens(when, number):
             self.entries[self.paragraphs[number]] = when
+            return
+        if when.start is None and (when.text or "").lower().startswith(ENDS):
+            # "The judge adjourned the hearing until 2 November": that is the day to which the story looks, not one that it has come to.
             return
         if verb in self.reporting or self.aside(verb):
             return
@@ -86,9 +124,15 @@ class Narrative:
         return when.span.start == self.parse.starts[first] and self.parse.text[when.span.end:when.span.end + 2].strip()[:1] in set(OPENING)
 
     def aside(self, verb: int) -> bool:
-        """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"; "where" goes on with it."""
-        parse = self.parse
-        return any(parse.deps[here] in ASIDE and parse.words[parse.edges[here][0]] != "where" for here in (verb, *parse.ancestors(verb)))
+        """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"; "where" and "when" go on with it."""
+        return any(self.parse.deps[here] in ASIDE and not self.alongside(here) for here in (verb, *self.parse.ancestors(verb)))
+
+    def alongside(self, verb: int) -> bool:
+        """Tell whether a clause is of the day of the one above it: "where", "when police moved in on Friday", "by the time the van drew up"."""
+        parse, opening = self.parse, self.parse.words[self.parse.edges[verb][0]]
+        if parse.deps[verb] == "advcl":
+            return opening in MEANWHILE - {"while"}
+        return opening == "where" or (parse.deps[verb] == "relcl" and parse.lemmas[parse.heads[verb]] in OF_TIME)
 
     def past(self, verb: int) -> bool:
         """Tell whether a verb tells in the simple past, active or passive, itself or by the verb that it completes."""
@@ -101,6 +145,9 @@ class Narrative:
         if parse.tags[verb] == "VBN" and not auxiliaries and parse.kids(verb, "nsubj") and parse.deps[verb] in {"ROOT", "ccomp", "conj"}:
             # "Gunmen killed 20 people, officials said": a participle cannot have a subject, so that the tag is wrong.
             return True
+        if parse.tags[verb] in {"VB", "VBP"} and parse.deps[verb] == "conj" and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass"):
+            # "The judge adjourned the trial and let him go": the past of "let" or "put" looks like its infinitive.
+            return parse.tags[parse.heads[verb]] == "VBD"
         lends = parse.deps[verb] in {"xcomp", "conj", "advcl", "pcomp", "prep"} and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass")
         return lends and parse.tags[verb] in {"VBN", "VBG"} and parse.heads[verb] != verb and self.past(clause_verb(parse, parse.heads[verb]))
 
@@ -134,8 +181,15 @@ class Narrative:
 
     def hours_apart(self, verb: int) -> bool:
         """Tell whether a deed in the pluperfect was done some hours from the one before: "Hours earlier a drone had struck"."""
-        times = [time for time in self.clauses.times.get(verb, ()) if self.hours_on(time) and self.beside(time)]
-        return bool(times) and self.past_perfect(verb)
+        beside = any(self.hours_on(time) and self.beside(time) for time in self.clauses.times.get(verb, ()))
+        return (beside or self.soon(verb)) and self.past_perfect(verb)
+
+    def soon(self, verb: int) -> bool:
+        """Tell whether a deed was done by the end of some hours or of a part of the day: "within the hour", "by nightfall"."""
+        parse = self.parse
+        within = {parse.lemmas[noun] for child in parse.kids(verb, "prep") if parse.words[child] == "within" for noun in parse.kids(child, "pobj")}
+        by = {parse.words[noun] for child in parse.kids(verb, "prep") if parse.words[child] == "by" for noun in parse.kids(child, "pobj")}
+        return bool(within & MOMENTS or by & PARTS)
 
     def coordinated(self, verb: int) -> list[When]:
         """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""

@@ -109,6 +109,16 @@ def eve_of(found: Found, scene: Scene) -> Meaning | None:
     return dated(calendar.day(at)) if at else None
 
 
+def nth_day(found: Found, scene: Scene) -> Meaning | None:
+    """Read "on the third day of its march", "on the first night" as counted from the deed's day or from that of the sentence before."""
+    number, part = scene.value(found, "n", "ORDINAL"), scene.value(found, "u", "DAYPART")
+    told = scene.anchor(found, "day", paragraphs=0)
+    near = told.period if told and scene.sentence(found.first) - told.sentence == 1 else None
+    base = (scene.deed_day(found.last) if scene.word(found.last - 1) == "of" else None) or near
+    at = calendar.add_days(base.start, int(number) - 1) if base and number else None
+    return dated(calendar.day(at), suffix=f"T{part}" if part else "") if at else None
+
+
 def day_told(found: Found, scene: Scene) -> Meaning | None:
     """Read "on the third, a monk was shot" as a day of the month that was told last."""
     anchor = scene.anchor(found, "day", "month", paragraphs=0)
@@ -141,6 +151,9 @@ DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 def relative_day(found: Found, scene: Scene) -> Meaning | None:
     """Read "yesterday", "today", "tomorrow morning"."""
     part = scene.value(found, "part", "DAYPART")
+    if found.words("w")[0][0].isupper() and scene.is_a(found.first - 1, "CAP") and scene.is_a(found.last, "CLOSE"):
+        # "CAIRO (Delta Today)": the last word of an outlet's name.
+        return None
     return away(scene, DAYS_AWAY[found.word("w")], suffix=f"T{part}" if part else "")
 
 
@@ -336,7 +349,8 @@ def deictic_weekend(found: Found, scene: Scene) -> Meaning | None:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "weekday": weekday, "eve_of": eve_of, "day_told": day_told, "weekday_of_week": weekday_of_week, "day_before_last": day_before_last,
+    "weekday": weekday, "eve_of": eve_of, "nth_day": nth_day, "day_told": day_told,
+    "weekday_of_week": weekday_of_week, "day_before_last": day_before_last,
     "weekdays_ago": weekdays_ago,
     "before_last": before_last, "relative_day": relative_day,
     "day_beside": day_beside, "deictic_unit": deictic_unit, "last_unit": last_unit, "next_unit": next_unit, "that_unit": that_unit,

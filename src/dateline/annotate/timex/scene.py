@@ -27,6 +27,10 @@ SETTINGS = {("falls", "on"), ("leaves", "for"), ("heads", "to"), ("heads", "for"
 SHARED = {"shot": "shoot", "struck": "strik", "slain": "slay", "slew": "slay", "fought": "fight", "spoke": "speech"}
 """Verb forms of the past that do not share their beginning with their noun → what is shared: "shot", "the shooting"."""
 
+DEATHS = {"death", "deaths"}
+DEADLY = {"kill", "shoot", "died", "murder", "stab", "slay", "assassinat", "behead", "execut", "hang"}
+"""What verbs share that tell a death: "was shot on Friday … the day after his death"."""
+
 LASTED = {"lasted", "raged", "dragged", "persisted", "endured"}
 """Verbs after which "until Monday" is the end of what is over."""
 
@@ -186,6 +190,8 @@ class Scene:
         if self.word(index) not in {"the", "his", "her", "its", "their", "that", "this"}:
             return None
         stems = {stem for at in (index + 1, index + 2) if self.names_deed(at) and (stem := stem_of(self.word(at)))}
+        if {self.word(index + 1), self.word(index + 2)} & DEATHS:
+            stems |= DEADLY
         for anchor in reversed(self.anchors[-MEMORY:] if stems else []):
             if anchor.period.unit == "day" and anchor.sentence < self.sentence(index) and stems & self.stems_of(anchor.sentence):
                 return anchor.period
@@ -272,6 +278,9 @@ class Scene:
         before = self.word(self.leading(found.first - 1))
         if before == "on" and self.word(found.first - 2) in {"starting", "beginning"}:
             before = self.word(found.first - 2)
+        if before == "from" and self.is_coming(found.first - 3) and self.word(found.last) not in {"to", "until", "till", "through"}:
+            # "Has called a 48-hour strike from Thursday".
+            return "future"
         if before in {"from", "starting", "beginning", "effective"} and not self.look_left(found.first) and not self.look_right(found.last):
             return "future"
         if before in {"until", "till"}:

@@ -66,11 +66,23 @@ def apart(found: Found, scene: Scene) -> Meaning | None:
         return unsaid("unknown", type="DURATION", value=length(unit, count))
     if unit == "year" and count == 1 and earlier and (same := scene.anchor(found, "quarter", "month", "half", paragraphs=1)):
         return year_apart(same, scene)
-    anchor = leaning(found, scene, unit) or (scene.anchor(found, "day", "week", "month") if unit in {"week", "month"} else None)
+    anchor = leaning(found, scene, unit) or (scene.anchor(found, "day", "week", "month") if unit in {"week", "fortnight", "month"} else None)
     base = anchor.period.start if anchor else scene.published if earlier else None
     if base is None:
         return unsaid("unknown")
-    return stepping(base, unit, -count if earlier else count)
+    meaning = stepping(base, unit, -count if earlier else count)
+    if meaning and found.word("k") == "on" and scene.published and meaning.start == scene.published:
+        # "Three days on, the committee rules": that is now, and no day to which "the same night" points.
+        return replace(meaning, period=None)
+    return loosened(meaning, anchor, unit, -count if earlier else count) if meaning and anchor else meaning
+
+
+def loosened(meaning: Meaning, anchor: Anchor, unit: str, count: float) -> Meaning:
+    """Return a step of weeks from a month with the days that it may mean: "In February … a fortnight earlier" is two weeks before any day of it."""
+    if anchor.period.unit != "month" or unit not in {"week", "fortnight"}:
+        return meaning
+    start, end = (calendar.moved(unit, day, int(count)) for day in (anchor.period.start, anchor.period.end))
+    return replace(meaning, start=start, end=end, precision="month") if start and end else meaning
 
 
 def year_apart(anchor: Anchor, scene: Scene) -> Meaning | None:

@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 
 from dateline.annotate.toponyms.atlas import Toponyms
 from dateline.annotate.toponyms.names import Sighting
+from dateline.annotate.toponyms.senses import BIG_CITY
 from dateline.codebook.gazetteer import Candidate, fold
 from dateline.codebook.place_words import PlaceWords
 from dateline.syntax import Parse
@@ -22,7 +23,7 @@ LANDS = 3
 """So many of the article's countries are looked through, those named most first."""
 SHORTEST = 4
 KNOWN = 20_000
-"""A town of so many people is known beyond its country."""
+"""A town of so many people is known beyond its country; by another name than its own, only a big city is."""
 MANY = 3
 """An article that names so many places of one country is about it."""
 REACH = 7
@@ -49,8 +50,9 @@ def guess(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidat
 
 
 def is_stranger(candidate: Candidate, lands: Counter[str]) -> bool:
-    """Tell whether a small place lies in a country of which the article names nothing else, while it names several of another one."""
-    if candidate.kind not in {"city", "adm2"} or candidate.population >= KNOWN or lands[candidate.country] > 1:
+    """Tell whether a small place, or one by another name, lies in a country of which the article names nothing else, and several of another."""
+    known = KNOWN if candidate.exact else BIG_CITY
+    if candidate.kind not in {"city", "adm2"} or candidate.population >= known or lands[candidate.country] > 1:
         return False
     most = max(lands.values(), default=0)
     return most >= MANY

@@ -16,7 +16,7 @@ from dateline.codebook.gazetteer import Candidate, fold
 from dateline.codebook.place_words import PlaceWords
 from dateline.syntax import Parse
 
-__all__ = ["choose", "likeliest"]
+__all__ = ["BIG_CITY", "choose", "likeliest"]
 
 ROUNDS = 3
 KIND = {"country": 2.0, "continent": 2.0, "adm1": 1.0, "region": 1.0, "city": 0.0, "adm2": -0.6, "site": 4.0, "water": 4.0, "mountain": 4.0}

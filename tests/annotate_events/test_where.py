@@ -1,0 +1,33 @@
+"""Where a deed was done, in whole sentences: not where a road leads, nor whence somebody came, nor where only the story was."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Reading
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), [
+    ("India flew 500 soldiers from Silchar to Imphal on Friday.", "MOBILIZE", ("IN", "Manipur")),
+    ("Clashes broke out in Imphal on Friday. Women blocked the highway to Aizawl.", "PROTEST", ("IN", "Manipur")),
+    ("MUSCAT: On Friday Iraq and Kuwait signed a pact in the Omani capital.", "AGREE", ("OM", "Muscat")),
+    ("In Ilave, Peru, farmers marched on Friday. On the Bolivian side of the bridge soldiers shot dead two truckers.", "ASSAULT", ("BO", None)),
+    ("In Baghdad and Basra, Iraq, crowds marched on Friday. Iran's government, meanwhile, jailed six activists.", "COERCE", ("IR", None)),
+])
+def test_where_it_was(read: Callable[..., Reading], text: str, kind: str, expected: tuple[str, str | None]) -> None:
+    [event] = [event for event in read(text, published="2026-04-06").events if event.type == kind]
+    assert event.place is not None
+    assert (event.place.country, event.place.admin1) == expected
+
+
+def test_who_is_made_to_leave_for_a_land_was_not_in_it(read: Callable[..., Reading]) -> None:
+    text = "In Kara, Togo, soldiers arrested a senator. His wife was forced to leave for Benin last weekend."
+    places = [event.place for event in read(text, published="2026-04-06").events if event.type == "COERCE"]
+    assert {place.country for place in places if place} == {"TG"}
+
+
+def test_a_deed_that_points_back_was_when_and_where_the_one_was_that_it_means(read: Callable[..., Reading]) -> None:
+    text = ("On Monday ministers met in Juba. A spokesman accused the rebels of attacking a barge near Bor the previous week. "
+            "That attack killed eleven traders.")
+    events = [event for event in read(text, published="2026-04-08").events if event.type == "ASSAULT"]
+    assert {(event.when.start, event.place.name) for event in events if event.when and event.place} == {("2026-03-30", "Bor")}

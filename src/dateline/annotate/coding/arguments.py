@@ -6,6 +6,7 @@ A role's words may be a deed or a document, not a party ("condemned the shelling
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
+from dateline.annotate.coding.bonds import counted
 from dateline.annotate.coding.triggers import Frames, Match
 from dateline.annotate.grammar import ASIDE, NAMES, Grammar
 from dateline.annotate.phrases import conjuncts, noun_phrase, span_of
@@ -27,7 +28,7 @@ HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "th
                     "himself", "herself", "each", "one", "other", "who", "whom", "whose"})
 SOME = frozenset({"one", "all", "some", "many", "most", "several", "both", "each", "none"})
 """Words that count others behind "of"."""
-FORCE = frozenset({"ASSAULT", "COERCE"})
+FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST"})
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they"})
@@ -69,10 +70,15 @@ class Arguments:
         return ()
 
     def crowd(self, match: Match, heads: list[int]) -> tuple[Party, ...]:
-        """Return the gathering on which force fell, for the people in it: "dispersed a rally"."""
-        if match.frame.type not in FORCE:
-            return ()
-        return tuple(self.named(head) for head in heads if self.parse.lemmas[head] in self.frames.sets["gathering"])
+        """Return on whom force fell where no noun says who they are: "dispersed a rally", "recaptured 140", "overran a roadside post"."""
+        told = match.frame.type in FORCE and not counted(self.grammar, match.token)
+        return tuple(self.named(head) for head in heads if self.unnamed(head)) if told else ()
+
+    def unnamed(self, head: int) -> bool:
+        """Tell whether a head means people by a bare number, by their gathering or by their place, though it is a word of deeds elsewhere."""
+        parse = self.parse
+        bare = parse.pos[head] == "NUM" and self.grammar.labels.get(head) not in ASIDE
+        return bare or parse.lemmas[head] in self.frames.sets["gathering"] | self.frames.sets["settlement"]
 
     def reciprocal(self, token: int) -> bool:
         """Tell whether those who do something do it to each other."""

@@ -52,6 +52,8 @@ class Judging:
     """Types in which it is not trusted alone."""
     firm: frozenset[str]
     """Modes of which the type is laid down, whatever their words sound like."""
+    apart: frozenset[frozenset[str]]
+    """Pairs of types between which the codebook draws the line, not how the words sound."""
     suffering: frozenset[str]
     """Verbs without an object whose subject is whom the deed befell."""
     roles: Mapping[str, Mapping[str, Roles]]
@@ -70,7 +72,8 @@ def load_judging(folder: Path | None) -> Judging:
     roles = {kind: {part: sides(kind, part, cells) for part, cells in rows.items()} for kind, rows in data["roles"].items()}
     given = {name: number(name, value) for name, value in data["thresholds"].items()}
     return Judging(encoder=load_encoder(), roles=roles, parts=frozenset(data["parts"]), never=frozenset(data["never"]),
-                   unsaid=frozenset(data["unsaid"]), firm=frozenset(data["firm"]), suffering=frozenset(data["suffering"]), **given)
+                   unsaid=frozenset(data["unsaid"]), firm=frozenset(data["firm"]), suffering=frozenset(data["suffering"]),
+                   apart=frozenset(map(frozenset, data["apart"])), **given)
 
 
 def number(name: str, value: object) -> float:
@@ -122,7 +125,9 @@ class Verdicts:
     def retyped(self, match: Match) -> Match:
         """Return the match with the type of which the judge is sure, where it is as sure that the frame's is wrong."""
         odds, own = self.odds(match.token), match.frame.type
-        if odds is None or odds.best == own or not {odds.best, own} <= self.material or match.frame.mode in self.judging.firm:
+        if odds is None or odds.best == own or not {odds.best, own} <= self.material:
+            return match
+        if match.frame.mode in self.judging.firm or {odds.best, own} in self.judging.apart:
             return match
         if log_odds(odds.types[odds.best]) < self.judging.retype or log_odds(odds.types.get(own, 0.0)) > self.judging.doubt:
             return match

@@ -10,10 +10,11 @@ from dateline.codebook.plover import load_plover
 from dateline.errors import CodebookError
 
 ROWS = table("triggers")
-ROLES = {"subj", "obj", "dative", "poss", "mod", "light", "venue", "inner", "deep", "objcomp"}
+ROLES = {"subj", "obj", "dative", "poss", "mod", "light", "venue", "inner", "deep", "objcomp", "comp"}
 PREPOSITIONS = {"on", "against", "of", "with", "by", "for", "to", "from", "in", "at", "into", "over", "between", "near", "outside", "around",
                 "along", "across", "among", "inside", "through", "upon", "toward", "towards", "behind", "about", "as", "under",
-                "during", "after", "off", "onto", "before", "that"}
+                "during", "after", "off", "onto", "before", "that", "beside",
+                "alongside", "out", "past", "above", "round", "down", "aboard"}
 
 
 def test_there_are_many_frames_of_every_type():

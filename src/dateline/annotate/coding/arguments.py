@@ -77,7 +77,7 @@ class Arguments:
     def unnamed(self, head: int) -> bool:
         """Tell whether a head means people by a bare number, by their gathering or by their place, though it is a word of deeds elsewhere."""
         parse = self.parse
-        bare = parse.pos[head] == "NUM" and self.grammar.labels.get(head) not in ASIDE
+        bare = parse.pos[head] == "NUM" and self.grammar.labels.get(head) not in ASIDE and parse.words[head] != "one"
         return bare or parse.lemmas[head] in self.frames.sets["gathering"] | self.frames.sets["settlement"]
 
     def reciprocal(self, token: int) -> bool:
@@ -118,7 +118,7 @@ class Arguments:
             if role not in {"subj", "obj", "poss", "mod", "inner"} and self.parse.pos[other] in {"NOUN", "ADJ", "ADP"}:
                 found += [head for head in self.grammar.after(other, role) if head not in found]
         outside = [head for head in found if head not in match.tokens]
-        return outside or found if role in {"subj", "obj"} else outside
+        return outside or found if role in {"subj", "obj", "mod"} else outside  # "a Taliban takeover": who tells what it is does it, too
 
     def carried(self, match: Match) -> list[int]:
         """Return the subject of the verb that carries a nominal trigger, where that verb means the subject to act."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dateline.annotate.coding.bonds import bound
 from dateline.annotate.coding.triggers import Frame, Frames, Match
 from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import cell_list, tree
@@ -117,7 +118,7 @@ class Verdicts:
 
     def with_proposals(self, matches: Sequence[Match], frames: Frames) -> list[Match]:
         """Return the matches and, among them, the deeds that only the judge knows; takes in the climate."""
-        judging, chances = self.judging, [self.chance(match) for match in matches]
+        judging, chances = self.judging, [min(map(self.chance, deed)) for deed in bound(self.grammar, matches)]  # a deed counts once
         self.climate = (judging.calm * judging.patience + sum(chances)) / (judging.patience + len(chances)) + self.everyday
         taken = {token for match in matches for token in match.whole}
         return sorted([*map(self.retyped, matches), *self.proposed(taken, frames)], key=lambda match: match.token)

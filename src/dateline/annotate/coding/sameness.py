@@ -19,6 +19,8 @@ NEAR = 200
 """Characters within which a deed with half its parties is still the one that was just told."""
 BACK = 600
 """Characters over which "the attack" points back."""
+GUESSED = "judge:"
+"""How the rule of a deed begins that no frame knows."""
 STEM = 5
 """Letters by which words of two parties' names are compared."""
 EXTENT = ("from ", "between ")
@@ -153,8 +155,9 @@ def lies_in(short: When, long: When) -> bool:
 
 
 def joined(one: Event, other: Event, *, body: Sequence[Span]) -> Event:
-    """Return the two tellings as one; the first leads, but a headline gives way to a body that says more of when."""
-    if not inside(one, body) and inside(other, body) and sharper(one.when, other.when) is other.when and other.when is not one.when:
+    """Return the two tellings as one; the first leads, but a headline gives way to a body that says more of when, and a guess to a frame."""
+    headline = not inside(one, body) and inside(other, body) and sharper(one.when, other.when) is other.when and other.when is not one.when
+    if headline or (one.rule.startswith(GUESSED) and not other.rule.startswith(GUESSED)):
         one, other = other, one
     return replace(
         one, status=min(one.status, other.status, key=rank), actors=one.actors or other.actors, recipients=one.recipients or other.recipients,

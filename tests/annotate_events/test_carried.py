@@ -57,3 +57,11 @@ def test_an_adjective_behind_its_article_names_people(read, text, name):
 def test_the_same_word_before_a_noun_is_nobody(read):
     reading = read("The wounded bull was led out of the ring in Sevilla.", published="2026-03-11")
     assert not [actor for actor in reading.actors if actor.name.lower() == "wounded"]
+
+
+def test_who_strikes_back_is_no_end_of_the_deed_that_others_did(read):
+    text = ("Gunmen stormed a market outside Konduga on Friday. Nine traders were shot, residents said. "
+            "The army said its soldiers killed six of the attackers.")
+    reading = read(text, published="2026-10-12")
+    assert sides(reading, "ASSAULT", "shot") == ({"gunmen"}, {"nine traders"})
+    assert sides(reading, "ASSAULT", "killed") == ({"its soldiers"}, {"six of the attackers"})

@@ -232,7 +232,7 @@ class Bearers:
 
 def sided(deed: Event, end: Event) -> bool:
     """Tell whether whoever is said to have killed or hurt, if anybody is, was a side of the deed: "the army said it had killed nine of them"."""
-    if any(party.name.partition(" ")[0].lower() in THEIRS for party in end.actors):
-        return True  # "the commander said his men had killed nine"
+    if any(party.name.partition(" ")[0].lower() in THEIRS and not party.codes for party in end.actors):
+        return True  # "the commander said his men had killed nine", but not "the army said its soldiers killed six of the attackers"
     sides = {known for party in (*deed.actors, *deed.recipients) for known in (party.id, *party.codes)}
     return not end.actors or any(known in sides for party in end.actors for known in (party.id, *party.codes))

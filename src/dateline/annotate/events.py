@@ -20,7 +20,7 @@ from dateline.annotate.coding.lending import lent
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import EVERYDAY, Nonevents, load_nonevents
 from dateline.annotate.coding.reckoning import reckoned
-from dateline.annotate.coding.sameness import merged
+from dateline.annotate.coding.sameness import REAL, merged
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, points_back, presupposed, told
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
@@ -40,8 +40,6 @@ PUNISHING = frozenset({"COERCE", "SANCTION"})
 """Types of which a verb says for what somebody suffers it."""
 GOVERNING = frozenset({"GOV", "JUD", ""})
 """Sectors of those whose orders hold in their own country only: no ministry or court arrests and bans abroad."""
-TOLD = frozenset({"happened", "ongoing", "alleged"})
-"""Statuses of deeds that somebody tells as done: of what is merely wanted, feared or denied the judge alone finds no deed."""
 PLEDGED = frozenset({"COOPERATE"})
 """Types of joint deeds of which PLOVER codes only the agreement, as AGREE, until they are done."""
 SORTED = frozenset({"ASSAULT"})
@@ -208,7 +206,7 @@ class Coder:
         if real.status == "hypothetical" and not (actors or recipients if self.material(match) else actors and recipients):
             return self.left_out(match, "one party only")
         event = self.build(group, kind, real, over, actors, recipients, claim)
-        if match.frame.proposed and event.status not in TOLD:
+        if match.frame.proposed and event.status not in REAL:  # of what is merely wanted, feared or denied the judge alone finds no deed
             return self.left_out(match, "not told as done")
         if over and over.frame.type == "AGREE" and kind in PLEDGED and event.status == "promised":
             return self.left_out(match, "agreed on, not done")

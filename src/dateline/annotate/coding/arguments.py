@@ -78,7 +78,7 @@ class Arguments:
         """Tell whether a head means people by a bare number, by their gathering or by their place, though it is a word of deeds elsewhere."""
         parse = self.parse
         bare = parse.pos[head] == "NUM" and self.grammar.labels.get(head) not in ASIDE and parse.words[head] != "one"
-        return bare or parse.lemmas[head] in self.frames.sets["gathering"] | self.frames.sets["settlement"]
+        return bare or any(parse.lemmas[head] in self.frames.sets[name] for name in ("gathering", "settlement"))
 
     def reciprocal(self, token: int) -> bool:
         """Tell whether those who do something do it to each other."""

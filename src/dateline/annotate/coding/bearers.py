@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.reckoning import fits, reckoned
+from dateline.annotate.coding.sameness import REAL
 from dateline.annotate.coding.status import POINTERS
 from dateline.annotate.coding.tolls import Toll
 from dateline.annotate.coding.triggers import Match
@@ -29,7 +30,6 @@ AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
 THEIRS = frozenset({"his", "her", "its", "their", "our"})
 """Words before those who did what a side says that it did."""
-REAL = frozenset({"happened", "ongoing", "alleged"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.annotate.coding.sameness import REAL, lately
 from dateline.records import Event, Party
 
 __all__ = ["carried"]
 
-REAL = frozenset({"happened", "ongoing", "alleged"})
 DOERS: Mapping[str, frozenset[str]] = {
     "ASSAULT": frozenset({"ASSAULT"}), "COERCE": frozenset({"ASSAULT", "COERCE"}), "RETREAT": frozenset({"ASSAULT", "COERCE", "RETREAT"})}
 """Type → types of deeds whose doer may have done it, too: attackers take captives, but who arrests is not who plants the bomb after that."""
@@ -37,7 +37,7 @@ def with_actors(event: Event, told: Sequence[Event]) -> Event:
     """Return a deed that befell somebody with whoever did the deed before."""
     if event.actors or not event.recipients or event.status not in REAL:
         return event
-    before = near(event, told, DOERS.get(event.type, frozenset()), REACH)
+    before = lately(event, told, kinds=DOERS.get(event.type, frozenset()), reach=REACH)
     doers = (deed.actors for deed in before if deed.actors and not one_side(deed.actors, event.recipients))
     return replace(event, actors=next(doers, ()))
 
@@ -46,7 +46,7 @@ def with_recipients(event: Event, told: Sequence[Event]) -> Event:
     """Return a deed with no other side with those whom its doer dealt with in the deed before, on whichever side."""
     if event.recipients or not event.actors or event.status not in REAL:
         return event
-    sides = (other_side(before, event.actors) for before in near(event, told, FALLEN.get(event.type, frozenset()), NEAR))
+    sides = (other_side(before, event.actors) for before in lately(event, told, kinds=FALLEN.get(event.type, frozenset()), reach=NEAR))
     return replace(event, recipients=next((side for side in sides if side and not one_side(side, event.actors)), ()))
 
 
@@ -66,17 +66,6 @@ def one_side(some: Sequence[Party], others: Sequence[Party]) -> bool:
 def words_of(party: Party) -> set[str]:
     """Return the longer words of a party's name."""
     return {word for word in party.name.casefold().split() if len(word) >= LONG}
-
-
-def near(event: Event, told: Sequence[Event], kinds: Collection[str], reach: int) -> list[Event]:
-    """Return the deeds of these types told not long before, the last one first."""
-    found = []
-    for before in reversed(told):
-        if event.trigger.start - before.trigger.start > reach:
-            break
-        if before.type in kinds and before.status in REAL:
-            found.append(before)
-    return found
 
 
 def ids(parties: Sequence[Party]) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """Lending: a deed that only points back ("that attack killed eleven") was done when and where the one was that it means."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.annotate.coding.sameness import BACK, REAL
+from dateline.annotate.coding.sameness import BACK, REAL, lately
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Event
@@ -16,11 +16,11 @@ IN_A_DEED = frozenset({"in", "during"})
 
 
 def lent(events: Sequence[Event], parse: Parse) -> list[Event]:
-    """Return the events, those that point back with the time and place of the deed that they mean."""
+    """Return the events in text order, those that point back with the time and place of the deed that they mean."""
     found: list[Event] = []
-    for event in sorted(events, key=lambda event: event.trigger):
+    for event in events:
         loose = event.when is None or event.when.basis == "story"
-        source = next(sources(event, found), None) if loose and points_back(parse, event) else None
+        source = dated_before(event, found) if loose and event.status in REAL and points_back(parse, event) else None
         if source is not None and source.when is not None:
             there = source.place if event.place is None or event.place.basis == "story" else event.place
             event = replace(event, when=replace(source.when, basis="story"), place=there)
@@ -28,13 +28,10 @@ def lent(events: Sequence[Event], parse: Parse) -> list[Event]:
     return found
 
 
-def sources(event: Event, before: Sequence[Event]) -> Iterator[Event]:
-    """Yield the deeds of an event's type that were told not long before it, the nearest first."""
-    for other in reversed(before):
-        if event.trigger.start - other.trigger.start > BACK:
-            return
-        if other.type == event.type and other.status in REAL and event.status in REAL and other.when is not None and other.when.start:
-            yield other
+def dated_before(event: Event, told: Sequence[Event]) -> Event | None:
+    """Return the last deed of an event's type that was told not long before it, with a day."""
+    before = lately(event, told, kinds=(event.type,), reach=BACK)
+    return next((other for other in before if other.when is not None and other.when.start), None)
 
 
 def points_back(parse: Parse, event: Event) -> bool:

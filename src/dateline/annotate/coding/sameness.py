@@ -1,12 +1,12 @@
 """Sameness: a deed that a story tells twice is one event with the evidence of both places."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dateline.records import Count, Event, Party, Span, Status, When
 
-__all__ = ["merged"]
+__all__ = ["BACK", "REAL", "lately", "merged"]
 
 NONE: Mapping[str, str] = {}
 REAL = ("happened", "ongoing", "alleged")
@@ -117,6 +117,15 @@ def meant(told: Event, event: Event) -> bool:
     near = 0 <= event.trigger.start - told.trigger.start < BACK
     return (near and told.type == event.type and told.status in REAL and event.status in REAL
             and alike(told.killed, event.killed) and alike(told.injured, event.injured) and dates_meet(told.when, event.when))
+
+
+def lately(event: Event, told: Sequence[Event], *, kinds: Collection[str], reach: int) -> Iterator[Event]:
+    """Yield the real deeds of these types, out of those told in text order, that stand at most so many characters before one, the nearest first."""
+    for before in reversed(told):
+        if event.trigger.start - before.trigger.start > reach:
+            return
+        if before.type in kinds and before.status in REAL:
+            yield before
 
 
 def agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool | None:

@@ -46,6 +46,8 @@ SORTED = frozenset({"ASSAULT"})
 """Types of which the words tell several sorts of deeds, killing and stealing, that are never one."""
 SEVERAL = re.compile(r"(?i)(?:the )?(?:two|both|three|rival) ")
 """How a phrase begins that names all the sides of a joint deed at once: "a gunfight between the two armies"."""
+CLOSE = 12
+"""Over how many words a trigger may stretch from a verb to the noun that tells its deed: "a strike on a truck near Amedi killed"."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
 
@@ -394,7 +396,7 @@ class Coder:
     def trigger(self, match: Match) -> Span:
         """Return the words of the trigger: the verb with the noun that it carries, where they stand close."""
         tokens = match.whole
-        return span_of(self.parse, tokens if max(tokens) - min(tokens) <= 8 else {match.token})
+        return span_of(self.parse, tokens if max(tokens) - min(tokens) <= CLOSE else {match.token})
 
     def lemmas_of(self, token: int) -> frozenset[str]:
         """Return the lemmas of a token's sentence."""

@@ -192,7 +192,8 @@ def lgl(data: Path, folder: Path) -> Figures:
 SETS = {"seeds": seeds, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint": aquaint, "timebank": timebank,
         "weekdays": weekdays, "places60": places60, "trnews": trnews, "lgl": lgl}
 """Name of a set of the public data → the function that scores it."""
-HALVES = ("work", "held")
-"""The halves of our own gold: to work on, and only to score."""
-LINKS = {"links": OWN / "links" / "work", "links2": OWN / "links" / "work2", "links-held": OWN / "links" / "held"}
-"""Our own gold links: the sample news, a second world to work on, and stories that are only scored."""
+HALVES = ("work", "held", "fresh")
+"""The parts of our own gold: to work on, only to score, and stories of the last release that nobody has looked at."""
+LINKS = {"links": OWN / "links" / "work", "links2": OWN / "links" / "work2", "links3": OWN / "links" / "work3",
+         "links-held": OWN / "links" / "held", "links-fresh": OWN / "links" / "fresh"}
+"""Our own gold links: the sample news, two more worlds to work on, and two worlds that are only scored."""

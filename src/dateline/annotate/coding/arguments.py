@@ -29,6 +29,8 @@ HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "th
 SOME = frozenset({"one", "all", "some", "many", "most", "several", "both", "each", "none"})
 """Words that count others behind "of"."""
 FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST"})
+BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+"""Types of deeds that fall on things and places, too; whatever is said, asked, given or protested has people, bodies or countries at its other end."""
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they"})
@@ -64,7 +66,7 @@ class Arguments:
         doers = match.frame.type in BLAMING
         for role in match.frame.recipient:
             for heads in self.heads_apart(match, role, mine=mine):
-                found = tuple(party for party in self.parties(heads, doers=doers) if party.id not in mine) or self.crowd(match, heads)
+                found = tuple(party for party in self.parties(heads, doers=doers, alive=match.frame.type not in BODILY) if party.id not in mine) or self.crowd(match, heads)
                 if found:
                     return found
         return ()
@@ -149,12 +151,12 @@ class Arguments:
         """Tell whether a word is a preposition that only says where or when."""
         return self.parse.pos[token] == "ADP" and self.parse.words[token] in WHERE
 
-    def parties(self, heads: list[int], *, doers: bool = False) -> tuple[Party, ...]:
+    def parties(self, heads: list[int], *, doers: bool = False, alive: bool = False) -> tuple[Party, ...]:
         """Return the parties of noun phrases, looking into deeds and documents for whose they are, `doers`: only for who did them."""
         found: dict[str, Party] = {}
         for head in heads:
             for part in conjuncts(self.parse, head):
-                for person in self.persons(part, doers=doers):
+                for person in self.persons(part, doers=doers, alive=alive):
                     party = self.speaking(person) or self.named(person)
                     found.setdefault(party.id, party)
         return tuple(found.values())
@@ -182,24 +184,28 @@ class Arguments:
         tellers = [head for head in self.grammar.surface(verb) if parse.pos[head] in {"NOUN", "PROPN"} or head in self.roster.by_head]
         return self.roster.party(tellers[0]) if tellers else None
 
-    def persons(self, head: int, *, doers: bool, depth: int = 0) -> Iterator[int]:
+    def persons(self, head: int, *, doers: bool, alive: bool = False, depth: int = 0) -> Iterator[int]:
         """Yield the heads that stand for somebody or something that can act or be acted on."""
         head = self.meant(head)
         known = self.familiar(head) or self.speaking(head) is not None
         counts = self.counts(head)
         if depth > DEPTH or (self.hollow(head) and not (known or counts)):
             return
-        if known or not (self.is_deed(head) or counts):
+        if known or not (self.is_deed(head) or counts or (alive and not self.living(head))):
             yield head
             return
         for role in ("of",) if counts else self.owners(head, doers=doers):
             below = [person for noun in self.grammar.role(head, role) for part in conjuncts(self.parse, noun)
-                     for person in self.persons(part, doers=doers, depth=depth + 1)]
+                     for person in self.persons(part, doers=doers, alive=alive, depth=depth + 1)]
             if below:
                 yield from below
                 return
         if counts:
             yield head
+
+    def living(self, head: int) -> bool:
+        """Tell whether a noun phrase may be people, a body, a country or anything with a name of its own, rather than a thing: "tuition fees", "a recount"."""
+        return self.parse.pos[head] == "PROPN" or head in self.roster.name_at or self.grammar.somebody(head)
 
     def meant(self, head: int) -> int:
         """Return the noun for the pronoun of a relative clause behind "of": "17 men, all of whom were freed"."""

@@ -31,6 +31,9 @@ from dateline.ingest.datelines import find_dateline
     ("Lokori (Rift News Agency) — Two", "Lokori"),
     ("WASHINGTON, D.C. (AP) — The", "WASHINGTON, D.C."),
     ("\n\n  ATHENS, Greece (AP) _ A bus", "ATHENS, Greece"),
+    ("QUITO, 22 January 2026 (Agencia Andina).- Soldiers", "QUITO"),
+    ("BEIRUT, January 22, 2026, Thursday (Xinhua) -- Two", "BEIRUT"),
+    ("HANOI, 3 May 2026 (Red River Wire) Two ministers", "HANOI"),
 ])
 def test_place(text: str, place: str) -> None:
     found = find_dateline(text)

@@ -15,12 +15,12 @@ __all__ = ["Dateline", "find_dateline", "known_place"]
 UPPER = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’]*"
 CAPS = rf"(?:AL-|EL-)?{UPPER}(?:(?:[ -]|/|, (?={UPPER}/)){UPPER}|-(?:au|sur|en|de|la|le|el|al|on|upon|by)-{UPPER})*"
 NAME = r"[^\W\d_a-z][\w.'’]*(?:[ -](?:(?:of|and|the|de|la|del|al|el|upon|on)[ -])?[^\W\d_a-z][\w.'’]*){0,3}"
-REGION = rf"(?:, (?!(?:{MONTH}|{WEEKDAY})\b)(?:{NAME})|,? \[{NAME}\]|,? \({NAME}\)(?=\s?\())"
+REGION = rf"(?:, (?!(?i:{MONTH}|{WEEKDAY})\b)(?:{NAME})|,? \[{NAME}\]|,? \({NAME}\)(?=\s?\())"
 SECOND = rf"(?:/{NAME}{REGION}?)?"
 DAY_MONTH = rf"(?:(?P<month>{MONTH})\.? (?P<day>[0-3]?\d)|(?P<day2>[0-3]?\d) (?P<month2>{MONTH})\.?)(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
-WHEN = rf"(?:[,.]? (?:{WEEKDAY},? )?(?i:{DAY_MONTH}))?"
+WHEN = rf"(?:[,.]? (?i:(?:{WEEKDAY},? )?{DAY_MONTH}(?:,? {WEEKDAY}\b)?))?"
 AGENCY = r"(?P<agency>\s?[(\[][^()\[\]]{2,50}[)\]]|\s?/ ?[^/()]{2,40}?(?: ?/|(?=\s[–—-]))|\s\| ?[^|]{2,40}?(?=\s?[|–—]))?"
-MARK = r"(?P<mark>\s?[:–—]|\s--?|--|\s[_=]|_|\s?―|(?<=/)\.|\s?\|)"
+MARK = r"(?P<mark>\s?[:–—]|\s--?|--|\s[_=]|_|\s?―|(?<=/)\.|\s?\||(?<=[)\]])\.?(?:-|(?=\s)))"
 AFTER = WHEN.replace("month", "month_").replace("day", "day_")
 LOUD = re.compile(rf"\s*(?P<place>{CAPS}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=[\s\"“‘'\w])")
 QUIET = re.compile(rf"\s*(?P<place>{NAME}{REGION}{{0,2}}{SECOND}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=\s?[\"“‘'A-Z0-9])")
@@ -77,8 +77,10 @@ def quiet_place(match: re.Match[str], codebook: Path | None) -> bool:
 
 
 def well_marked(match: re.Match[str], codebook: Path | None) -> bool:
-    """Tell whether slashes and bars hold an agency or an outlet: "/ CNN /", "| AFP |"; brackets may hold anything."""
+    """Tell whether slashes and bars hold an agency or an outlet: "/ CNN /", "| AFP |"; brackets may hold anything, and need no dash behind a day."""
     agency = match["agency"]
+    if match["mark"].rstrip("-") in {"", "."} and agency is not None and agency.strip()[0] in "([":
+        return day_words(match) is not None
     if agency is None:
         return match["mark"].strip() != "|"
     return agency.strip()[0] in "([" or known_agency(agency, codebook)

@@ -90,6 +90,11 @@ def fits(cast: Cast, prep: int, tie: Tie) -> bool:
     return word not in PLACED or (word in {"in", "at"} and bool(tie.country) and tie.figure is None) or bool(tie.country and word == "in")
 
 
+def is_many(cast: Cast, token: int) -> bool:
+    """Tell whether a word means several people, who may have a spokesman: the rebels, the protesters."""
+    return cast.parse.tags[token] == "NNS"
+
+
 def called_short(cast: Cast, token: int) -> Figure | None:
     """Return the one body whose name ends in a noun that is written like a name: "Alliance" of the Bicol River Alliance."""
     if not cast.parse.word(token)[:1].isupper() or token not in cast.phrase_at:
@@ -111,6 +116,7 @@ def tie_at(cast: Cast, token: int) -> Iterator[Tie]:
         land = figure.kind == "country"
         yield Tie(country=figure.country, figure=None if land else figure, span=span, sector="" if land else figure.sector,
                   personal=figure.kind == "person")
-    elif number is not None and (agent := cast.agent(cast.mentions[number])) and (agent.kind == "organisation" or agent.sector == "GOV"):
+    elif number is not None and (agent := cast.agent(cast.mentions[number])) and (
+            agent.kind == "organisation" or agent.sector == "GOV" or (agent.sector and is_many(cast, token))):
         yield Tie(country=next((tie.land for tie in ties(cast, token) if tie.land), ""), span=span, sector=agent.sector,
                   personal=agent.kind == "person")

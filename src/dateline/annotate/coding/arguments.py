@@ -51,7 +51,7 @@ class Arguments:
 
     def actors(self, match: Match) -> tuple[Party, ...]:
         """Return who acts, or who is blamed for it."""
-        return self.parties(self.blamed(match)) or self.first(match, match.frame.actor)
+        return self.parties(self.blamed(match), alive=True) or self.first(match, match.frame.actor)
 
     def blamed(self, match: Match) -> list[int]:
         """Return those on whom somebody blames a nominal deed: "blamed the attack on the rebels"."""
@@ -92,7 +92,7 @@ class Arguments:
         """Return the parties of the first role that has any."""
         for role in roles:
             for heads in self.heads_apart(match, role):
-                if found := self.parties(heads):
+                if found := self.parties(heads, alive=True):
                     return found
         return ()
 
@@ -205,7 +205,8 @@ class Arguments:
 
     def living(self, head: int) -> bool:
         """Tell whether a noun phrase may be people, a body, a country or anything with a name of its own, rather than a thing: "tuition fees", "a recount"."""
-        return self.parse.pos[head] == "PROPN" or head in self.roster.name_at or self.grammar.somebody(head)
+        named = self.parse.pos[head] == "PROPN" or head in self.roster.name_at
+        return named or self.parse.lemmas[head] in self.frames.sets["craft"] or self.grammar.somebody(head)
 
     def meant(self, head: int) -> int:
         """Return the noun for the pronoun of a relative clause behind "of": "17 men, all of whom were freed"."""

@@ -48,11 +48,15 @@ def test_a_deed_bears_its_end_and_is_told_once(read, story, wanted):
     "On Tuesday three people were killed.",
     "Police killed three people.",
     "In another attack, three people were killed.",
-    "Three people have been killed in the region since 2019.",
 ])
 def test_an_end_on_another_day_or_by_somebody_else_is_a_deed_of_its_own(read, end):
     found = assaults(read(f"Gunmen attacked a village near Jos on Monday. {end}", published="2026-03-11"))
     assert tolls(found) == [(None, None), ((3, 3), None)]
+
+
+def test_what_was_summed_up_is_no_toll_of_the_deed_before(read):
+    found = assaults(read("Gunmen attacked a village near Jos on Monday. Three people have been killed in the region since 2019.", published="2026-03-11"))
+    assert tolls(found)[0] == (None, None)
 
 
 def test_whom_the_end_befell_is_of_the_deed(read):

@@ -62,9 +62,9 @@ def test_a_deed_that_no_frame_knows_is_coded_and_says_who_decided(plan) -> None:
 
 
 @pytest.mark.parametrize(("said", "chance", "kind", "rule"), [
-    ("MOBILIZE", 0.995, "MOBILIZE", "attack.v obj=@thing; !subj=@calm_attack_subj judge:MOBILIZE"),
+    ("MOBILIZE", 0.99, "MOBILIZE", "attack.v obj=@thing; !subj=@calm_attack_subj judge:MOBILIZE"),
     ("MOBILIZE", 0.8, "ASSAULT", "attack.v obj=@thing; !subj=@calm_attack_subj"),
-    ("COERCE", 0.995, "ASSAULT", "attack.v obj=@thing; !subj=@calm_attack_subj"),  # between these two the codebook draws the line
+    ("COERCE", 0.99, "ASSAULT", "attack.v obj=@thing; !subj=@calm_attack_subj"),  # between these two the codebook draws the line
 ])
 def test_a_deed_is_of_another_type_only_where_the_judge_is_sure_of_it(plan, said: str, chance: float, kind: str, rule: str) -> None:
     [event] = judged(plan, "Rebels attacked the town of Bunia on Monday.", attacked=(said, chance)).events

@@ -45,6 +45,7 @@ FALLING_UPON = frozenset({"descend", "storm", "raid", "attack", "burst", "swoop"
 """Verbs of coming in arms."""
 WEAPONS = frozenset({"bomb", "shell", "round", "rocket", "missile", "grenade", "mine", "device", "drone"})
 """What does at once, in a clause of its own, what its main clause tells: "a round that landed on a market killed eight"."""
+GOING_ON = frozenset({"and", "but"})
 IN_WHICH = frozenset({"in", "during", "at"})
 CAME = frozenset({"come", "happen", "occur", "follow"})
 IN_A_DEED = frozenset({"in", "during", "by"})
@@ -99,7 +100,9 @@ class Clauses:
                 return self.nearest(here, token)
             if then := self.at_that_time(verb):
                 return then
-        return None if named else self.of_subject(token) or self.coordinated(token) or self.let(token) or self.of_other(token)
+        if named:
+            return None
+        return self.of_subject(token) or self.coordinated(token) or self.let(token) or self.of_other(token) or self.at_the_end(token)
 
     def of_which(self, noun: int) -> When | None:
         """Return the time of the clause that says what a deed did: "the shelling, which killed nine on Friday"."""
@@ -111,7 +114,8 @@ class Clauses:
         parse, lemma = self.parse, self.parse.lemmas[verb]
         below = parse.kids(verb, "xcomp") if lemma in PHASES | FORCING else parse.kids(verb, "ccomp", "xcomp") if lemma in LETTING else []
         # "Let him go on Friday" has a bare infinitive, "was forced to go" and "stopped buying" have not.
-        said = [child for child in below if lemma not in LETTING or (parse.tags[child] == "VB" and not parse.kids(child, "aux"))]
+        # With an object of many between, "let two of the guards go", it looks like a present.
+        said = [child for child in below if lemma not in LETTING or (parse.tags[child] in {"VB", "VBP"} and not parse.kids(child, "aux", "mark"))]
         return next((when for child in said if (when := self.own(child))), None)
 
     def of_other(self, verb: int) -> When | None:
@@ -123,6 +127,22 @@ class Clauses:
             if tokens and tokens[-1] + 1 == marks[0] and self.of_the_other(tokens) and time.when.start:
                 return time.when
         return None
+
+    def at_the_end(self, verb: int) -> When | None:
+        """Return the one day of a sentence that ends it with what somebody was doing: "fired on men protesting in Kisumu on Monday"."""
+        parse, number = self.parse, self.parse.sentence_of[verb]
+        first, last = parse.sentences[number]
+        told = [(here, time) for here in range(first, last) for time in self.times.get(here, ())]
+        if parse.tags[verb] != "VBD" or len(told) != 1 or not self.within(told[0][0], verb):
+            return None
+        when, after = told[0][1].when, self.token_of(told[0][1].span) + 1
+        return when if when.start and when.start == when.end and after < last and parse.pos[after] == "PUNCT" else None
+
+    def within(self, doing: int, verb: int) -> bool:
+        """Tell whether a participle only says more of somebody in a verb's clause."""
+        parse = self.parse
+        return (parse.deps[doing] == "acl" and parse.tags[doing] == "VBG" and doing > verb
+                and clause_verb(parse, parse.heads[doing]) == verb)
 
     def coordinated(self, verb: int) -> When | None:
         """Return the day of the clause before that a verb goes on from: "The two met on Monday and their ministers signed a pact"."""
@@ -382,6 +402,7 @@ class Clauses:
             return False
         first = self.parse.sentences[self.parse.sentence_of[tokens[0]]][0]
         opens = tokens[0] - first <= 2 and all(self.parse.tags[token] in {"IN", "CC"} for token in range(first, tokens[0]))
+        opens = opens or goes_on(self.parse, tokens) is not None
         return opens and all(self.parse.deps[token] not in {"poss", "nmod"} for token in tokens)
 
     def at_that_time(self, verb: int) -> When | None:
@@ -413,16 +434,29 @@ def governed(parse: Parse, things: Sequence[tuple[Span, T]]) -> dict[int, list[T
     for span, thing in things:
         tokens = parse.tokens_in(span.start, span.end)
         if tokens:
-            found.setdefault(governor(parse, tokens[-1]), []).append(thing)
+            first = tokens[0] if isinstance(thing, Time) else None
+            found.setdefault(governor(parse, tokens[-1], first), []).append(thing)
     return found
 
 
-def governor(parse: Parse, token: int) -> int:
-    """Return the verb of a token's clause, looking through participles that only bring a time."""
+def governor(parse: Parse, token: int, first: int | None = None) -> int:
+    """Return the verb of a token's clause, looking through participles that only bring a time; `first` is where the token's phrase begins."""
+    later = None if first is None else goes_on(parse, range(first, token + 1))
+    if later is not None:
+        return later
     verb = clause_verb(parse, token)
     if parse.words[verb] in SPANNING and parse.heads[verb] != verb and not parse.kids(verb, "nsubj", "nsubjpass"):
         return clause_verb(parse, parse.heads[verb])
     return verb
+
+
+def goes_on(parse: Parse, tokens: Sequence[int]) -> int | None:
+    """Return the verb of the clause that a time opens behind "and": "They exchanged remains in March, and in August Baku freed eleven men"."""
+    before = tokens[0] - 1
+    before -= before >= 0 and parse.tags[before] == "IN"
+    above = clause_verb(parse, before) if before > 0 and parse.words[before] in GOING_ON else -1
+    clauses = [verb for verb in parse.kids(above, "conj") if verb > tokens[-1] and parse.tags[verb] in {"VBD", "VBN"}] if above >= 0 else []
+    return clauses[0] if clauses and above < before else None
 
 
 def dated(time: Time) -> bool:

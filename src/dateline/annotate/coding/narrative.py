@@ -4,6 +4,7 @@
 happened since, leaves that day; so does a clause that only reports.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -48,6 +49,9 @@ class Narrative:
         """Sentence → the verbs in it that have a day, in order."""
         self.away: set[int] = set()
         """Sentences that leave the day for a month, a year or an earlier past."""
+        self.behind: set[int] = set()
+        """Sentences that go back to a day of their own, from which their paragraph goes on until another time is told."""
+        self.timed = Counter(clauses.sentence_of(time.span) for times in clauses.times.values() for time in times)
         self.entries: dict[int, When] = {}
         """Paragraph of a chronology → its day."""
         for verb in sorted(clauses.times):
@@ -102,6 +106,9 @@ class Narrative:
             self.days.setdefault(number, []).append((verb, by))
         elif when.start is not None and when.start == when.end and self.past(verb):
             self.days.setdefault(number, []).append((verb, when))
+        elif self.went_back(verb, when):
+            self.days.setdefault(number, []).append((verb, when))
+            self.behind.add(number)
         else:
             self.away.add(number)
 
@@ -110,6 +117,11 @@ class Narrative:
         if when.end is None or not (when.text or "").lower().startswith("by ") or not self.parse.kids(verb, "aux"):
             return None
         return replace(when, start=when.end) if self.parse.tags[verb] in {"VBN", "VBG"} and self.past_perfect(verb) else None
+
+    def went_back(self, verb: int, when: When) -> bool:
+        """Tell whether a sentence goes back to one day and tells on from there: "On Monday police had raided 17 offices. Four men were arrested"."""
+        main = self.parse.deps[verb] == "ROOT" and self.parse.tags[verb] == "VBN" and self.past_perfect(verb)
+        return main and when.start is not None and when.start == when.end and self.timed[self.parse.sentence_of[verb]] == 1
 
     def past_perfect(self, verb: int) -> bool:
         """Tell whether "had" stands before a verb."""
@@ -163,8 +175,12 @@ class Narrative:
             return since
         if not (self.past(verb) or self.hours_apart(verb)) or self.flashback(verb) or not all(map(self.hours_on, self.clauses.times.get(verb, ()))):
             return None
-        here = [when for other, when in self.days.get(number, ()) if other < token] or self.coordinated(verb)
-        return replace(here[-1], basis="sentence") if here else self.before(number, said=token in self.said)
+        here = [when for other, when in self.days.get(number, ()) if other < token]
+        if not here and (told := self.before(number, said=token in self.said)):
+            # "Police detained 38, and released all but four overnight": what stands at the end is the second verb's.
+            return told
+        here = here or self.coordinated(verb)
+        return replace(here[-1], basis="sentence") if here else None
 
     def since(self, verb: int, number: int) -> When | None:
         """Return the time from the last that was told until publication, of what has been done "since"."""
@@ -225,6 +241,8 @@ class Narrative:
             other = number - back
             gap = paragraph - self.paragraphs[other]
             if other in self.away or gap > AWAY or (gap == 1 and into > INTO):
+                return None
+            if other in self.behind and (gap or any(self.timed[between] for between in range(other + 1, number))):
                 return None
             if days := self.days.get(other):
                 verb, when = days[-1]

@@ -300,7 +300,12 @@ class Coder:
         """Return the time of a deed: its trigger's own, else that of the verb which carries the trigger, else the day that the story has come to."""
         tokens = [token for match in group for token in (match.token, match.light) if token is not None]
         own = next((when for token in tokens if (when := self.clauses.when(token))), None)
-        return own or (self.narrative.day(tokens[-1]) if self.material(group[0]) else None)
+        return own or (self.narrative.day(tokens[-1]) if self.deed(group[0]) else None)
+
+    def deed(self, match: Match) -> bool:
+        """Tell whether a match goes on from the deed before: any but mere words, and what two sides do together, as a meeting or a pact."""
+        joint = self.stage.plover.types[match.frame.type].mutual and self.parse.lemmas[match.token] not in self.stage.wording.promising
+        return joint or self.material(match)
 
     def place(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> Place | None:
         """Return where a deed was done: by its clause or sentence, else where the story is, if that is in a country of its parties."""

@@ -173,7 +173,7 @@ class Narrative:
             return replace(same, basis="sentence")
         if since := self.since(verb, number):
             return since
-        if not (self.past(verb) or self.hours_apart(verb)) or self.flashback(verb) or not all(map(self.hours_on, self.clauses.times.get(verb, ()))):
+        if not (self.past(verb) or self.hours_apart(verb)) or self.flashback(verb) or not all(map(self.stays, self.clauses.times.get(verb, ()))):
             return None
         here = [when for other, when in self.days.get(number, ()) if other < token]
         if not here and (told := self.before(number, said=token in self.said)):
@@ -210,6 +210,11 @@ class Narrative:
     def coordinated(self, verb: int) -> list[When]:
         """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""
         return [when for other, when in self.days.get(self.parse.sentence_of[verb], ()) if other in self.parse.kids(verb, "conj")]
+
+    def stays(self, time: Time) -> bool:
+        """Tell whether a time leads away from no day: some hours, or how long a thing in the clause takes, "a two-day visit"."""
+        length = time.type == "DURATION" and time.when.start is None and not self.clauses.of_verb(time)
+        return length or self.hours_on(time)
 
     def hours_on(self, time: Time) -> bool:
         """Tell whether a time leads no further than some hours from what was told: "an hour later", "in forty minutes of gunfire"."""

@@ -79,7 +79,7 @@ class EventStage:
         if reading.parse is None or not len(reading.parse):
             return reading
         coder = Coder(self, reading)
-        events, text = lent(coder.events(), reading.parse), reading.article.text
+        events, text = lent(coder.events(), coder.clauses, kinds=self.frames.kinds), reading.article.text
         kinds = {event.id: self.kinds.told(event.type, event.mode, event.trigger.of(text)) for event in events if event.type in SORTED}
         events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
                         pointing=coder.pointing, kinds=kinds)

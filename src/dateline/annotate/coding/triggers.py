@@ -103,6 +103,10 @@ class Frames:
         """Nouns for people and bodies."""
         return frozenset().union(*(self.sets.get(name, frozenset()) for name in ("people", "body", "government", "force")))
 
+    def kinds(self, noun: str) -> frozenset[tuple[str, str | None]]:
+        """Return the types, with their modes, of the deeds that a noun may tell."""
+        return frozenset((frame.type, frame.mode) for frame in self.nouns.get(noun, ()))
+
     def light_verb(self, lemma: str) -> Mapping[str, str]:
         """Return what a light verb's subject does with the noun, by particle; a lemma that lost its "e" is found as well."""
         return self.light.get(lemma) or self.light.get(lemma + "e", {})

@@ -85,8 +85,8 @@ class Clauses:
     def when(self, token: int) -> When | None:
         """Return the time of the clause that `token` heads or belongs to, or None."""
         named, own_verb = self.parse.pos[token] == "NOUN", clause_verb(self.parse, token)
-        if named and (own := self.dates(self.below(self.times, token))):
-            return self.nearest(own, token)
+        if named and (own := self.of_noun(token)):
+            return own
         if named and (told := self.of_which(token)):
             return told
         for verb in self.chain(token):
@@ -100,6 +100,11 @@ class Clauses:
         if named:
             return None
         return self.of_subject(token) or self.coordinated(token) or self.let(token) or self.of_other(token) or self.at_the_end(token)
+
+    def of_noun(self, noun: int) -> When | None:
+        """Return the time in a noun's own phrase: "Sunday's blast"."""
+        own = self.dates(self.below(self.times, noun))
+        return self.nearest(own, noun) if own else None
 
     def of_which(self, noun: int) -> When | None:
         """Return the time of the clause that says what a deed did: "the shelling, which killed nine on Friday"."""

@@ -28,6 +28,7 @@ from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
 from dateline.annotate.roster import Roster
 from dateline.codebook.event_kinds import EventKinds, event_kinds
+from dateline.codebook.place_words import load_place_words
 from dateline.codebook.plover import Plover, load_plover
 from dateline.records import Claim, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
 from dateline.settings import Settings
@@ -299,7 +300,9 @@ class Coder:
     def when(self, group: list[Match]) -> When | None:
         """Return the time of a deed: its trigger's own, else that of the verb which carries the trigger, else the day that the story has come to."""
         tokens = [token for match in group for token in (match.token, match.light) if token is not None]
+        nouns = [noun for match in group for noun in match.whole if self.parse.lemmas[noun] in load_place_words().happening]
         own = next((when for token in tokens if (when := self.clauses.when(token))), None)
+        own = own or next((when for noun in sorted(nouns) if (when := self.clauses.of_noun(noun))), None)
         return own or (self.narrative.day(tokens[-1]) if self.deed(group[0]) else None)
 
     def deed(self, match: Match) -> bool:

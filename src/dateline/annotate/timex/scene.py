@@ -31,6 +31,9 @@ DEATHS = {"death", "deaths"}
 DEADLY = {"kill", "shoot", "died", "murder", "stab", "slay", "assassinat", "behead", "execut", "hang"}
 """What verbs share that tell a death: "was shot on Friday … the day after his death"."""
 
+BLASTS = {"attack", "blast", "bombing", "explosion"}
+"""Nouns of which one may name again what another has named: "Sunday’s blast", "the bombing"."""
+
 LASTED = {"lasted", "raged", "dragged", "persisted", "endured"}
 """Verbs after which "until Monday" is the end of what is over."""
 
@@ -192,11 +195,22 @@ class Scene:
         stems = {stem for at in (index + 1, index + 2) if self.names_deed(at) and (stem := stem_of(self.word(at)))}
         if {self.word(index + 1), self.word(index + 2)} & DEATHS:
             stems |= DEADLY
+        if owned := self.owned_day(index, stems):
+            return owned
         for anchor in reversed(self.anchors[-MEMORY:] if stems else []):
             if anchor.period.unit == "day" and anchor.sentence < self.sentence(index) and stems & self.stems_of(anchor.sentence):
                 return anchor.period
         named = any(self.lexicon.value("DEED", self.word(at)) is not None for at in (index + 1, index + 2))
         return self.lead_day() if named and self.word(index) == "the" else None
+
+    def owned_day(self, index: int, stems: set[str]) -> Period | None:
+        """Return the day that a deed has been named by, "Sunday’s blast", where it is the one that is named at `index` or soon after it."""
+        for anchor in reversed(self.anchors[-MEMORY:]):
+            noun = self.word(anchor.at + 2)
+            owned = anchor.period.unit == "day" and self.word(anchor.at) in {"'", "’"} and self.lexicon.value("DEED", noun) is not None
+            if owned and (stem_of(noun) in stems or (noun in BLASTS and BLASTS & {self.word(index + 1), self.word(index + 2)})):
+                return anchor.period
+        return None
 
     def names_deed(self, index: int) -> bool:
         """Tell whether a word may be a deed's noun: one that no rule of time knows, or one of what is held on a day, as "march"."""

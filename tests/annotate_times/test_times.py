@@ -514,3 +514,13 @@ def test_what_is_done_daily_is_a_time(stage: Times, text: str) -> None:
 ])
 def test_days_counted_from_what_was_told(stage: Times, text: str, start: str, end: str | None) -> None:
     assert days(stage.times(text, MONDAY)[-1]) == (start, end)
+
+
+@pytest.mark.parametrize(("text", "words", "start"), [
+    ("A drone strike killed two men on Friday.\n\nThe mayor spoke.\n\nHours after the strike shells landed.", "Hours after", "2023-07-14"),
+    ("A drone strike killed two men on Friday. Three hours before the strike a car came.", "Three hours", "2023-07-14"),
+    ("A drone strike killed two men on Friday. Two hundred hours after the strike a car came.", "Two hundred hours", None),
+    ("Nine died in Friday’s blast. On Sunday he spoke. The bombing came a day after rebels left.", "a day", "2023-07-13"),
+])
+def test_what_lies_beside_a_deed_has_its_day(stage: Times, text: str, words: str, start: str | None) -> None:
+    assert [days(time)[0] for time in stage.times(text, MONDAY) if time.span.of(text) == words] == [start]

@@ -32,6 +32,7 @@ MEANS = frozenset({"by", "in"})
 FAR = 4
 ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Clauses whose places are no other verb's."""
+ORDERING = frozenset({"order", "decree", "rule", "direct"})
 LETTING = frozenset({"let", "make", "help", "see", "watch", "have"})
 """Verbs whose bare infinitive says what was done: "let him go on Friday"."""
 FORCING = frozenset({"force", "compel", "oblige"})
@@ -99,7 +100,8 @@ class Clauses:
                 return then
         if named:
             return None
-        return self.of_subject(token) or self.coordinated(token) or self.let(token) or self.of_other(token) or self.at_the_end(token)
+        return next((when for read in (self.of_subject, self.coordinated, self.let, self.of_other, self.ordered, self.at_the_end)
+                     if (when := read(token))), None)
 
     def of_noun(self, noun: int) -> When | None:
         """Return the time in a noun's own phrase: "Sunday's blast"."""
@@ -129,6 +131,12 @@ class Clauses:
             if tokens and tokens[-1] + 1 == marks[0] and self.of_the_other(tokens) and time.when.start:
                 return time.when
         return None
+
+    def ordered(self, verb: int) -> When | None:
+        """Return the time of the order by which something is done: "A judge ordered on Tuesday that he be held in custody"."""
+        parse, above = self.parse, self.parse.heads[verb]
+        be = any(parse.words[child] == "be" for child in parse.kids(verb, "auxpass")) and not parse.kids(verb, "aux")
+        return self.own(above) if be and parse.deps[verb] == "ccomp" and parse.lemmas[above] in ORDERING else None
 
     def at_the_end(self, verb: int) -> When | None:
         """Return the one day of a sentence that ends it with what somebody was doing: "fired on men protesting in Kisumu on Monday"."""

@@ -299,7 +299,8 @@ class Coder:
 
     def when(self, group: list[Match]) -> When | None:
         """Return the time of a deed: its trigger's own, else that of the verb which carries the trigger, else the day that the story has come to."""
-        tokens = [token for match in group for token in (match.token, match.light) if token is not None]
+        tokens = [token for match in group for token in (match.token, match.light) if token is not None
+                  and not (token == match.light and self.stage.frames.of_another(self.grammar, match.token, token))]
         nouns = [noun for match in group for noun in match.whole if self.parse.lemmas[noun] in load_place_words().happening]
         own = next((when for token in tokens if (when := self.clauses.when(token))), None)
         own = own or next((when for noun in sorted(nouns) if (when := self.clauses.of_noun(noun))), None)

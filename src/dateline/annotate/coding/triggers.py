@@ -151,6 +151,12 @@ class Frames:
             return None
         return verb if self.use(grammar, verb) else None
 
+    def of_another(self, grammar: Grammar, noun: int, verb: int) -> bool:
+        """Tell whether a verb has another object, of which this one only says more: "gave accounts on Tuesday of a shooting"."""
+        parse = grammar.parse
+        loose = parse.deps[noun] == "pobj" and parse.words[parse.heads[noun]] == "of" and parse.heads[parse.heads[noun]] == verb
+        return loose and any(parse.lemmas[other] not in self.sets["quantity"] for other in parse.kids(verb, "dobj"))
+
     def use(self, grammar: Grammar, verb: int) -> str | None:
         """Return what a light verb's subject does with the noun: do, undergo or occur."""
         by_particle = self.light_verb(grammar.parse.lemmas[verb])

@@ -115,7 +115,8 @@ class Coder:
         self.verdicts = Verdicts(stage.judging, self.grammar, people=self.public(), material=material, everyday=daily) if stage.judging else None
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
-        self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue),
+        # To agree on something is a deed, from which a story goes on; to say or to promise something is none.
+        self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue and claim.act != "agree"),
                                    said=self.tokens(claim.content for claim in reading.claims if claim.quote != "indirect"))
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.headlines = [section.span for section in reading.article.sections if section.kind in {"title", "dek"}]

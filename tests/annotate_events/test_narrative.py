@@ -71,7 +71,8 @@ def test_a_day_told_beside_a_deed_is_its_own(read: Callable[..., Reading], text:
     ("On Friday police had raided a camp in Turmi. Soldiers freed four men.", "RETREAT", ("2026-04-03", "story")),
     ("On Friday police had raided a camp in Turmi. The mayor condemned the raid on Saturday. Soldiers freed four men.", "RETREAT", (None, None)),
     ("On Friday police had raided a camp in Turmi.\n\nSoldiers freed four men.", "RETREAT", (None, None)),
-    ("On Friday gunmen attacked the village of Turmi. Police arrested four men, and freed two of them on Saturday.", "COERCE", ("2026-04-03", "story")),
+    ("On Friday gunmen attacked the village of Turmi. Police arrested four men, and freed two of them on Saturday.", "COERCE",
+     ("2026-04-03", "story")),
     ("On Friday the Kenyan president flew to Uganda. Prime Minister Okello received the Kenyan president at the start of a two-day visit.",
      "CONSULT", ("2026-04-03", "story")),
 ])

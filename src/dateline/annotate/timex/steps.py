@@ -207,4 +207,5 @@ def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
     return replace(base, value=value, start=step.start, end=step.end, precision=step.precision, period=step.period if base.type == "DATE" else None)
 
 
-RESOLVERS: dict[str, Resolver] = {"ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside, "vague_beside": vague_beside}
+RESOLVERS: dict[str, Resolver] = {"ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside,
+                                  "vague_beside": vague_beside}

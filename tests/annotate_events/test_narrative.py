@@ -67,3 +67,55 @@ def test_whom_somebody_let_go_went_on_the_day_below(read: Callable[..., Reading]
 ])
 def test_a_day_told_beside_a_deed_is_its_own(read: Callable[..., Reading], text: str, kind: str) -> None:
     assert "2026-04-03" in [event.when.start for event in read(text, published="2026-04-06").events if event.type == kind and event.when]
+@pytest.mark.parametrize(("text", "kind", "expected"), [
+    ("On Friday police had raided a camp in Turmi. Soldiers freed four men.", "RETREAT", ("2026-04-03", "story")),
+    ("On Friday police had raided a camp in Turmi. The mayor condemned the raid on Saturday. Soldiers freed four men.", "RETREAT", (None, None)),
+    ("On Friday police had raided a camp in Turmi.\n\nSoldiers freed four men.", "RETREAT", (None, None)),
+    ("On Friday gunmen attacked the village of Turmi. Police arrested four men, and freed two of them on Saturday.", "COERCE",
+     ("2026-04-03", "story")),
+    ("On Friday the Kenyan president flew to Uganda. Prime Minister Okello received the Kenyan president at the start of a two-day visit.",
+     "CONSULT", ("2026-04-03", "story")),
+])
+def test_a_day_gone_back_to_or_a_meeting_carries_on(
+        read: Callable[..., Reading], text: str, kind: str, expected: tuple[str | None, str | None]) -> None:
+    found = [event for event in read(text, published="2026-04-06").events if event.type == kind]
+    assert (found[-1].when and found[-1].when.start, found[-1].when and found[-1].when.basis) == expected
+
+
+@pytest.mark.parametrize(("text", "kind", "start"), [
+    ("The gunmen let two of the nurses go on Friday.", "RETREAT", "2026-04-03"),
+    ("Kenya freed nine Ugandan soldiers in February, and in March Uganda arrested 11 Kenyan traders.", "COERCE", "2026-03-01"),
+    ("Police opened fire on farmers protesting against a dam near Turmi on Friday.", "ASSAULT", "2026-04-03"),
+    ("Police opened fire on farmers who had burned a bus on Friday.", "ASSAULT", None),
+    ("A judge ordered on Friday that the general be held in custody.", "COERCE", "2026-04-03"),
+    ("Six policemen died in Friday's blast near Turmi.", "ASSAULT", "2026-04-03"),
+    ("Police and herders gave differing accounts on Saturday of the shooting of two boys.", "ASSAULT", None),
+    ("A drone strike on Friday killed nine men near Turmi.\n\nNo group spoke up.\n\nThe mayor wept.\n\nIt is a quiet place.\n\n"
+     "Hours after the strike police arrested two herders.", "COERCE", "2026-04-03"),
+])
+def test_a_deed_takes_the_day_of_its_own_clause(read: Callable[..., Reading], text: str, kind: str, start: str | None) -> None:
+    event = next(event for event in read(text, published="2026-04-06").events if event.type == kind)
+    assert (event.when.start if event.when else None) == start
+
+
+@pytest.mark.parametrize(("text", "start"), [
+    ("A bomb exploded near the police station in Turmi, killing nine officers.\n\nThe mayor blamed rebels for Friday's blast.", "2026-04-03"),
+    ("A bomb exploded near the police station in Turmi, killing nine officers.\n\nThe blast on Friday broke windows.", "2026-04-03"),
+    ("A bomb exploded near the police station in Turmi, killing nine officers.\n\nThe mayor recalled Friday's blast at Lokori.", None),
+    ("A bomb exploded near the police station in Turmi, killing nine officers.\n\nThe mayor recalled Friday's march.", None),
+])
+def test_a_deed_is_of_the_day_by_which_it_is_named_again(read: Callable[..., Reading], text: str, start: str | None) -> None:
+    event = read(text, published="2026-04-06").events[0]
+    assert (event.when.start if event.when else None) == start
+
+
+@pytest.mark.parametrize(("text", "kind", "start"), [
+    ("In March gunmen attacked the village of Turmi. Police arrested four men.", "COERCE", "2026-03-01"),
+    ("In March gunmen attacked the village of Turmi.\n\nPolice arrested four men.", "COERCE", None),
+    ("Since March gunmen attacked the village of Turmi nine times. Police arrested four men.", "COERCE", None),
+    ("The two sides last met in March. Police arrested four men.", "COERCE", None),
+    ("Kenya and Uganda agreed to a truce on Friday. Soldiers freed four men.", "RETREAT", "2026-04-03"),
+])
+def test_a_month_holds_in_its_paragraph(read: Callable[..., Reading], text: str, kind: str, start: str | None) -> None:
+    event = [event for event in read(text, published="2026-04-06").events if event.type == kind][-1]
+    assert (event.when.start if event.when else None) == start

@@ -514,3 +514,30 @@ def test_what_is_done_daily_is_a_time(stage: Times, text: str) -> None:
 ])
 def test_days_counted_from_what_was_told(stage: Times, text: str, start: str, end: str | None) -> None:
     assert days(stage.times(text, MONDAY)[-1]) == (start, end)
+
+
+@pytest.mark.parametrize(("text", "words", "start"), [
+    ("A drone strike killed two men on Friday.\n\nThe mayor spoke.\n\nHours after the strike shells landed.", "Hours after", "2023-07-14"),
+    ("A drone strike killed two men on Friday. Three hours before the strike a car came.", "Three hours", "2023-07-14"),
+    ("A drone strike killed two men on Friday. Two hundred hours after the strike a car came.", "Two hundred hours", None),
+    ("Nine died in Friday’s blast. On Sunday he spoke. The bombing came a day after rebels left.", "a day", "2023-07-13"),
+])
+def test_what_lies_beside_a_deed_has_its_day(stage: Times, text: str, words: str, start: str | None) -> None:
+    assert [days(time)[0] for time in stage.times(text, MONDAY) if time.span.of(text) == words] == [start]
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("The union has called a strike for Friday.", "2023-07-21"),
+    ("The council has summoned the minister for Friday.", "2023-07-21"),
+    ("A march had been planned for Friday.", "2023-07-14"),
+    ("The turnover for Friday was low.", "2023-07-14"),
+    ("The mayor urged residents to stay at home on Friday.", "2023-07-21"),
+    ("The party demanded that he resign by Friday.", "2023-07-21"),
+    ("The convoy may leave on Friday.", "2023-07-21"),
+    ("It may have left on Friday.", "2023-07-14"),
+    ("Nurses plan a sit-in on Friday.", "2023-07-21"),
+    ("She may need men herself: on Friday three of hers were shot.", "2023-07-14"),
+    ("The court will hear a man arrested on Friday.", "2023-07-14"),
+])
+def test_what_is_asked_or_called_for_is_to_come(stage: Times, text: str, value: str) -> None:
+    assert one(stage, text).value == value

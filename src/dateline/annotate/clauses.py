@@ -4,13 +4,13 @@ A nominal deed has its own ("the takeover of Kabul in August 2021"); a verb with
 continues ("began shelling on Monday", "opened fire on Friday, killing two"), but never that of a verb that only reports it.
 """
 
-from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
+from dateline.annotate.dating import closed, dated, ends_only, goes_on, governed, lies_in
 from dateline.annotate.phrases import clause_verb
 from dateline.annotate.pointers import Pointers, across, aside, fineness, leads_there, source
 from dateline.codebook.place_words import load_place_words
@@ -24,8 +24,6 @@ BORDERS = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 """Branches of a noun that are clauses of their own."""
 OF_A_NOUN = frozenset({"poss", "compound", "amod", "nmod"})
 """Relations in which a time dates a noun, not the verb: "Sunday's attack", "the 2014 war"."""
-SPANNING = frozenset({"starting", "beginning", "lasting", "continuing", "dating", "ending", "running"})
-"""Participles that only bring a time: "launched operations starting in 2014"."""
 SHARING = frozenset({"xcomp", "pcomp", "conj", "advcl", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 """Relations over which a word without a time of its own takes that of the verb above."""
 PHASES = frozenset({"begin", "start", "continue", "resume", "keep", "stop", "finish", "try", "manage", "help", "proceed", "go", "seem", "appear"})
@@ -34,6 +32,7 @@ MEANS = frozenset({"by", "in"})
 FAR = 4
 ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 """Clauses whose places are no other verb's."""
+ORDERING = frozenset({"order", "decree", "rule", "direct"})
 LETTING = frozenset({"let", "make", "help", "see", "watch", "have"})
 """Verbs whose bare infinitive says what was done: "let him go on Friday"."""
 FORCING = frozenset({"force", "compel", "oblige"})
@@ -87,8 +86,8 @@ class Clauses:
     def when(self, token: int) -> When | None:
         """Return the time of the clause that `token` heads or belongs to, or None."""
         named, own_verb = self.parse.pos[token] == "NOUN", clause_verb(self.parse, token)
-        if named and (own := self.dates(self.below(self.times, token))):
-            return self.nearest(own, token)
+        if named and (own := self.of_noun(token)):
+            return own
         if named and (told := self.of_which(token)):
             return told
         for verb in self.chain(token):
@@ -99,7 +98,15 @@ class Clauses:
                 return self.nearest(here, token)
             if then := self.at_that_time(verb):
                 return then
-        return None if named else self.of_subject(token) or self.coordinated(token) or self.let(token) or self.of_other(token)
+        if named:
+            return None
+        return next((when for read in (self.of_subject, self.coordinated, self.let, self.of_other, self.ordered, self.at_the_end)
+                     if (when := read(token))), None)
+
+    def of_noun(self, noun: int) -> When | None:
+        """Return the time in a noun's own phrase: "Sunday's blast"."""
+        own = self.dates(self.below(self.times, noun))
+        return self.nearest(own, noun) if own else None
 
     def of_which(self, noun: int) -> When | None:
         """Return the time of the clause that says what a deed did: "the shelling, which killed nine on Friday"."""
@@ -111,7 +118,8 @@ class Clauses:
         parse, lemma = self.parse, self.parse.lemmas[verb]
         below = parse.kids(verb, "xcomp") if lemma in PHASES | FORCING else parse.kids(verb, "ccomp", "xcomp") if lemma in LETTING else []
         # "Let him go on Friday" has a bare infinitive, "was forced to go" and "stopped buying" have not.
-        said = [child for child in below if lemma not in LETTING or (parse.tags[child] == "VB" and not parse.kids(child, "aux"))]
+        # With an object of many between, "let two of the guards go", it looks like a present.
+        said = [child for child in below if lemma not in LETTING or (parse.tags[child] in {"VB", "VBP"} and not parse.kids(child, "aux", "mark"))]
         return next((when for child in said if (when := self.own(child))), None)
 
     def of_other(self, verb: int) -> When | None:
@@ -123,6 +131,28 @@ class Clauses:
             if tokens and tokens[-1] + 1 == marks[0] and self.of_the_other(tokens) and time.when.start:
                 return time.when
         return None
+
+    def ordered(self, verb: int) -> When | None:
+        """Return the time of the order by which something is done: "A judge ordered on Tuesday that he be held in custody"."""
+        parse, above = self.parse, self.parse.heads[verb]
+        be = any(parse.words[child] == "be" for child in parse.kids(verb, "auxpass")) and not parse.kids(verb, "aux")
+        return self.own(above) if be and parse.deps[verb] == "ccomp" and parse.lemmas[above] in ORDERING else None
+
+    def at_the_end(self, verb: int) -> When | None:
+        """Return the one day of a sentence that ends it with what somebody was doing: "fired on men protesting in Kisumu on Monday"."""
+        parse, number = self.parse, self.parse.sentence_of[verb]
+        first, last = parse.sentences[number]
+        told = [(here, time) for here in range(first, last) for time in self.times.get(here, ())]
+        if parse.tags[verb] != "VBD" or len(told) != 1 or not self.within(told[0][0], verb):
+            return None
+        when, after = told[0][1].when, self.token_of(told[0][1].span) + 1
+        return when if when.start and when.start == when.end and after < last and parse.pos[after] == "PUNCT" else None
+
+    def within(self, doing: int, verb: int) -> bool:
+        """Tell whether a participle only says more of somebody in a verb's clause."""
+        parse = self.parse
+        return (parse.deps[doing] == "acl" and parse.tags[doing] == "VBG" and doing > verb
+                and clause_verb(parse, parse.heads[doing]) == verb)
 
     def coordinated(self, verb: int) -> When | None:
         """Return the day of the clause before that a verb goes on from: "The two met on Monday and their ministers signed a pact"."""
@@ -382,6 +412,7 @@ class Clauses:
             return False
         first = self.parse.sentences[self.parse.sentence_of[tokens[0]]][0]
         opens = tokens[0] - first <= 2 and all(self.parse.tags[token] in {"IN", "CC"} for token in range(first, tokens[0]))
+        opens = opens or goes_on(self.parse, tokens) is not None
         return opens and all(self.parse.deps[token] not in {"poss", "nmod"} for token in tokens)
 
     def at_that_time(self, verb: int) -> When | None:
@@ -405,55 +436,6 @@ class Clauses:
         """Return the number of the sentence in which a span starts."""
         tokens = self.parse.tokens_in(span.start, span.end)
         return self.parse.sentence_of[tokens[0]] if tokens else -1
-
-
-def governed(parse: Parse, things: Sequence[tuple[Span, T]]) -> dict[int, list[T]]:
-    """Sort things by the verb of the clause in which they stand."""
-    found: dict[int, list[T]] = {}
-    for span, thing in things:
-        tokens = parse.tokens_in(span.start, span.end)
-        if tokens:
-            found.setdefault(governor(parse, tokens[-1]), []).append(thing)
-    return found
-
-
-def governor(parse: Parse, token: int) -> int:
-    """Return the verb of a token's clause, looking through participles that only bring a time."""
-    verb = clause_verb(parse, token)
-    if parse.words[verb] in SPANNING and parse.heads[verb] != verb and not parse.kids(verb, "nsubj", "nsubjpass"):
-        return clause_verb(parse, parse.heads[verb])
-    return verb
-
-
-def dated(time: Time) -> bool:
-    """Tell whether a time says anything about when: a bare duration does not."""
-    return time.when.start is not None or time.when.end is not None or time.type in {"DATE", "TIME"}
-
-
-def ends_only(time: Time) -> bool:
-    """Tell whether a time tells only when something ends: "adjourned the hearing until May and let him go" does not say when he went."""
-    return time.when.start is None and (time.when.text or "").lower().startswith(("until ", "till "))
-
-
-def lies_in(fine: When, coarse: When) -> bool:
-    """Tell whether a time is a shorter part of another."""
-    if not (fine.start and fine.end and coarse.start and coarse.end):
-        return False
-    return coarse.start <= fine.start and fine.end <= coarse.end and (fine.start, fine.end) != (coarse.start, coarse.end)
-
-
-def closed(time: Time) -> When:
-    """Return the time itself where its words open an interval: the November of "since November"."""
-    when, value = time.when, time.value or ""
-    if not value[:4].isdigit() or (when.start and when.end and when.end < f"{value}~"):
-        return when
-    if len(value) == 7 and value[5:].isdigit():
-        return replace(when, start=f"{value}-01", end=f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1]:02d}", precision="month")
-    if len(value) == 4 and value.isdigit():
-        return replace(when, start=f"{value}-01-01", end=f"{value}-12-31", precision="year")
-    if len(value) == 10 and value[5:7].isdigit() and value[8:].isdigit():
-        return replace(when, start=value, end=value, precision="day")
-    return when
 
 
 def finest(places: list[Place]) -> Place:

@@ -28,6 +28,7 @@ from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
 from dateline.annotate.roster import Roster
 from dateline.codebook.event_kinds import EventKinds, event_kinds
+from dateline.codebook.place_words import load_place_words
 from dateline.codebook.plover import Plover, load_plover
 from dateline.records import Claim, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
 from dateline.settings import Settings
@@ -79,7 +80,7 @@ class EventStage:
         if reading.parse is None or not len(reading.parse):
             return reading
         coder = Coder(self, reading)
-        events, text = lent(coder.events(), reading.parse), reading.article.text
+        events, text = lent(coder.events(), coder.clauses, kinds=self.frames.kinds), reading.article.text
         kinds = {event.id: self.kinds.told(event.type, event.mode, event.trigger.of(text)) for event in events if event.type in SORTED}
         events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
                         pointing=coder.pointing, kinds=kinds)
@@ -114,7 +115,8 @@ class Coder:
         self.verdicts = Verdicts(stage.judging, self.grammar, people=self.public(), material=material, everyday=daily) if stage.judging else None
         self.clauses = Clauses(reading)
         self.claims = ClaimMap(reading)
-        self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue),
+        # To agree on something is a deed, from which a story goes on; to say or to promise something is none.
+        self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue and claim.act != "agree"),
                                    said=self.tokens(claim.content for claim in reading.claims if claim.quote != "indirect"))
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.headlines = [section.span for section in reading.article.sections if section.kind in {"title", "dek"}]
@@ -298,9 +300,17 @@ class Coder:
 
     def when(self, group: list[Match]) -> When | None:
         """Return the time of a deed: its trigger's own, else that of the verb which carries the trigger, else the day that the story has come to."""
-        tokens = [token for match in group for token in (match.token, match.light) if token is not None]
+        tokens = [token for match in group for token in (match.token, match.light) if token is not None
+                  and not (token == match.light and self.stage.frames.of_another(self.grammar, match.token, token))]
+        nouns = [noun for match in group for noun in match.whole if self.parse.lemmas[noun] in load_place_words().happening]
         own = next((when for token in tokens if (when := self.clauses.when(token))), None)
-        return own or (self.narrative.day(tokens[-1]) if self.material(group[0]) else None)
+        own = own or next((when for noun in sorted(nouns) if (when := self.clauses.of_noun(noun))), None)
+        return own or (self.narrative.day(tokens[-1]) if self.deed(group[0]) else None)
+
+    def deed(self, match: Match) -> bool:
+        """Tell whether a match goes on from the deed before: any but mere words, and what two sides do together, as a meeting or a pact."""
+        joint = self.stage.plover.types[match.frame.type].mutual and self.parse.lemmas[match.token] not in self.stage.wording.promising
+        return joint or self.material(match)
 
     def place(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> Place | None:
         """Return where a deed was done: by its clause or sentence, else where the story is, if that is in a country of its parties."""

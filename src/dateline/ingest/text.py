@@ -9,6 +9,7 @@ from dateline.ingest.datelines import Dateline
 from dateline.ingest.dates import DATE, DateLine, complete_date, day_of
 from dateline.ingest.language import detect_language
 from dateline.ingest.layout import Layout, Part, lay_out
+from dateline.ingest.openings import opening_day
 from dateline.ingest.shapes import Shape, shape_of
 from dateline.ingest.stories import split_stories
 from dateline.ingest.units import units_of
@@ -99,9 +100,15 @@ def publication(layout: Layout, settings: Settings) -> tuple[str | None, str | N
         if value:
             return value, name, updated
     wire = dateline_date(layout.parts, settings.published)
-    if wire:
+    if wire := wire or opening(layout.parts):
         return wire, "dateline", None
     return settings.published, "option" if settings.published else None, None
+
+
+def opening(parts: Sequence[Part]) -> str | None:
+    """Return the full date with which the body opens, where no dateline tells one."""
+    body = [shape for kind, shape in parts if kind == "body"]
+    return opening_day(body[0].text) if body else None
 
 
 def first(dates: Sequence[DateLine], field: str) -> str | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.annotate.attribution.page import Attribution, Page
-from dateline.annotate.clauses import Clauses, dated
+from dateline.annotate.clauses import Clauses
+from dateline.annotate.dating import dated
 from dateline.annotate.phrases import clause_verb, span_of, trimmed
 from dateline.codebook.speech import Speech
 from dateline.records import Party, Span, When

@@ -1,31 +1,89 @@
-"""Lending: a deed that only points back ("that attack killed eleven") was done when and where the one was that it means."""
+"""Lending: a deed that only points back ("that attack killed eleven") was done when and where the one was that it means.
 
-from collections.abc import Sequence
+And the other way round: what is named again with its day ("Sunday's blast") was done on that day where it was told first.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
+from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.sameness import BACK, REAL, lately
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
-from dateline.records import Event
+from dateline.records import Event, Span, When
 from dateline.syntax import Parse
 
 __all__ = ["lent"]
 
+Kinds = Callable[[str], Collection[tuple[str, str | None]]]
+"""The types, with their modes, of the deeds that a noun may tell."""
 POINTING = frozenset({"that", "this"})
 IN_A_DEED = frozenset({"in", "during"})
 
 
-def lent(events: Sequence[Event], parse: Parse) -> list[Event]:
-    """Return the events in text order, those that point back with the time and place of the deed that they mean."""
+def lent(events: Sequence[Event], clauses: Clauses, *, kinds: Kinds) -> list[Event]:
+    """Return the events in text order, those that point back or are named again with the time of that; `kinds`: the types that a noun may tell."""
     found: list[Event] = []
-    for event in events:
-        loose = event.when is None or event.when.basis == "story"
-        source = dated_before(event, found) if loose and event.status in REAL and points_back(parse, event) else None
+    for event in named_again(events, clauses, kinds):
+        source = dated_before(event, found) if loose(event) and event.status in REAL and points_back(clauses.parse, event) else None
         if source is not None and source.when is not None:
             there = source.place if event.place is None or event.place.basis == "story" else event.place
             event = replace(event, when=replace(source.when, basis="story"), place=there)
         found.append(event)
     return found
+
+
+def loose(event: Event) -> bool:
+    """Tell whether an event has no day of its own."""
+    return event.when is None or event.when.basis == "story"
+
+
+def named_again(events: Sequence[Event], clauses: Clauses, kinds: Kinds) -> list[Event]:
+    """Return the events, with its day for each that was told without one not long before a noun names it again with one."""
+    found = {event.id: event for event in events}
+    for noun, when in known_days(clauses):
+        meant = first_told(list(found.values()), noun, clauses.parse, kinds(clauses.parse.lemmas[noun]))
+        if meant is not None and loose(meant):
+            found[meant.id] = replace(meant, when=replace(when, basis="story"))
+    return list(found.values())
+
+
+def first_told(events: Sequence[Event], noun: int, parse: Parse, kinds: Collection[tuple[str, str | None]]) -> Event | None:
+    """Return the deed that a noun names again: of its kind, in the last sentence before its own that tells any; a sort of its own tells more."""
+    types = {kind for kind, _ in kinds}
+    start = parse.starts[parse.sentences[parse.sentence_of[noun]][0]]
+    before = [event for event in events if event.type in types and event.status in REAL and 0 < start - event.trigger.start <= BACK]
+    last = [event for event in before if sentence(event, parse) == sentence(before[-1], parse)]
+    return next((event for event in last if event.mode and (event.type, event.mode) in kinds), last[-1] if last else None)
+
+
+def sentence(event: Event, parse: Parse) -> int:
+    """Return the number of an event's sentence."""
+    tokens = parse.tokens_in(event.trigger.start, event.trigger.end)
+    return parse.sentence_of[tokens[0]] if tokens else -1
+
+
+def known_days(clauses: Clauses) -> Iterator[tuple[int, When]]:
+    """Yield the nouns that name a deed as known with the one day that they give it: "Sunday's blast", "the attack on Friday"."""
+    parse = clauses.parse
+    for times in clauses.times.values():
+        for time in clauses.dates(times):
+            tokens = parse.tokens_in(time.span.start, time.span.end)
+            noun = parse.heads[tokens[-1]] if tokens else -1
+            owned = noun >= 0 and parse.deps[tokens[-1]] == "poss"
+            if noun >= 0 and parse.deps[tokens[-1]] == "pobj" and parse.words[noun] in {"on", "of"}:
+                noun = parse.heads[noun]
+                owned = any(parse.words[child] == "the" for child in parse.kids(noun, "det"))
+            exact = time.when.start is not None and time.when.start == time.when.end
+            if owned and exact and parse.lemmas[noun] in load_place_words().happening and not told_anew(parse, noun, time.span):
+                yield noun, time.when
+
+
+def told_anew(parse: Parse, noun: int, day: Span) -> bool:
+    """Tell whether a noun's own phrase says more of its deed than the day: "Monday's attack on a convoy"."""
+    phrases = [child for child in parse.kids(noun, "prep", "acl", "nummod") if not any(
+        day.start <= parse.starts[below] < day.end for below in parse.subtree(child, without=frozenset()))]
+    return bool(phrases) or any(parse.pos[child] == "PROPN" for child in parse.kids(noun, "compound"))
 
 
 def dated_before(event: Event, told: Sequence[Event]) -> Event | None:

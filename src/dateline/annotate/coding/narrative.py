@@ -4,6 +4,7 @@
 happened since, leaves that day; so does a clause that only reports.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ AWAY = 2
 """Paragraphs from the last day on to which it still holds: one between that tells no day, as a quotation, does not end it."""
 ENDS = ("until ", "till ")
 """How the words of a time begin that tells no more than when something ends."""
+COARSE = frozenset({"week", "month", "season", "year"})
+LASTING = ("since ", "from ", "between ", "by ", "over ", "in the past", "in the last", "for ", "during ", "throughout ")
+"""How the words of a time begin over which something went on."""
 PARTS = frozenset({"dawn", "daybreak", "sunrise", "morning", "noon", "midday", "lunchtime", "afternoon", "dusk", "sunset", "evening", "nightfall",
                    "night", "midnight"})
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
@@ -48,6 +52,9 @@ class Narrative:
         """Sentence → the verbs in it that have a day, in order."""
         self.away: set[int] = set()
         """Sentences that leave the day for a month, a year or an earlier past."""
+        self.behind: set[int] = set()
+        """Sentences that go back to a day of their own, from which their paragraph goes on until another time is told."""
+        self.timed = Counter(clauses.sentence_of(time.span) for times in clauses.times.values() for time in times)
         self.entries: dict[int, When] = {}
         """Paragraph of a chronology → its day."""
         for verb in sorted(clauses.times):
@@ -70,7 +77,7 @@ class Narrative:
             noun = parse.heads[parse.tokens_in(time.span.start, time.span.end)[-1]]
             noun = parse.heads[noun] if parse.pos[noun] == "ADP" else noun
             day = time.when.start if time.when.start == time.when.end else None
-            if parse.lemmas[noun] in load_place_words().happening and day and published and day <= published[:10]:
+            if parse.pos[noun] == "NOUN" and parse.lemmas[noun] in load_place_words().happening and day and published and day <= published[:10]:
                 self.days[parse.sentence_of[verb]] = [(noun, time.when)]
 
     def summaries(self) -> Iterator[int]:
@@ -94,7 +101,8 @@ class Narrative:
         if when.start is None and (when.text or "").lower().startswith(ENDS):
             # "The judge adjourned the hearing until 2 November": that is the day to which the story looks, not one that it has come to.
             return
-        if verb in self.reporting or self.aside(verb):
+        if verb in self.reporting or self.aside(verb) or self.parse.pos[verb] not in {"VERB", "AUX"}:
+            # "KISUMU, March 5, 2026 (IPS) –" tells nothing that was done.
             return
         if self.past(verb):
             self.told.append((verb, when))
@@ -102,6 +110,9 @@ class Narrative:
             self.days.setdefault(number, []).append((verb, by))
         elif when.start is not None and when.start == when.end and self.past(verb):
             self.days.setdefault(number, []).append((verb, when))
+        elif self.went_back(verb, when) or self.set_apart(verb, when):
+            self.days.setdefault(number, []).append((verb, when))
+            self.behind.add(number)
         else:
             self.away.add(number)
 
@@ -110,6 +121,19 @@ class Narrative:
         if when.end is None or not (when.text or "").lower().startswith("by ") or not self.parse.kids(verb, "aux"):
             return None
         return replace(when, start=when.end) if self.parse.tags[verb] in {"VBN", "VBG"} and self.past_perfect(verb) else None
+
+    def went_back(self, verb: int, when: When) -> bool:
+        """Tell whether a sentence goes back to one day and tells on from there: "On Monday police had raided 17 offices. Four men were arrested"."""
+        main = self.parse.deps[verb] == "ROOT" and self.parse.tags[verb] == "VBN" and self.past_perfect(verb)
+        return main and when.start is not None and when.start == when.end and self.timed[self.parse.sentence_of[verb]] == 1
+
+    def set_apart(self, verb: int, when: When) -> bool:
+        """Tell whether a sentence tells of a week, a month or a year: "In August rebels overran a base. They killed 24 soldiers"."""
+        whole = when.start is not None and when.end is not None and when.precision in COARSE
+        # "They last met in Istanbul in May" and "We voted in 2019," the banner read, are glances back, from which nothing goes on.
+        glance = verb in self.said or any(self.parse.words[child] == "last" for child in self.parse.kids(verb, "advmod"))
+        apart = whole and not glance and not when.text.lower().startswith(LASTING)
+        return apart and self.past(verb) and self.timed[self.parse.sentence_of[verb]] == 1
 
     def past_perfect(self, verb: int) -> bool:
         """Tell whether "had" stands before a verb."""
@@ -161,10 +185,14 @@ class Narrative:
             return replace(same, basis="sentence")
         if since := self.since(verb, number):
             return since
-        if not (self.past(verb) or self.hours_apart(verb)) or self.flashback(verb) or not all(map(self.hours_on, self.clauses.times.get(verb, ()))):
+        if not (self.past(verb) or self.hours_apart(verb)) or self.flashback(verb) or not all(map(self.stays, self.clauses.times.get(verb, ()))):
             return None
-        here = [when for other, when in self.days.get(number, ()) if other < token] or self.coordinated(verb)
-        return replace(here[-1], basis="sentence") if here else self.before(number, said=token in self.said)
+        here = [when for other, when in self.days.get(number, ()) if other < token]
+        if not here and (told := self.before(number, said=token in self.said)):
+            # "Police detained 38, and released all but four overnight": what stands at the end is the second verb's.
+            return told
+        here = here or self.coordinated(verb)
+        return replace(here[-1], basis="sentence") if here else None
 
     def since(self, verb: int, number: int) -> When | None:
         """Return the time from the last that was told until publication, of what has been done "since"."""
@@ -194,6 +222,11 @@ class Narrative:
     def coordinated(self, verb: int) -> list[When]:
         """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""
         return [when for other, when in self.days.get(self.parse.sentence_of[verb], ()) if other in self.parse.kids(verb, "conj")]
+
+    def stays(self, time: Time) -> bool:
+        """Tell whether a time leads away from no day: some hours, or how long a thing in the clause takes, "a two-day visit"."""
+        length = time.type == "DURATION" and time.when.start is None and not self.clauses.of_verb(time)
+        return length or self.hours_on(time)
 
     def hours_on(self, time: Time) -> bool:
         """Tell whether a time leads no further than some hours from what was told: "an hour later", "in forty minutes of gunfire"."""
@@ -225,6 +258,8 @@ class Narrative:
             other = number - back
             gap = paragraph - self.paragraphs[other]
             if other in self.away or gap > AWAY or (gap == 1 and into > INTO):
+                return None
+            if other in self.behind and (gap or any(self.timed[between] for between in range(other + 1, number + 1))):
                 return None
             if days := self.days.get(other):
                 verb, when = days[-1]

@@ -103,6 +103,10 @@ class Frames:
         """Nouns for people and bodies."""
         return frozenset().union(*(self.sets.get(name, frozenset()) for name in ("people", "body", "government", "force")))
 
+    def kinds(self, noun: str) -> frozenset[tuple[str, str | None]]:
+        """Return the types, with their modes, of the deeds that a noun may tell."""
+        return frozenset((frame.type, frame.mode) for frame in self.nouns.get(noun, ()))
+
     def light_verb(self, lemma: str) -> Mapping[str, str]:
         """Return what a light verb's subject does with the noun, by particle; a lemma that lost its "e" is found as well."""
         return self.light.get(lemma) or self.light.get(lemma + "e", {})
@@ -146,6 +150,12 @@ class Frames:
         if verb is None or apart:
             return None
         return verb if self.use(grammar, verb) else None
+
+    def of_another(self, grammar: Grammar, noun: int, verb: int) -> bool:
+        """Tell whether a verb has another object, of which this one only says more: "gave accounts on Tuesday of a shooting"."""
+        parse = grammar.parse
+        loose = parse.deps[noun] == "pobj" and parse.words[parse.heads[noun]] == "of" and parse.heads[parse.heads[noun]] == verb
+        return loose and any(parse.lemmas[other] not in self.sets["quantity"] for other in parse.kids(verb, "dobj"))
 
     def use(self, grammar: Grammar, verb: int) -> str | None:
         """Return what a light verb's subject does with the noun: do, undergo or occur."""

@@ -3,7 +3,7 @@
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.scene import Meaning, Resolver, Scene, unsaid
 
-__all__ = ["RESOLVERS", "duration", "length"]
+__all__ = ["RESOLVERS", "bare_units", "duration", "length"]
 
 CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q",
          "year": "Y"}
@@ -141,5 +141,5 @@ RESOLVERS: dict[str, Resolver] = {
     "compound": compound, "bare_units": bare_units, "every": every, "every_weekday": every_weekday, "weekdays": weekdays,
     "every_month": every_month, "seasons": seasons,
     "age": age, "rate": rate, "frequency": frequency, "recent_units": recent_units, "coming_units": recent_units,
-    "vague_beside": bare_units, "present": reference("PRESENT_REF"), "past": reference("PAST_REF"), "future": reference("FUTURE_REF"),
+    "present": reference("PRESENT_REF"), "past": reference("PAST_REF"), "future": reference("FUTURE_REF"),
 }

@@ -20,6 +20,18 @@ REACH = 16
 PLANS = {"plan", "plans", "hope", "hopes", "intend", "intends", "aim", "aims", "expect", "expects", "is", "are"}
 """Verbs of the present that make what follows a plan: "plans to", "are to"."""
 
+WANTING = {"plan", "plans", "want", "wants"}
+"""Verbs of the present behind which a deed with "a" is to come: "nurses plan a sit-in on Friday"."""
+
+ASKING = {"urged", "urges", "asked", "asks", "told", "tells", "ordered", "orders", "invited", "invites", "appealed", "appeals", "instructed"}
+"""Verbs whose infinitive is yet to be done when they are said: "urged residents to stay at home on Friday"."""
+
+DEMANDING = {"demanded", "demands", "insisted", "insists", "ordered", "urged", "asked", "requested", "proposed"}
+"""Verbs whose "that" opens what is yet to be done: "demanded that he resign by Friday"."""
+
+CALLED = {"called", "summoned", "set", "planned", "announced", "scheduled", "booked"}
+"""Verbs with which "for Friday" is a day to come: "summoned the envoy for Friday"."""
+
 SETTINGS = {("falls", "on"), ("leaves", "for"), ("heads", "to"), ("heads", "for"), ("goes", "to"), ("the", "polls"), ("goes", "on"),
             ("hope", "for"), ("hopes", "for"), ("hoped", "for")}
 """Two words of the present that speak of a day to come: "falls on Sunday", "go to the polls"."""
@@ -30,6 +42,9 @@ SHARED = {"shot": "shoot", "struck": "strik", "slain": "slay", "slew": "slay", "
 DEATHS = {"death", "deaths"}
 DEADLY = {"kill", "shoot", "died", "murder", "stab", "slay", "assassinat", "behead", "execut", "hang"}
 """What verbs share that tell a death: "was shot on Friday … the day after his death"."""
+
+BLASTS = {"attack", "blast", "bombing", "explosion"}
+"""Nouns of which one may name again what another has named: "Sunday’s blast", "the bombing"."""
 
 LASTED = {"lasted", "raged", "dragged", "persisted", "endured"}
 """Verbs after which "until Monday" is the end of what is over."""
@@ -192,11 +207,22 @@ class Scene:
         stems = {stem for at in (index + 1, index + 2) if self.names_deed(at) and (stem := stem_of(self.word(at)))}
         if {self.word(index + 1), self.word(index + 2)} & DEATHS:
             stems |= DEADLY
+        if owned := self.owned_day(index, stems):
+            return owned
         for anchor in reversed(self.anchors[-MEMORY:] if stems else []):
             if anchor.period.unit == "day" and anchor.sentence < self.sentence(index) and stems & self.stems_of(anchor.sentence):
                 return anchor.period
         named = any(self.lexicon.value("DEED", self.word(at)) is not None for at in (index + 1, index + 2))
         return self.lead_day() if named and self.word(index) == "the" else None
+
+    def owned_day(self, index: int, stems: set[str]) -> Period | None:
+        """Return the day that a deed has been named by, "Sunday’s blast", where it is the one that is named at `index` or soon after it."""
+        for anchor in reversed(self.anchors[-MEMORY:]):
+            noun = self.word(anchor.at + 2)
+            owned = anchor.period.unit == "day" and self.word(anchor.at) in {"'", "’"} and self.lexicon.value("DEED", noun) is not None
+            if owned and (stem_of(noun) in stems or (noun in BLASTS and BLASTS & {self.word(index + 1), self.word(index + 2)})):
+                return anchor.period
+        return None
 
     def names_deed(self, index: int) -> bool:
         """Tell whether a word may be a deed's noun: one that no rule of time knows, or one of what is held on a day, as "march"."""
@@ -281,6 +307,8 @@ class Scene:
         if before == "from" and self.is_coming(found.first - 3) and self.word(found.last) not in {"to", "until", "till", "through"}:
             # "Has called a 48-hour strike from Thursday".
             return "future"
+        if before == "for" and self.word(found.last) not in {"'", "’"} and self.called_for(found):
+            return "future"
         if before in {"from", "starting", "beginning", "effective"} and not self.look_left(found.first) and not self.look_right(found.last):
             return "future"
         if before in {"until", "till"}:
@@ -290,6 +318,12 @@ class Scene:
             ahead = before == "of" and self.word(found.first - 2) == "ahead"
             return "future" if ahead or (self.is_coming(found.last + 2) and self.look_right(found.last) == "future") else "past"
         return None
+
+    def called_for(self, found: Found) -> bool:
+        """Tell whether a time behind "for" is that of what was called or set: "called a strike for Friday"; what had been is over."""
+        before = range(max(0, found.first - 9), found.first - 1)
+        told = any(self.word(at) in CALLED or self.is_coming(at) for at in before) and all(self.word(at) not in {"had", "last"} for at in before)
+        return told and not any(self.is_a(at, "STOP") for at in before)
 
     def leading(self, index: int) -> int:
         """Return a token, or the one before "the early hours of" if it ends that."""
@@ -307,6 +341,8 @@ class Scene:
         number = bisect_right(self.stops, first - 1)
         begin = self.stops[number - 1] if number else -1
         for index in range(first - 1, max(begin, first - 1 - REACH), -1):
+            if self.word(index) == ":":
+                return None
             told = self.verb_direction(index)
             if told and not (told == "past" and self.awaited(index, begin)):
                 return told
@@ -326,11 +362,25 @@ class Scene:
             return "past" if told else "future"
         if self.word(index) in {"is", "are"} and after == "to":
             return "future"
+        if self.yet_to_come(index):
+            return "future"
         if self.is_a(index, "MEETS") or (self.word(index), after) in SETTINGS or self.plainly_planned(index):
             return "future"
         if self.word(index) == "to" and self.is_a(index - 1, "COMMIT") and not self.is_a(index + 1, "ARTICLE") and self.word(index + 1).islower():
             return "future"
         return "past" if self.past_verb(index) else None
+
+    def yet_to_come(self, index: int) -> bool:
+        """Tell whether a word opens what is wished, asked or possible: "may leave", "want a vote", "demanded that", "urged them to stay"."""
+        word, after, start = self.word(index), self.word(index + 1), self.tokens.starts[index]
+        if word in {"may", "might"}:
+            return self.tokens.text[start].islower() and after != "have"
+        if word in WANTING:
+            return after in {"a", "an"} and not self.is_a(index - 1, "ARTICLE")
+        if word == "that":
+            return self.word(index - 1) in DEMANDING
+        asked = word == "to" and self.is_a(index + 1, "LOW") and not self.is_a(index + 1, "ARTICLE")
+        return asked and any(self.word(at) in ASKING and not self.is_a(at - 1, "BE") for at in range(max(0, index - 6), index - 1))
 
     def had_been(self, index: int) -> bool:
         """Tell whether the words up to a token are "had been": the plan behind them was one of then ("had been due to end Friday")."""
@@ -369,7 +419,9 @@ class Scene:
             return not self.is_a(index - 1, "BE")
         if self.word(index - 1) in {"have", "has", "had", "ve"} and self.lexicon.value("PERFECT", self.word(index)) is not None:
             return True
-        return self.is_a(index, "ED") and not self.is_a(index - 1, "BE") and not (self.is_a(index - 1, "ARTICLE") or self.is_a(index - 2, "ARTICLE"))
+        behind = self.word(index + 1) in {"on", "in", "by", "at"}  # "a man arrested on Friday" is no "badly wounded man"
+        shown = self.is_a(index - 1, "ARTICLE") or (self.is_a(index - 2, "ARTICLE") and not behind)
+        return self.is_a(index, "ED") and not self.is_a(index - 1, "BE") and not shown
 
     def look_right(self, last: int) -> Direction:
         """Return the direction that the first verb after tells, within the sentence; only a plain future counts as one."""

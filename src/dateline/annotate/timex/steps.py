@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.annotate.timex import calendar
-from dateline.annotate.timex.lengths import length
+from dateline.annotate.timex.lengths import bare_units, length
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.relative import ORDER, leaning
 from dateline.annotate.timex.scene import Anchor, Meaning, Resolver, Scene, dated, unsaid
@@ -17,6 +17,8 @@ CAME = {"came", "comes", "come", "happened", "occurred", "followed"}
 LASTING = {"for", "spent", "last", "lasted", "lasting"}
 DEFINITE = {"the", "his", "her", "its", "their", "that", "this"}
 MONTHS_IN = {"year": 12, "decade": 120, "century": 1200}
+FEW_HOURS = 12
+"""Hours after which a deed may lie on another day."""
 AHEAD = 12
 """Within so many tokens after "in the two weeks since the coup" a "had" tells that those weeks are long over."""
 
@@ -132,7 +134,8 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
     if count is None or found.word("k") == "since":
         return base
     if unit in CLOCK_UNITS:
-        return hours_beside(found, scene, base, count if after else -count) if unit == "hour" else base
+        laid = hours_beside(found, scene, base, count if after else -count) if unit == "hour" else base
+        return laid if laid.start or (unit == "hour" and count > FEW_HOURS) else same_day(found, scene, base)
     follower = scene.next_found(found, within=4)
     meaning = scene.peek(follower) if follower else None
     if meaning and meaning.period and ORDER.index(meaning.period.unit) <= ORDER.index(unit if unit in ORDER else "day"):
@@ -154,6 +157,19 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
         return stepped_beside(base, deed.start, unit, count if after else -count)
     told = scene.anchor(found, "day", paragraphs=0) if scene.opens(found.first) else None
     return stepped_beside(base, told.period.start, unit, count if after else -count) if told else base
+
+
+def vague_beside(found: Found, scene: Scene) -> Meaning | None:
+    """Read "hours after the strike": the day of the strike, where it is told; "days after" is of no day."""
+    base = bare_units(found, scene)
+    beside = found.word("k") in {"after", "before"} and found.word("u") in {"hours", "minutes", "moments"}
+    return same_day(found, scene, base) if base and beside else base
+
+
+def same_day(found: Found, scene: Scene, base: Meaning) -> Meaning:
+    """Lay some hours from a deed that was told before on its day, unless the sentence has a day of its own."""
+    deed = None if scene.anchor(found, "day", same_sentence=True) else scene.deed_day(found.last)
+    return replace(base, start=deed.start, end=deed.end, precision="day") if deed else base
 
 
 def hours_beside(found: Found, scene: Scene, base: Meaning, count: float) -> Meaning:
@@ -191,4 +207,5 @@ def stepped_beside(base: Meaning, at: date, unit: str, count: float) -> Meaning:
     return replace(base, value=value, start=step.start, end=step.end, precision=step.precision, period=step.period if base.type == "DATE" else None)
 
 
-RESOLVERS: dict[str, Resolver] = {"ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside}
+RESOLVERS: dict[str, Resolver] = {"ago": ago, "apart": apart, "apart_one": apart_one, "from_now": from_now, "beside": beside,
+                                  "vague_beside": vague_beside}

@@ -1,0 +1,79 @@
+"""Which verb a time stands with, and what its words leave open."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from dateline.annotate.phrases import clause_verb
+from dateline.records import Span, Time, When
+from dateline.syntax import Parse
+
+__all__ = ["closed", "dated", "ends_only", "goes_on", "governed", "lies_in"]
+
+T = TypeVar("T")
+SPANNING = frozenset({"starting", "beginning", "lasting", "continuing", "dating", "ending", "running"})
+"""Participles that only bring a time: "launched operations starting in 2014"."""
+GOING_ON = frozenset({"and", "but"})
+
+
+def governed(parse: Parse, things: Sequence[tuple[Span, T]]) -> dict[int, list[T]]:
+    """Sort things by the verb of the clause in which they stand."""
+    found: dict[int, list[T]] = {}
+    for span, thing in things:
+        tokens = parse.tokens_in(span.start, span.end)
+        if tokens:
+            first = tokens[0] if isinstance(thing, Time) else None
+            found.setdefault(governor(parse, tokens[-1], first), []).append(thing)
+    return found
+
+
+def governor(parse: Parse, token: int, first: int | None = None) -> int:
+    """Return the verb of a token's clause, looking through participles that only bring a time; `first` is where the token's phrase begins."""
+    later = None if first is None else goes_on(parse, range(first, token + 1))
+    if later is not None:
+        return later
+    verb = clause_verb(parse, token)
+    if parse.words[verb] in SPANNING and parse.heads[verb] != verb and not parse.kids(verb, "nsubj", "nsubjpass"):
+        return clause_verb(parse, parse.heads[verb])
+    return verb
+
+
+def goes_on(parse: Parse, tokens: Sequence[int]) -> int | None:
+    """Return the verb of the clause that a time opens behind "and": "They exchanged remains in March, and in August Baku freed eleven men"."""
+    before = tokens[0] - 1
+    before -= before >= 0 and parse.tags[before] == "IN"
+    above = clause_verb(parse, before) if before > 0 and parse.words[before] in GOING_ON else -1
+    clauses = [verb for verb in parse.kids(above, "conj") if verb > tokens[-1] and parse.tags[verb] in {"VBD", "VBN"}] if above >= 0 else []
+    return clauses[0] if clauses and above < before else None
+
+
+def dated(time: Time) -> bool:
+    """Tell whether a time says anything about when: a bare duration does not."""
+    return time.when.start is not None or time.when.end is not None or time.type in {"DATE", "TIME"}
+
+
+def ends_only(time: Time) -> bool:
+    """Tell whether a time tells only when something ends: "adjourned the hearing until May and let him go" does not say when he went."""
+    return time.when.start is None and (time.when.text or "").lower().startswith(("until ", "till "))
+
+
+def lies_in(fine: When, coarse: When) -> bool:
+    """Tell whether a time is a shorter part of another."""
+    if not (fine.start and fine.end and coarse.start and coarse.end):
+        return False
+    return coarse.start <= fine.start and fine.end <= coarse.end and (fine.start, fine.end) != (coarse.start, coarse.end)
+
+
+def closed(time: Time) -> When:
+    """Return the time itself where its words open an interval: the November of "since November"."""
+    when, value = time.when, time.value or ""
+    if not value[:4].isdigit() or (when.start and when.end and when.end < f"{value}~"):
+        return when
+    if len(value) == 7 and value[5:].isdigit():
+        return replace(when, start=f"{value}-01", end=f"{value}-{monthrange(int(value[:4]), int(value[5:]))[1]:02d}", precision="month")
+    if len(value) == 4 and value.isdigit():
+        return replace(when, start=f"{value}-01-01", end=f"{value}-12-31", precision="year")
+    if len(value) == 10 and value[5:7].isdigit() and value[8:].isdigit():
+        return replace(when, start=value, end=value, precision="day")
+    return when

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.clauses import Clauses
+from dateline.annotate.coding.bonds import counted, ended
 from dateline.annotate.coding.reckoning import fits, reckoned
 from dateline.annotate.coding.sameness import REAL
 from dateline.annotate.coding.status import POINTERS
-from dateline.annotate.coding.tolls import Toll
+from dateline.annotate.coding.tolls import DATED, Toll
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
@@ -41,6 +42,8 @@ class Telling:
     """The event that their words may be."""
     end: bool = False
     """That event only tells how some deed ended."""
+    again: bool = False
+    """Its words name that deed again."""
 
 
 class Bearers:
@@ -80,9 +83,11 @@ class Bearers:
     def in_sentence(self, toll: Toll) -> bool:
         """Give a toll to the nearest deed of its sentence that lacks one; tell whether there is a deed for it."""
         number, own = self.parse.sentence_of[toll.token], self.owner.get(toll.token)
-        here = [group for group in self.violent if self.parse.sentence_of[group[0].token] == number and group is not own]
-        near = [(far, group[0].token, group) for group in here if self.real(group[0]) and (far := self.distance(toll.token, group[0].token))]
-        for *_, group in sorted(near, key=lambda found: found[:2]):
+        here = [group for group in self.violent if self.parse.sentence_of[group[0].token] == number and group is not own
+                and group[0].token not in toll.match.tokens]
+        near = [(ended(self.grammar, group[0]), far, group[0].token, group) for group in here
+                if self.real(group[0]) and (far := self.distance(toll.token, group[0].token))]
+        for *_, group in sorted(near, key=lambda found: found[:3]):
             if fits(self.of(group), toll):
                 self.give(group, toll)
                 return True
@@ -105,11 +110,11 @@ class Bearers:
     def later(self, events: list[Event]) -> list[Event]:
         """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of other sentences."""
         groups = {event.id: group for event in events if (group := self.group(event))}
-        held = {id: self.of(group) for id, group in groups.items()}
         loose = [*self.loose, *self.freed({group[0].token for group in groups.values()})]
+        held = {id: self.of(group) for id, group in groups.items()}
         telling = [Telling(tolls=[toll], own=self.telling(toll, events)) for toll in loose]
-        telling += [Telling(tolls=held.pop(event.id), own=event, end=True) for event in events
-                    if event.id in groups and self.ending(event, groups[event.id], held[event.id])]
+        telling += [Telling(tolls=held.pop(event.id), own=event, end=True, again=any(self.named_again(token) for match in groups[event.id] for token in match.whole))
+                    for event in events if event.id in groups and self.ending(event, groups[event.id], held[event.id])]
         parts: dict[str, list[Event]] = {}
         """Deed → the events that are only its end."""
         gone = set[str]()
@@ -124,7 +129,7 @@ class Bearers:
         """Tell whether the words of a deed only tell how one ended: "three people were killed", "the attack left nine dead"."""
         mine = [toll for toll in tolls if toll.ended and any(match.tokens & toll.match.tokens for match in group)]
         told = {token for toll in mine for token in toll.match.tokens}
-        only = all(match.tokens & told or self.named_again(match.token) for match in group)
+        only = all(match.tokens & told or counted(self.grammar, match.token) or self.named_again(match.token) for match in group)
         return bool(mine) and only and not self.summed(group[0].token) and (not event.actors or all(toll.source for toll in mine))
 
     def summed(self, verb: int) -> bool:
@@ -132,10 +137,12 @@ class Bearers:
         return any(self.parse.words[child] in {"have", "has"} for child in self.parse.kids(verb, "aux"))
 
     def named_again(self, noun: int) -> bool:
-        """Tell whether a noun only names a deed that was told, and says no more of it: "the attack"."""
+        """Tell whether a noun only names a deed that was told, and says no more of it than its day: "the attack", "Sunday's blast"."""
         parse = self.parse
-        bare = all(parse.deps[child] == "det" for child in parse.children[noun])
-        return parse.pos[noun] == "NOUN" and bare and any(parse.words[child] in POINTERS for child in parse.kids(noun, "det"))
+        dated = [child for child in parse.kids(noun, "poss") if self.grammar.labels.get(child) in DATED]
+        pointed = any(parse.words[child] in POINTERS for child in parse.kids(noun, "det"))
+        bare = all(parse.deps[child] in {"det", "relcl", "punct"} or child in dated for child in parse.children[noun])
+        return parse.pos[noun] == "NOUN" and bare and (pointed or bool(dated))
 
     def bear(self, deed: Event, one: Telling, held: dict[str, list[Toll]]) -> Event | None:
         """Add tolls to a deed's, with those that hang on the event of their words; return that event, if it is no deed besides."""
@@ -160,7 +167,7 @@ class Bearers:
         """Return the event that bears some tolls: the deed before them, else the one that their words may be."""
         earlier = self.before(one.tolls[0], events, end=one.end)
         doer = one.end and one.own is not None and bool(one.own.actors)
-        if earlier and one.end and one.own and not (self.pure(earlier, one.tolls[0]) and sided(earlier, one.own)):
+        if earlier and one.end and one.own and not ((one.again or self.pure(earlier, one.tolls[0])) and sided(earlier, one.own)):
             earlier = None
         fit = (event for event in (earlier, one.own) if event and all(fits(held.get(event.id, []), toll, other=not doer) for toll in one.tolls))
         return next(fit, None)
@@ -180,7 +187,9 @@ class Bearers:
         words = (self.words(toll) for toll in tolls)
         outside = [span for span in words if not any(evidence.holds(span) for evidence in event.evidence)]
         hit = {party.id: party for other in (event, *ends) for party in other.recipients}
-        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)), recipients=tuple(hit.values()))
+        when = event.when or next((end.when for end in ends if end.when), None)
+        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)), recipients=tuple(hit.values()),
+                       when=when)
 
     def words(self, toll: Toll) -> Span:
         """Return the stretch from the count of a toll to the words that say killed or injured."""
@@ -204,8 +213,14 @@ class Bearers:
         start = self.parse.starts[toll.token]
         earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < start
                    and (event.trigger.start < first or (end and self.distance(toll.token, self.tokens(event)[0]) is not None))]
-        event = max(earlier, key=lambda event: event.trigger.start, default=None)
+        event = max(earlier, key=self.order, default=None)
         return event if event and self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
+
+    def order(self, event: Event) -> tuple[int, bool, int]:
+        """Return where a deed stands among those told, in its sentence after those who only died of another."""
+        token = self.tokens(event)[0]
+        group = self.group(event)
+        return self.parse.sentence_of[token], group is not None and not ended(self.grammar, group[0]), token
 
     def near(self, event: Event, toll: Toll) -> bool:
         """Tell whether a toll stands in the next sentences of a deed's paragraph, or first in the next paragraph."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 
-__all__ = ["bound"]
+__all__ = ["bound", "counted", "ended"]
 
 CAUSES = ("subj", "in", "from", "during", "by", "after")
 """Where a verb's deed names the deed that it was part of: "killed in an attack", "the clashes that killed"."""

@@ -24,6 +24,8 @@ BETWEEN = frozenset({"a", "an", "about", "around", "some", "estimated"})
 """Words that may stand between a bound and its number: "at least a dozen"."""
 CHANGING = re.compile(r"(?i)(?<!anywhere )(?<!ranging )\bfrom $")
 """What stands before two numbers of which the second takes the first one's place: "rose from five to nine"."""
+COUNTING = ("nummod", "amod", "det", "predet", "quantmod", "nmod", "compound")
+"""Relations in which a number stands to what it counts."""
 MEASURES = frozenset({"dozen", "hundred", "thousand", "million", "score"})
 TENS = range(20, 100, 10)
 ONE = frozenset({"a", "another"})
@@ -119,7 +121,8 @@ class Counts:
         if self.one_more(grammar, head):
             span = span_of(parse, [*parse.kids(head, "det"), head])
             return Count(low=1, high=1, text=span.of(parse.text), span=span)
-        numbers = [child for child in parse.kids(head, "nummod", "amod", "det", "predet", "quantmod", "nmod", "compound")
+        front = head - 2 if parse.words[head - 1:head] == ("-",) and head > 1 else head  # "four passers-by"
+        numbers = [child for noun in dict.fromkeys((front, head)) for child in parse.kids(noun, *COUNTING)
                    if child < head and self.value(parse.words[child]) is not None]
         if not numbers:
             return None

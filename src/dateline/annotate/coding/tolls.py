@@ -15,7 +15,7 @@ from dateline.codebook.loader import Row, table
 from dateline.errors import CodebookError
 from dateline.records import Count, Span
 
-__all__ = ["SIDES", "Toll", "Tolls", "load_tolls"]
+__all__ = ["DATED", "SIDES", "Toll", "Tolls", "load_tolls"]
 
 SIDES = ("killed", "injured")
 ANY = "*"

@@ -12,7 +12,7 @@ from pathlib import Path
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.arguments import Arguments
 from dateline.annotate.coding.bearers import Bearers
-from dateline.annotate.coding.bonds import bound
+from dateline.annotate.coding.bonds import bound, counted
 from dateline.annotate.coding.camps import Camps
 from dateline.annotate.coding.carried import carried
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
@@ -272,7 +272,7 @@ class Coder:
               claim: Claim | None) -> Event:
         """Return the event with its time, place, counts and status."""
         match = group[0]
-        trigger = self.trigger(match)
+        trigger = self.telling(group)
         when = self.when(group)
         within = self.reported(match, trigger, dated=when is not None)
         if self.mutual(match):
@@ -392,6 +392,12 @@ class Coder:
                      status=told(within, plain=self.plain) if within else "happened",
                      confidence=round(claim.confidence * 0.9, 2), rule=f"claim:{claim.act}", evidence=claim.evidence or (trigger,),
                      when=claim.said_on or self.clauses.when(token), place=None, claims=tuple(other.id for other in within), claim=claim.id)
+
+    def telling(self, group: list[Match]) -> Span:
+        """Return the words of a deed's trigger: with a verb that only tells its end those that name it, "four were killed in a clash"."""
+        tokens = {*group[0].whole, *(match.token for match in group[1:] if self.parse.pos[match.token] == "NOUN")}
+        near = counted(self.grammar, group[0].token) and max(tokens) - min(tokens) <= CLOSE
+        return span_of(self.parse, tokens) if near else self.trigger(group[0])
 
     def trigger(self, match: Match) -> Span:
         """Return the words of the trigger: the verb with the noun that it carries, where they stand close."""

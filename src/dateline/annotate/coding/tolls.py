@@ -31,6 +31,8 @@ BESIDES = frozenset({"more", "others"})
 TIES = frozenset({"and", ","})
 ALL = frozenset({"all", "both", "none"})
 PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+THEIRS = frozenset({"his", "her", "their"})
+"""Words that tie somebody to others in the story: "her husband"."""
 DATED = frozenset({"DATE", "TIME"})
 
 
@@ -139,7 +141,8 @@ class Tolls:
             match = replace(match, tokens=match.tokens | {word.token})
         return Toll(side=side, count=count, match=match, heads=tuple(heads), part=how == "part", new=how == "new",
                     ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"), named=count.high == 1 and not known,
-                    asked=any(how_many(grammar, head) for head in heads), more=any(self.counts.more(grammar, head) for head in heads[:1]))
+                    asked=any(how_many(grammar, head) for head in heads),
+                    more=any(self.counts.more(grammar, head) for head in heads[:1]) or too(grammar, match.token, heads))
 
     def side(self, grammar: Grammar, match: Match) -> tuple[str, Match | None]:
         """Return the side of a toll: its frame's, but of a mere number that of a word beside it, "the number of people hurt rose", with the word."""
@@ -195,8 +198,17 @@ class Tolls:
 
 
 def anybody(grammar: Grammar, head: int) -> bool:
-    """Tell whether a phrase means a person of whom the text says nothing more: "a shopkeeper"."""
-    return any(grammar.parse.words[child] in {"a", "an"} for child in grammar.parse.kids(head, "det"))
+    """Tell whether a phrase means a person of whom the text says nothing more: "a shopkeeper", "the owner, a man of 52", "her husband"."""
+    parse = grammar.parse
+    some = any(parse.words[child] in {"a", "an"} for noun in (head, *parse.kids(head, "appos")) for child in parse.kids(noun, "det"))
+    return some or (parse.pos[head] == "NOUN" and any(parse.words[child] in THEIRS for child in parse.kids(head, "poss")))
+
+
+def too(grammar: Grammar, verb: int, heads: list[int]) -> bool:
+    """Tell whether those counted are said to have been harmed besides: "one driver was also hurt"."""
+    parse = grammar.parse
+    also = any(parse.words[child] == "also" for child in parse.kids(verb, "advmod"))
+    return also and any(parse.deps[head] in {"nsubj", "nsubjpass"} and parse.heads[head] == verb for head in heads)
 
 
 def left_out(grammar: Grammar, token: int) -> bool:

@@ -29,6 +29,9 @@ ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike", "including"}
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
 AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
+RIOT = "riot"
+DRIVING = frozenset({"disperse", "break", "clear", "evict", "charge", "quell", "suppress", "crush", "drive"})
+"""Verbs of force on a crowd."""
 THEIRS = frozenset({"his", "her", "its", "their", "our"})
 """Words before those who did what a side says that it did."""
 
@@ -52,7 +55,7 @@ class Bearers:
     def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
                  real: Callable[[Match], bool], source: Callable[[Toll], str | None], camp: Callable[[Toll, str | None], str | None]) -> None:
         self.grammar, self.parse, self.clauses, self.real = grammar, grammar.parse, clauses, real
-        self.violent = [group for group in groups if group[0].frame.type == "ASSAULT"]
+        self.violent = [group for group in groups if self.forceful(group[0])]
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
         self.borne: dict[int, list[Toll]] = {}
         """First trigger of a group → its tolls."""
@@ -63,6 +66,10 @@ class Bearers:
             elif toll.nobody or real(toll.match):
                 self.loose.append(toll)
         self.loose = [toll for toll in self.loose if not self.in_sentence(toll)]
+
+    def forceful(self, match: Match) -> bool:
+        """Tell whether people come to harm by a deed: by violence, and in a riot or where a crowd is driven apart."""
+        return match.frame.type == "ASSAULT" or match.frame.mode == RIOT or (match.frame.type == "COERCE" and self.parse.lemmas[match.token] in DRIVING)
 
     def give(self, group: list[Match], toll: Toll) -> None:
         """Add a toll to a deed's."""
@@ -203,7 +210,7 @@ class Bearers:
     def group(self, event: Event) -> list[Match] | None:
         """Return the triggers of the deed that an event is."""
         tokens = self.tokens(event)
-        return next((group for group in self.violent if group[0].token in tokens), None)
+        return next((group for group in self.violent if group[0].token in tokens and group[0].frame.type == event.type), None)
 
     def before(self, toll: Toll, events: list[Event], *, end: bool = False) -> Event | None:
         """Return the last deed of violence before a toll, if near and of the same day and place; in the toll's own sentence only with `end`."""
@@ -211,7 +218,7 @@ class Bearers:
             return None
         first = self.parse.starts[self.parse.sentences[self.parse.sentence_of[toll.token]][0]]
         start = self.parse.starts[toll.token]
-        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < start
+        earlier = [event for event in events if self.group(event) and event.status in REAL and event.trigger.start < start
                    and (event.trigger.start < first or (end and self.distance(toll.token, self.tokens(event)[0]) is not None))]
         event = max(earlier, key=self.order, default=None)
         return event if event and self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.clauses import Clauses
-from dateline.annotate.coding.bonds import counted, ended
+from dateline.annotate.coding.bonds import counted, ended, forceful
 from dateline.annotate.coding.reckoning import fits, reckoned
 from dateline.annotate.coding.sameness import REAL
 from dateline.annotate.coding.status import POINTERS
@@ -29,9 +29,6 @@ ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike", "including"}
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
 AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
-RIOT = "riot"
-DRIVING = frozenset({"disperse", "break", "clear", "evict", "charge", "quell", "suppress", "crush", "drive"})
-"""Verbs of force on a crowd."""
 THEIRS = frozenset({"his", "her", "its", "their", "our"})
 """Words before those who did what a side says that it did."""
 
@@ -55,7 +52,7 @@ class Bearers:
     def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
                  real: Callable[[Match], bool], source: Callable[[Toll], str | None], camp: Callable[[Toll, str | None], str | None]) -> None:
         self.grammar, self.parse, self.clauses, self.real = grammar, grammar.parse, clauses, real
-        self.violent = [group for group in groups if self.forceful(group[0])]
+        self.violent = [group for group in groups if forceful(grammar, group[0])]
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
         self.borne: dict[int, list[Toll]] = {}
         """First trigger of a group → its tolls."""
@@ -66,10 +63,6 @@ class Bearers:
             elif toll.nobody or real(toll.match):
                 self.loose.append(toll)
         self.loose = [toll for toll in self.loose if not self.in_sentence(toll)]
-
-    def forceful(self, match: Match) -> bool:
-        """Tell whether people come to harm by a deed: by violence, and in a riot or where a crowd is driven apart."""
-        return match.frame.type == "ASSAULT" or match.frame.mode == RIOT or (match.frame.type == "COERCE" and self.parse.lemmas[match.token] in DRIVING)
 
     def give(self, group: list[Match], toll: Toll) -> None:
         """Add a toll to a deed's."""

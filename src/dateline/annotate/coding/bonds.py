@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 
-__all__ = ["bound", "counted", "ended"]
+__all__ = ["bound", "counted", "ended", "forceful"]
 
 CAUSES = ("subj", "in", "from", "during", "by", "after")
 """Where a verb's deed names the deed that it was part of: "killed in an attack", "the clashes that killed"."""
@@ -16,6 +16,9 @@ OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim
 DYING = frozenset({"die", "perish", "succumb"})
 IN_WHICH = (("in", "which"), ("during", "which"))
 """Words with which a clause goes on telling of a place, a day or a deed just named."""
+RIOT = "riot"
+DRIVING = frozenset({"disperse", "break", "clear", "evict", "charge", "quell", "suppress", "crush", "drive"})
+"""Verbs of force on a crowd."""
 HELD = frozenset({"agent", "prep", "npadvmod"})
 """What gives a death a doer, a place or a time of its own."""
 
@@ -63,13 +66,22 @@ def counted(grammar: Grammar, verb: int) -> bool:
     return grammar.parse.lemmas[verb] in OUTCOMES
 
 
+def forceful(grammar: Grammar, match: Match) -> bool:
+    """Tell whether people come to harm by a deed: by violence, in a riot, or where a crowd is driven apart."""
+    driven = match.frame.type == "COERCE" and grammar.parse.lemmas[match.token] in DRIVING
+    return match.frame.type == "ASSAULT" or match.frame.mode == RIOT or driven
+
+
 def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
     """Return the verb whose deed a coordinated verb goes on telling: "killed three and wounded five", "four were killed and nine wounded"."""
     parse, token = grammar.parse, match.token
     if match.frame.type != "ASSAULT" or parse.deps[token] not in {"conj", "advcl"} or parse.pos[token] not in {"VERB", "ADJ"}:
         return None
     other = owner.get(parse.heads[token])
-    if other is None or other.frame.type != match.frame.type or (parse.deps[token] == "advcl" and parse.tags[token] not in {"VBG", "VB"}):
+    outcome = parse.deps[token] == "advcl" and counted(grammar, token)
+    if other is None or (other.frame.type != match.frame.type and not (outcome and forceful(grammar, other))):
+        return None
+    if parse.deps[token] == "advcl" and parse.tags[token] not in {"VBG", "VB"}:
         return None
     if parse.kids(token, "dobj") and not counted(grammar, token):
         return None

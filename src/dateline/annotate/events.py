@@ -328,11 +328,11 @@ class Coder:
         """Return who tells a toll: the speaker in whose words it stands, or whoever "speaks of" it or "puts" it; None for the narrator."""
         within = self.claims.holding(toll.count.span) if toll.count.span else []
         speaker = within[-1].speaker if within else None
-        if speaker:
-            return speaker.id
         verb = clause_verb(self.parse, toll.token)
+        if speaker and verb != toll.token:
+            return speaker.id
         heads = self.grammar.surface(verb) if self.parse.lemmas[verb] in self.stage.tolls.counts.reporting else []
-        return next((self.roster.by_head.get(head, self.parse.lemmas[head]) for head in heads), None)
+        return next((self.roster.by_head.get(head, self.parse.lemmas[head]) for head in heads), speaker.id if speaker else None)
 
     def mutual(self, match: Match) -> bool:
         """Tell whether both sides of a deed act: its type says so, or its frame looks for "between" or "with" first."""

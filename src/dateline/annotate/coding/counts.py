@@ -59,6 +59,8 @@ class Counts:
         self.bodies = bodies
         """Nouns for organisations and offices, of which one is nobody."""
         self.reporting = frozenset(words["reporting"])
+        self.earlier = frozenset(words["earlier"])
+        """What says of a count that another has taken its place."""
         self.admitting = frozenset(words["admitting"])
         """Verbs with which somebody tells the dead of his own side."""
         self.endings = tuple(words["person_endings"])

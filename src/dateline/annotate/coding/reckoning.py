@@ -12,7 +12,9 @@ __all__ = ["fits", "reckoned"]
 def fits(tolls: Sequence[Toll], toll: Toll, *, other: bool = True) -> bool:
     """Tell whether a toll says more of a deed: none of its kind is known yet, or it adds to them, or, with `other`, another source tells it."""
     known = [one for one in tolls if one.side == toll.side]
-    return not known or toll.more or toll.new or (other and differs(known, toll)) or all(opposed(one, toll) for one in known)
+    if known and toll.old:
+        return False
+    return not known or all(one.old for one in known) or toll.more or toll.new or toll.again or (other and differs(known, toll)) or all(opposed(one, toll) for one in known)
 
 
 def opposed(one: Toll, other: Toll) -> bool:
@@ -36,6 +38,7 @@ def reckoned(tolls: Sequence[Toll]) -> tuple[Count | None, Count | None]:
 def total(tolls: list[Toll]) -> Count | None:
     """Return what the tolls of one kind of harm come to: the sum over the sides of a fight, where each is told."""
     whole = [toll for toll in tolls if not toll.part]
+    whole = [toll for toll in whole if not toll.old] or whole
     if not whole:
         return replace(tolls[0].count, high=None) if tolls else None
     camps = dict.fromkeys(toll.camp for toll in whole if opposed(whole[0], toll))
@@ -52,7 +55,7 @@ def settled(whole: list[Toll]) -> Count:
     for place, toll in enumerate(whole[1:], start=1):
         if toll.more:
             count = replace(count, low=count.low + toll.count.low, high=both(count.high, toll.count.high, int.__add__))
-        elif toll.new:
+        elif toll.new or (toll.again and not differs(whole[:place], toll)):
             count = toll.count
         elif differs(whole[:place], toll):
             count = replace(count, low=min(count.low, toll.count.low), high=both(count.high, toll.count.high, max))

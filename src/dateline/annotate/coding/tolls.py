@@ -31,6 +31,8 @@ BESIDES = frozenset({"more", "others"})
 TIES = frozenset({"and", ","})
 ALL = frozenset({"all", "both", "none"})
 PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+OF_A_DAY = (("on",), ("in",), ("this",), ("today",))
+"""What follows an "earlier" that says when: "earlier on Monday"."""
 THEIRS = frozenset({"his", "her", "their"})
 """Words that tie somebody to others in the story: "her husband"."""
 DATED = frozenset({"DATE", "TIME"})
@@ -49,6 +51,10 @@ class Toll:
     """Those counted come to others: "two more died"."""
     new: bool = False
     """The count takes the place of what was told before: "the toll rose to 14"."""
+    old: bool = False
+    """The count is one that another took the place of: "he had earlier spoken of five dead"."""
+    again: bool = False
+    """A mere number of those counted just before: it takes the place of what its teller said of them."""
     ended: bool = False
     """The words tell only how a deed ended, whatever it was: "two people were killed"."""
     source: str | None = None
@@ -99,7 +105,9 @@ class Tolls:
     def same(self, grammar: Grammar, toll: Toll, last: Toll | None) -> Toll | None:
         """Return the toll of a mere number, which is of those that were counted just before: "by evening the figure stood at 16"."""
         number = grammar.parse.sentence_of
-        return replace(toll, side=last.side, new=True) if last and number[toll.token] - number[last.token] <= BACK else None
+        near = last is not None and number[toll.token] - number[last.token] <= BACK
+        put = grammar.parse.lemmas[toll.token] in self.counts.reporting
+        return replace(toll, side=last.side, new=toll.new or not put, again=True) if last and near else None
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Toll]:
         """Yield the toll that one word tells, by the frame that fits best, else by the bare word; two if nobody was harmed."""
@@ -129,6 +137,8 @@ class Tolls:
             return Toll(side=match.frame.type, match=match, count=Count(low=0, high=0, text=span.of(grammar.parse.text), span=span))
         for role in match.frame.recipient:
             heads = self.role(grammar, match.token, role)
+            if match.frame.type == SAME and not all(mere(grammar, head) for head in heads):
+                continue
             if count := self.counted(grammar, match.token, role, heads):
                 return self.made(grammar, match, how, heads, count)
         return None
@@ -141,6 +151,7 @@ class Tolls:
             match = replace(match, tokens=match.tokens | {word.token})
         return Toll(side=side, count=count, match=match, heads=tuple(heads), part=how == "part", new=how == "new",
                     ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"), named=count.high == 1 and not known,
+                    old=self.old(grammar, [match.token, *heads]),
                     asked=any(how_many(grammar, head) for head in heads),
                     more=any(self.counts.more(grammar, head) for head in heads[:1]) or too(grammar, match.token, heads))
 
@@ -155,6 +166,13 @@ class Tolls:
         if word := next(words, None):
             return word.frame.type, word
         return ("" if parse.kids(nouns[0], "prep", "acl", "relcl", "amod", "compound") else SAME), None
+
+    def old(self, grammar: Grammar, tokens: list[int]) -> bool:
+        """Tell whether a count is said to be one of earlier, by its own words or by those who give it."""
+        parse = grammar.parse
+        words = {*tokens, *(here for token in tokens for here in parse.ancestors(token))}
+        return any(parse.words[child] in self.counts.earlier and parse.words[child + 1:child + 2] not in OF_A_DAY
+                   for token in words for child in parse.kids(token, "advmod", "amod"))
 
     def over_time(self, grammar: Grammar, match: Match) -> bool:
         """Tell whether a toll is a sum over a time, and no deed's: "the week's dead"."""
@@ -202,6 +220,14 @@ def anybody(grammar: Grammar, head: int) -> bool:
     parse = grammar.parse
     some = any(parse.words[child] in {"a", "an"} for noun in (head, *parse.kids(head, "appos")) for child in parse.kids(noun, "det"))
     return some or (parse.pos[head] == "NOUN" and any(parse.words[child] in THEIRS for child in parse.kids(head, "poss")))
+
+
+def mere(grammar: Grammar, head: int) -> bool:
+    """Tell whether a phrase is a number that does not say of what: "spoke of more than 50"."""
+    parse = grammar.parse
+    last = parse.sentences[parse.sentence_of[head]][1]
+    goes_on = head + 1 < last and parse.pos[head + 1] in {"ADJ", "NOUN", "PROPN", "VERB", "SYM"}
+    return parse.pos[head] == "NUM" and not goes_on and grammar.labels.get(head) not in {*DATED, "MONEY", "PERCENT"} and not parse.kids(head, "prep")
 
 
 def too(grammar: Grammar, verb: int, heads: list[int]) -> bool:
@@ -303,8 +329,8 @@ def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls
     """Read the toll frames and the number words from the codebook."""
     rows = table("tolls", folder=folder, key=("trigger", "pos", "with"))
     for row in rows:
-        if row["side"] not in {*SIDES, "harmed"} or row["how"] not in HOWS:
-            raise CodebookError(f"{row.where}: side must be killed, injured or harmed, and how part, none, new, end or empty")
+        if row["side"] not in {*SIDES, SAME, "harmed"} or row["how"] not in HOWS:
+            raise CodebookError(f"{row.where}: side must be killed, injured, same or harmed, and how part, none, new, end or empty")
     usual = [row for row in rows if row["trigger"] != ANY and row["pos"] != WORD]
     return Tolls(frames=Frames(**frames_of(map(as_trigger, usual), sets), light={}, sets=sets),
                  any_verb=[frame_of(as_trigger(row), sets) for row in rows if row["trigger"] == ANY],

@@ -50,7 +50,9 @@ class Bearers:
     """Gives the tolls of an article to its deeds."""
 
     def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
-                 real: Callable[[Match], bool], source: Callable[[Toll], str | None], camp: Callable[[Toll, str | None], str | None]) -> None:
+                 real: Callable[[Match], bool], source: Callable[[Toll], str | None], camp: Callable[[Toll, str | None], str | None],
+                 who: Callable[[int], str | None]) -> None:
+        self.who = who
         self.grammar, self.parse, self.clauses, self.real = grammar, grammar.parse, clauses, real
         self.violent = [group for group in groups if forceful(grammar, group[0])]
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
@@ -207,14 +209,18 @@ class Bearers:
 
     def before(self, toll: Toll, events: list[Event], *, end: bool = False) -> Event | None:
         """Return the last deed of violence before a toll, if near and of the same day and place; in the toll's own sentence only with `end`."""
-        if toll.named and not toll.nobody:
-            return None
         first = self.parse.starts[self.parse.sentences[self.parse.sentence_of[toll.token]][0]]
         start = self.parse.starts[toll.token]
         earlier = [event for event in events if self.group(event) and event.status in REAL and event.trigger.start < start
                    and (event.trigger.start < first or (end and self.distance(toll.token, self.tokens(event)[0]) is not None))]
         event = max(earlier, key=self.order, default=None)
-        return event if event and self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
+        if event is None or (toll.named and not toll.nobody and not self.met(event, toll)):
+            return None
+        return event if self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
+
+    def met(self, event: Event, toll: Toll) -> bool:
+        """Tell whether who is counted was on a side of a deed: "they shot a journalist; he died in hospital"."""
+        return not {self.who(head) for head in toll.heads}.isdisjoint(party.id for party in (*event.recipients, *event.actors))
 
     def order(self, event: Event) -> tuple[int, bool, int]:
         """Return where a deed stands among those told, in its sentence after those who only died of another."""

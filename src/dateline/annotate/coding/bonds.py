@@ -96,7 +96,7 @@ def aftermath(grammar: Grammar, match: Match, matches: Sequence[Match]) -> Match
     parse, token = grammar.parse, match.token
     if not ended(grammar, match) or (parse.kids(token, *HELD) and not match.frame.proposed):
         return None
-    deeds = [other for other in matches if other.frame.type == match.frame.type and not ended(grammar, other)
+    deeds = [other for other in matches if forceful(grammar, other) and not ended(grammar, other)
              and parse.sentence_of[other.token] == parse.sentence_of[token] and parse.pos[other.token] == "VERB" and not counted(grammar, other.token)
              and (parse.heads[other.token] == token if other.frame.proposed else linked(grammar, token, other.token))]
     return min(deeds, key=lambda other: abs(other.token - token), default=None)

@@ -188,9 +188,14 @@ class Counts:
         if most and len(most) >= len(least):
             return first - len(most), 0, value
         more = len(words) > number + 2 and words[number + 1] == "or" and words[number + 2] in self.or_more
-        if least or more or words[number] in self.vague:
+        if least or more or (words[number] in self.vague and not self.pair(grammar, number)):
             return (first - len(least) if least else start), value, None
         return start, value, value
+
+    def pair(self, grammar: Grammar, number: int) -> bool:
+        """Tell whether "a couple" means two people and no more: "a couple in their sixties"."""
+        words = grammar.parse.words
+        return words[number] == "couple" and words[number + 1:number + 2] != ("of",)
 
     def about(self, grammar: Grammar, token: int) -> bool:
         """Tell whether a word leads from a noun to what it is about, and bounds no number: "anger over six deaths"."""

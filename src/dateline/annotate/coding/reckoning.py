@@ -57,6 +57,8 @@ def settled(whole: list[Toll]) -> Count:
             count = replace(count, low=count.low + toll.count.low, high=both(count.high, toll.count.high, int.__add__))
         elif toll.new or (toll.again and not differs(whole[:place], toll)):
             count = toll.count
+        elif differs(whole[:place], toll) and count.high is None and toll.count.high is not None and toll.count.low >= count.low:
+            count = toll.count  # "at least 11", and then 13
         elif differs(whole[:place], toll):
             count = replace(count, low=min(count.low, toll.count.low), high=both(count.high, toll.count.high, max))
     return count

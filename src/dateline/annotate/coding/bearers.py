@@ -21,9 +21,9 @@ from dateline.records import Event, Span
 
 __all__ = ["Bearers"]
 
-REACH = 3
+REACH = 4
 """Sentences over which a toll without a deed of its own reaches back."""
-INTO = 2
+INTO = 3
 """How many sentences of the next paragraph may still tell the toll of the last one's deed; that nobody was hurt only the first may."""
 ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike", "including"})
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
@@ -86,7 +86,7 @@ class Bearers:
         """Give a toll to the nearest deed of its sentence that lacks one; tell whether there is a deed for it."""
         number, own = self.parse.sentence_of[toll.token], self.owner.get(toll.token)
         here = [group for group in self.violent if self.parse.sentence_of[group[0].token] == number and group is not own
-                and group[0].token not in toll.match.tokens]
+                and group[0].token not in toll.match.tokens and not self.of_some(group[0].token, toll)]
         near = [(ended(self.grammar, group[0]), far, group[0].token, group) for group in here
                 if self.real(group[0]) and (far := self.distance(toll.token, group[0].token))]
         for *_, group in sorted(near, key=lambda found: found[:3]):
@@ -94,6 +94,12 @@ class Bearers:
                 self.give(group, toll)
                 return True
         return bool(here)
+
+    def of_some(self, deed: int, toll: Toll) -> bool:
+        """Tell whether a deed is told only of some of those counted: "15 bodies, one of them that of a man whom marines had shot"."""
+        path = [deed, *self.parse.ancestors(deed)]
+        tops = [head for head in toll.heads if head in path]
+        return any(self.parse.deps[token] == "appos" for head in tops for token in path[:path.index(head)])
 
     def distance(self, toll: int, deed: int) -> int | None:
         """Return how many words lead from a toll over its heads to a deed, or None where one of them says that the deed is another."""
@@ -128,7 +134,9 @@ class Bearers:
         return [self.told(event, held.get(event.id, []), parts.get(event.id, [])) for event in events if event.id not in gone]
 
     def ending(self, event: Event, group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
-        """Tell whether the words of a deed only tell how one ended: "three people were killed", "the attack left nine dead"."""
+        """Tell whether the words of a deed only tell how one ended, or only name it: "three people were killed", "the attack left nine dead"."""
+        if tolls and all(self.named_again(match.token) for match in group):
+            return True
         mine = [toll for toll in tolls if toll.ended and any(match.tokens & toll.match.tokens for match in group)]
         told = {token for toll in mine for token in toll.match.tokens}
         only = all(match.tokens & told or counted(self.grammar, match.token) or self.named_again(match.token) for match in group)

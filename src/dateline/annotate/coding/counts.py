@@ -244,8 +244,8 @@ class Counts:
 
 def apart(grammar: Grammar, heads: list[int]) -> list[int]:
     """Return the heads less those that are part of the first: "14 people, among them five nuns"."""
-    words = grammar.parse.words
-    return [head for head in heads if head == heads[0] or not any(words[between] in PARTLY for between in range(heads[0] + 1, head))]
+    words, start = grammar.parse.words, after_phrase(grammar, heads[0]) if heads else 0
+    return [head for head in heads if head == heads[0] or not any(words[between] in PARTLY for between in range(start, head))]
 
 
 def listed(grammar: Grammar, head: int) -> list[int]:

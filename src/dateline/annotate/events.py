@@ -325,14 +325,15 @@ class Coder:
         return reality.status in {"happened", "ongoing"} and not reality.negated
 
     def source(self, toll: Toll) -> str | None:
-        """Return who tells a toll: the speaker in whose words it stands, or whoever "speaks of" it or "puts" it; None for the narrator."""
+        """Return who tells a toll: whoever "speaks of" it or "puts" it, or the speaker in whose words it stands; None for the narrator."""
         within = self.claims.holding(toll.count.span) if toll.count.span else []
-        speaker = within[-1].speaker if within else None
+        speaker = within[-1].speaker.id if within and within[-1].speaker else None
         verb = clause_verb(self.parse, toll.token)
-        if speaker and verb != toll.token:
-            return speaker.id
-        heads = self.grammar.surface(verb) if self.parse.lemmas[verb] in self.stage.tolls.counts.reporting else []
-        return next((self.roster.by_head.get(head, self.parse.lemmas[head]) for head in heads), speaker.id if speaker else None)
+        verb = self.parse.heads[verb] if self.parse.deps[verb] == "xcomp" else verb  # "counted 34 injured"
+        reports = self.parse.lemmas[verb] in self.stage.tolls.counts.reporting and not self.grammar.passive(verb)
+        heads = self.grammar.surface(verb) if reports else []
+        heads = [head for head in heads if speaker is None or self.parse.pos[head] != "PRON"]
+        return next((self.roster.by_head.get(head, self.parse.lemmas[head]) for head in heads), speaker)
 
     def mutual(self, match: Match) -> bool:
         """Tell whether both sides of a deed act: its type says so, or its frame looks for "between" or "with" first."""

@@ -144,7 +144,8 @@ class Bearers:
 
     def summed(self, verb: int) -> bool:
         """Tell whether a verb sums up what went on until now, and ends no deed: "3,000 people have been killed in the war"."""
-        return any(self.parse.words[child] in {"have", "has"} for child in self.parse.kids(verb, "aux"))
+        auxiliaries = {self.parse.words[child] for child in self.parse.kids(verb, "aux")}
+        return not auxiliaries.isdisjoint({"have", "has"}) and "to" not in auxiliaries  # "claimed to have killed nine"
 
     def named_again(self, noun: int) -> bool:
         """Tell whether a noun only names a deed that was told, and says no more of it than its day: "the attack", "Sunday's blast"."""

@@ -14,6 +14,8 @@ CAUSES = ("subj", "in", "from", "during", "by", "after")
 OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim"})
 """Verbs that only tell how a deed ended."""
 DYING = frozenset({"die", "perish", "succumb"})
+WHILE = frozenset({"when", "as", "while"})
+"""Words that open a clause of what somebody did at once."""
 IN_WHICH = (("in", "which"), ("during", "which"))
 """Words with which a clause goes on telling of a place, a day or a deed just named."""
 RIOT = "riot"
@@ -28,7 +30,8 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     owner = {token: match for match in matches for token in match.whole}
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
-        others = (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches))
+        others = (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches),
+                  meanwhile(grammar, match, owner))
         for other in others:
             if other is not None and group[other.token] is not group[match.token]:
                 group[other.token].update(group[match.token])
@@ -59,6 +62,16 @@ def arrived(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | 
     heads = [head for head in grammar.subject(match.token) if grammar.parse.lemmas[head] not in grammar.folk]
     found = (owner.get(clause) for head in heads for clause in grammar.parse.kids(head, "relcl", "acl"))
     return next((other for other in found if other and other.frame.type == match.frame.type), None)
+
+
+def meanwhile(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
+    """Return the deed in doing which somebody killed: "gunmen killed nine people when they attacked a village"."""
+    parse = grammar.parse
+    if not counted(grammar, match.token) or grammar.passive(match.token) or match.frame.type != "ASSAULT":
+        return None
+    clauses = [clause for clause in parse.kids(match.token, "advcl") if any(parse.words[child] in WHILE for child in parse.kids(clause, "mark", "advmod"))
+               and all(parse.pos[head] == "PRON" for head in parse.kids(clause, "nsubj"))]
+    return next((other for clause in clauses if (other := owner.get(clause)) and other.frame.type == match.frame.type), None)
 
 
 def counted(grammar: Grammar, verb: int) -> bool:

@@ -5,7 +5,7 @@ A toll belongs to the deed that its own words tell; else to the nearest deed of 
 how a deed ended ("three people were killed") are an event of their own where no such deed stands before them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.clauses import Clauses
@@ -51,10 +51,11 @@ class Bearers:
 
     def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
                  real: Callable[[Match], bool], source: Callable[[Toll], str | None], camp: Callable[[Toll, str | None], str | None],
-                 who: Callable[[int], str | None]) -> None:
+                 who: Callable[[int], str | None], telling: Collection[int]) -> None:
         self.who = who
         self.grammar, self.parse, self.clauses, self.real = grammar, grammar.parse, clauses, real
-        self.violent = [group for group in groups if forceful(grammar, group[0])]
+        words = {*telling, *(toll.token for toll in tolls)}
+        self.violent = [group for group in groups if forceful(grammar, group[0]) and not (group[0].frame.proposed and group[0].token in words)]
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
         self.borne: dict[int, list[Toll]] = {}
         """First trigger of a group → its tolls."""

@@ -95,11 +95,16 @@ class Tolls:
         """Return the tolls of a text in order, each people counted once."""
         found: dict[tuple[str, Span | None], Toll] = {}
         last: Toll | None = None
+        """The toll that a mere number means: the dead, where a sentence tells of dead and hurt."""
+        number = grammar.parse.sentence_of
         for token in range(len(grammar.parse)):
             for told in self.at(grammar, token):
                 toll = self.same(grammar, told, last) if told.side == SAME else told
-                if toll is not None:
-                    last = found.setdefault((toll.side, toll.count.span), toll)
+                if toll is None:
+                    continue
+                toll = found.setdefault((toll.side, toll.count.span), toll)
+                if last is None or toll.side == last.side or toll.side == SIDES[0] or number[toll.token] != number[last.token]:
+                    last = toll
         return sorted(found.values(), key=lambda toll: toll.token)
 
     def same(self, grammar: Grammar, toll: Toll, last: Toll | None) -> Toll | None:

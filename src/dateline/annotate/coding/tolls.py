@@ -231,7 +231,7 @@ def mere(grammar: Grammar, head: int) -> bool:
     """Tell whether a phrase is a number that does not say of what: "spoke of more than 50"."""
     parse = grammar.parse
     last = parse.sentences[parse.sentence_of[head]][1]
-    goes_on = head + 1 < last and parse.pos[head + 1] in {"ADJ", "NOUN", "PROPN", "VERB", "SYM"}
+    goes_on = head + 1 < last and parse.pos[head + 1] not in {"PUNCT", "CCONJ", "SCONJ"}  # "listed two in serious condition"
     return parse.pos[head] == "NUM" and not goes_on and grammar.labels.get(head) not in {*DATED, "MONEY", "PERCENT"} and not parse.kids(head, "prep")
 
 

@@ -29,6 +29,8 @@ ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike", "including"}
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
 AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
+BESIDES = frozenset({"after", "as", "when"})
+"""Words that lead from a new toll to those by whom it grew: "the toll rose to 13 after two of the wounded died"."""
 THEIRS = frozenset({"his", "her", "its", "their", "our"})
 """Words before those who did what a side says that it did."""
 
@@ -59,12 +61,17 @@ class Bearers:
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
         self.borne: dict[int, list[Toll]] = {}
         """First trigger of a group → its tolls."""
+        number = self.parse.sentence_of
+        self.told_to: dict[str, int] = {}
+        """Deed → the last sentence that told a toll of it."""
         self.loose: list[Toll] = []
         for toll in (replace(toll, source=(teller := source(toll)), camp=camp(toll, teller)) for toll in tolls):
             if group := self.own(toll):
                 self.give(group, toll)
             elif toll.nobody or real(toll.match):
                 self.loose.append(toll)
+        risen = {number[toll.token] for toll in tolls if toll.new}
+        self.loose = [toll for toll in self.loose if toll.new or number[toll.token] not in risen or not self.under(self.path(toll.token), BESIDES)]
         self.loose = [toll for toll in self.loose if not self.in_sentence(toll)]
 
     def give(self, group: list[Match], toll: Toll) -> None:
@@ -96,15 +103,19 @@ class Bearers:
                 return True
         return bool(here)
 
+    def path(self, token: int) -> list[int]:
+        """Return a word with those above it."""
+        return [token, *self.parse.ancestors(token)]
+
     def of_some(self, deed: int, toll: Toll) -> bool:
         """Tell whether a deed is told only of some of those counted: "15 bodies, one of them that of a man whom marines had shot"."""
-        path = [deed, *self.parse.ancestors(deed)]
+        path = self.path(deed)
         tops = [head for head in toll.heads if head in path]
         return any(self.parse.deps[token] == "appos" for head in tops for token in path[:path.index(head)])
 
     def distance(self, toll: int, deed: int) -> int | None:
         """Return how many words lead from a toll over its heads to a deed, or None where one of them says that the deed is another."""
-        up, down = [toll, *self.parse.ancestors(toll)], [deed, *self.parse.ancestors(deed)]
+        up, down = self.path(toll), self.path(deed)
         meeting = next((token for token in up if token in set(down)), None)
         if meeting is None:
             return None
@@ -160,6 +171,7 @@ class Bearers:
         """Add tolls to a deed's, with those that hang on the event of their words; return that event, if it is no deed besides."""
         known = held.setdefault(deed.id, [])
         known += one.tolls
+        self.told_to[deed.id] = self.parse.sentence_of[one.tolls[0].token]
         if one.own is None or one.own is deed:
             return None
         known += [toll for toll in held.pop(one.own.id, []) if fits(known, toll)]
@@ -232,16 +244,18 @@ class Bearers:
         """Tell whether who is counted was on a side of a deed: "they shot a journalist; he died in hospital"."""
         return not {self.who(head) for head in toll.heads}.isdisjoint(party.id for party in (*event.recipients, *event.actors))
 
-    def order(self, event: Event) -> tuple[int, bool, int]:
-        """Return where a deed stands among those told, in its sentence after those who only died of another."""
+    def order(self, event: Event) -> tuple[int, bool, bool, int]:
+        """Return where a deed stands among those told, in its sentence after those who only died of another and those that it came after."""
         token = self.tokens(event)[0]
         group = self.group(event)
-        return self.parse.sentence_of[token], group is not None and not ended(self.grammar, group[0]), token
+        aside = self.under(self.path(token), AFTERMATH)
+        return self.parse.sentence_of[token], group is not None and not ended(self.grammar, group[0]), not aside, token
 
     def near(self, event: Event, toll: Toll) -> bool:
-        """Tell whether a toll stands in the next sentences of a deed's paragraph, or first in the next paragraph."""
+        """Tell whether a toll stands in the next sentences of a deed's or its last toll's paragraph, or first in the next paragraph."""
         paragraphs = self.clauses.paragraphs
-        first, number = self.parse.sentence_of[self.tokens(event)[0]], self.parse.sentence_of[toll.token]
+        number = self.parse.sentence_of[toll.token]
+        first = max(self.parse.sentence_of[self.tokens(event)[0]], self.told_to.get(event.id, 0))
         gap = paragraphs[number] - paragraphs[first]
         into = sum(1 for other in range(first, number + 1) if paragraphs[other] == paragraphs[number])
         return number - first <= REACH and (gap == 0 or (gap == 1 and into <= (1 if toll.nobody else INTO)))

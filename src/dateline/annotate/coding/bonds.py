@@ -14,6 +14,8 @@ CAUSES = ("subj", "in", "from", "during", "by", "after")
 OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim"})
 """Verbs that only tell how a deed ended."""
 DYING = frozenset({"die", "perish", "succumb"})
+SPELLS = frozenset({"hour", "day", "night", "week", "month", "year"})
+"""Nouns for how long a deed went on: "two days of clashes"."""
 WHILE = frozenset({"when", "as", "while"})
 """Words that open a clause of what somebody did at once."""
 IN_WHICH = (("in", "which"), ("during", "which"))
@@ -48,7 +50,7 @@ def named(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | No
         return None
     for role in CAUSES:
         for head in grammar.role(match.token, role):
-            for core in grammar.cores(head):
+            for core in (*grammar.cores(head), *(grammar.pobj([head], "of") if grammar.parse.lemmas[head] in SPELLS else ())):
                 other = owner.get(core)
                 if other and other.token != match.token and other.frame.type == match.frame.type:
                     return other

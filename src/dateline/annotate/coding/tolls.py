@@ -31,6 +31,7 @@ BESIDES = frozenset({"more", "others"})
 TIES = frozenset({"and", ","})
 ALL = frozenset({"all", "both", "none"})
 PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+HURT = frozenset({"wounded", "injured", "injure", "wound", "hurt"})
 OF_A_DAY = (("on",), ("in",), ("this",), ("today",))
 """What follows an "earlier" that says when: "earlier on Monday"."""
 THEIRS = frozenset({"his", "her", "their"})
@@ -144,6 +145,8 @@ class Tolls:
             heads = self.role(grammar, match.token, role)
             if match.frame.type == SAME and not all(mere(grammar, head) for head in heads):
                 continue
+            if role == "from" and not any(grammar.parse.words[head + 1:head + 2] == ("to",) for head in heads):
+                continue  # "rose from 11" tells what was
             if count := self.counted(grammar, match.token, role, heads):
                 return self.made(grammar, match, how, heads, count)
         return None
@@ -158,7 +161,8 @@ class Tolls:
                     ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"), named=count.high == 1 and not known,
                     old=self.old(grammar, [match.token, *heads]),
                     asked=any(how_many(grammar, head) for head in heads),
-                    more=any(self.counts.more(grammar, head) for head in heads[:1]) or too(grammar, match.token, heads))
+                    more=any(self.counts.more(grammar, head) for head in heads[:1]) or too(grammar, match.token, heads)
+                    or (side == SIDES[0] and any(of_the_hurt(grammar, head) for head in heads)))
 
     def side(self, grammar: Grammar, match: Match) -> tuple[str, Match | None]:
         """Return the side of a toll: its frame's, but of a mere number that of a word beside it, "the number of people hurt rose", with the word."""
@@ -225,6 +229,11 @@ def anybody(grammar: Grammar, head: int) -> bool:
     parse = grammar.parse
     some = any(parse.words[child] in {"a", "an"} for noun in (head, *parse.kids(head, "appos")) for child in parse.kids(noun, "det"))
     return some or (parse.pos[head] == "NOUN" and any(parse.words[child] in THEIRS for child in parse.kids(head, "poss")))
+
+
+def of_the_hurt(grammar: Grammar, head: int) -> bool:
+    """Tell whether a phrase counts some of those who were hurt: "one of the wounded"."""
+    return any(grammar.parse.lemmas[noun] in HURT for noun in grammar.pobj([head], "of"))
 
 
 def mere(grammar: Grammar, head: int) -> bool:

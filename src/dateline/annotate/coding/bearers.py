@@ -17,7 +17,7 @@ from dateline.annotate.coding.tolls import DATED, Toll
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
-from dateline.records import Event, Span
+from dateline.records import Event, Place, Span
 
 __all__ = ["Bearers"]
 
@@ -201,7 +201,7 @@ class Bearers:
         verb = clause_verb(self.parse, toll.token)
         when, place = self.clauses.own(verb), self.clauses.place(verb)
         dated = when is None or (event.when is not None and (when.start, when.end) == (event.when.start, event.when.end))
-        return dated and (place is None or place.basis != "clause" or (event.place is not None and place.name == event.place.name))
+        return dated and (place is None or place.basis != "clause" or (event.place is not None and covers(place, event.place)))
 
     def told(self, event: Event, tolls: Sequence[Toll], ends: Sequence[Event]) -> Event:
         """Return an event with what its tolls come to, the words of those outside of its evidence, and whom its end befell."""
@@ -273,6 +273,12 @@ class Bearers:
         if place is None or place.basis != "clause" or event.place is None:
             return True
         return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
+
+
+def covers(place: Place, other: Place) -> bool:
+    """Tell whether a place is another one or the province or country around it."""
+    around = place.country == other.country and place.precision in {"admin1", "country"} and place.admin1 in {None, other.admin1}
+    return place.name == other.name or around
 
 
 def sided(deed: Event, end: Event) -> bool:

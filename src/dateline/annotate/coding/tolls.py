@@ -145,10 +145,10 @@ class Tolls:
             heads = self.role(grammar, match.token, role)
             if match.frame.type == SAME and not all(mere(grammar, head) for head in heads):
                 continue
-            if role == "from" and not any(grammar.parse.words[head + 1:head + 2] == ("to",) for head in heads):
-                continue  # "rose from 11" tells what was
             if count := self.counted(grammar, match.token, role, heads):
-                return self.made(grammar, match, how, heads, count)
+                toll = self.made(grammar, match, how, heads, count)
+                was = role == "from" and not any(grammar.parse.words[head + 1:head + 2] == ("to",) for head in heads)
+                return replace(toll, old=True) if was else toll  # "rose from 11" tells what was
         return None
 
     def made(self, grammar: Grammar, match: Match, how: str, heads: list[int], count: Count) -> Toll:

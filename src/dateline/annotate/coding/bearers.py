@@ -133,7 +133,7 @@ class Bearers:
         loose = [*self.loose, *self.freed({group[0].token for group in groups.values()})]
         held = {id: self.of(group) for id, group in groups.items()}
         telling = [Telling(tolls=[toll], own=self.telling(toll, events)) for toll in loose]
-        telling += [Telling(tolls=held.pop(event.id), own=event, end=True, again=any(self.named_again(token) for match in groups[event.id] for token in match.whole))
+        telling += [Telling(tolls=held.pop(event.id), own=event, end=True, again=any(map(self.named_again, self.words_of(groups[event.id]))))
                     for event in events if event.id in groups and self.ending(event, groups[event.id], held[event.id])]
         parts: dict[str, list[Event]] = {}
         """Deed → the events that are only its end."""
@@ -153,6 +153,10 @@ class Bearers:
         told = {token for toll in mine for token in toll.match.tokens}
         only = all(match.tokens & told or counted(self.grammar, match.token) or self.named_again(match.token) for match in group)
         return bool(mine) and only and not self.summed(group[0].token) and (not event.actors or all(toll.source for toll in mine))
+
+    def words_of(self, group: Sequence[Match]) -> list[int]:
+        """Return the words by which a deed is told."""
+        return [token for match in group for token in match.whole]
 
     def summed(self, verb: int) -> bool:
         """Tell whether a verb sums up what went on until now, and ends no deed: "3,000 people have been killed in the war"."""
@@ -193,6 +197,8 @@ class Bearers:
         doer = one.end and one.own is not None and bool(one.own.actors)
         if earlier and one.end and one.own and not ((one.again or self.pure(earlier, one.tolls[0])) and sided(earlier, one.own)):
             earlier = None
+        if earlier and one.again:
+            return earlier
         fit = (event for event in (earlier, one.own) if event and all(fits(held.get(event.id, []), toll, other=not doer) for toll in one.tolls))
         return next(fit, None)
 
@@ -261,11 +267,11 @@ class Bearers:
         return number - first <= REACH and (gap == 0 or (gap == 1 and into <= (1 if toll.nobody else INTO)))
 
     def same_day(self, event: Event, toll: Toll) -> bool:
-        """Tell whether a toll is not dated before the deed, nor, unless it adds to others, after it."""
+        """Tell whether a toll is not dated before the deed, nor, unless it adds to others or takes their place, after it."""
         when = self.clauses.own(clause_verb(self.parse, toll.token))
         if when is None or event.when is None or not (when.start and when.end and event.when.start and event.when.end):
             return True
-        return when.end >= event.when.start and (toll.more or when.start <= event.when.end)
+        return when.end >= event.when.start and (toll.more or toll.new or toll.again or when.start <= event.when.end)
 
     def same_place(self, event: Event, toll: Toll) -> bool:
         """Tell whether a toll's own clause names no place outside the deed's province."""

@@ -71,8 +71,8 @@ def meanwhile(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match 
     parse = grammar.parse
     if not counted(grammar, match.token) or grammar.passive(match.token) or match.frame.type != "ASSAULT":
         return None
-    clauses = [clause for clause in parse.kids(match.token, "advcl") if any(parse.words[child] in WHILE for child in parse.kids(clause, "mark", "advmod"))
-               and all(parse.pos[head] == "PRON" for head in parse.kids(clause, "nsubj"))]
+    clauses = [clause for clause in parse.kids(match.token, "advcl") if all(parse.pos[head] == "PRON" for head in parse.kids(clause, "nsubj"))
+               and any(parse.words[child] in WHILE for child in parse.kids(clause, "mark", "advmod"))]
     return next((other for clause in clauses if (other := owner.get(clause)) and other.frame.type == match.frame.type), None)
 
 

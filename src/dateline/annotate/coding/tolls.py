@@ -179,7 +179,8 @@ class Tolls:
     def old(self, grammar: Grammar, tokens: list[int]) -> bool:
         """Tell whether a count is said to be one of earlier, by its own words or by those who give it."""
         parse = grammar.parse
-        words = {*tokens, *(here for token in tokens for here in parse.ancestors(token))}
+        above = [here for token in tokens for here in parse.ancestors(token)]
+        words = {*tokens, *above, *(subject for verb in above for subject in parse.kids(verb, "nsubj"))}
         return any(parse.words[child] in self.counts.earlier and parse.words[child + 1:child + 2] not in OF_A_DAY
                    for token in words for child in parse.kids(token, "advmod", "amod"))
 

@@ -91,6 +91,7 @@ def test_tolls_by_other_words(read, words, wanted):
     ("A bomb went off near a bank in Kirkuk on Tuesday. The explosion killed a guard and wounded four passers-by.", ((1, 1), (4, 4))),
     ("Jets bombed a camp near Kirkuk on Tuesday, killing nine people. The army said the raid had \"neutralised\" seven rebels.", ((7, 9), None)),
     ("Gunmen killed nine traders when they attacked a market in Kano on Monday.", ((9, 9), None)),
+    ("A bomb exploded near a bank in Kirkuk on Tuesday, police said, killing nine clerks.", ((9, 9), None)),
     ("Two days of clashes between rival militias near Goma have killed 12 people.", ((12, 12), None)),
 ])
 def test_a_deed_that_is_named_again_is_the_one_that_was_told(read, story, wanted):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.annotate.coding.triggers import Match
-from dateline.annotate.grammar import Grammar
+from dateline.annotate.grammar import OUTCOMES, Grammar
 
 __all__ = ["bound", "counted", "ended", "forceful"]
 
@@ -11,8 +11,6 @@ CAUSES = ("subj", "in", "from", "during", "by", "after")
 """Where a verb's deed names the deed that it was part of: "killed in an attack", "the clashes that killed"."""
 
 
-OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim"})
-"""Verbs that only tell how a deed ended."""
 DYING = frozenset({"die", "perish", "succumb"})
 SPELLS = frozenset({"hour", "day", "night", "week", "month", "year"})
 """Nouns for how long a deed went on: "two days of clashes"."""
@@ -92,7 +90,7 @@ def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | N
     parse, token = grammar.parse, match.token
     if match.frame.type != "ASSAULT" or parse.deps[token] not in {"conj", "advcl"} or parse.pos[token] not in {"VERB", "ADJ"}:
         return None
-    other = owner.get(parse.heads[token])
+    other = owner.get(grammar.continued(token))
     outcome = parse.deps[token] == "advcl" and counted(grammar, token)
     if other is None or (other.frame.type != match.frame.type and not (outcome and forceful(grammar, other))):
         return None

@@ -87,3 +87,86 @@ def test_the_dead_of_two_sides_are_added_and_two_words_for_one_side_are_a_range(
 ])
 def test_tolls_by_other_words(read, words, wanted):
     assert tolls(assaults(read(f"Rebels shelled the market in Goma on Monday. {words}", published="2026-03-11")))[0] == wanted
+
+
+@pytest.mark.parametrize(("story", "wanted"), [
+    ("The death toll from a car bomb that exploded outside a bank in Kirkuk rose to nine on Tuesday. "
+     "Six guards and three clerks lost their lives in Sunday's blast, which also left 20 people injured.", ((9, 9), (20, 20))),
+    ("A bomb went off near a bank in Kirkuk on Tuesday. The explosion killed a guard and wounded four passers-by.", ((1, 1), (4, 4))),
+    ("Jets bombed a camp near Kirkuk on Tuesday, killing nine people. The army said the raid had \"neutralised\" seven rebels.", ((7, 9), None)),
+    ("Gunmen killed nine traders when they attacked a market in Kano on Monday.", ((9, 9), None)),
+    ("A bomb exploded near a bank in Kirkuk on Tuesday, police said, killing nine clerks.", ((9, 9), None)),
+    ("Two days of clashes between rival militias near Goma have killed 12 people.", ((12, 12), None)),
+])
+def test_a_deed_that_is_named_again_is_the_one_that_was_told(read, story, wanted):
+    assert tolls(assaults(read(story, published="2026-03-11"))) == [wanted]
+
+
+@pytest.mark.parametrize(("more", "wanted"), [
+    ("A farmer was also wounded.", ((2, 2), (4, 4))),
+    ("Her husband was wounded.", ((2, 2), (3, 3))),
+    ("One of the wounded later died.", ((3, 3), (3, 3))),
+    ("The toll rose from two after one of the wounded died.", ((2, 2), (3, 3))),
+    ("An earlier count spoke of five dead.", ((2, 2), (3, 3))),
+])
+def test_whom_a_later_sentence_adds(read, more, wanted):
+    killed, injured = tolls(assaults(read(f"Gunmen attacked a bus near Jos on Monday, killing two people and wounding three. {more}",
+                                          published="2026-03-11")))[0]
+    assert killed == wanted[0]
+    assert more.startswith("Her") or injured == wanted[1]
+
+
+@pytest.mark.parametrize(("words", "wanted"), [
+    ("The army said 24 people were killed; a Western source spoke of more than 50.", (24, None)),
+    ("The opposition said nine people had been killed, while the government put the number at five.", (5, 9)),
+    ("Police said that nine people had died and 20 were hurt, but medics counted 12.", (9, 12)),
+    ("The mayor said that 11 people were killed, while residents counted 17 bodies.", (11, 17)),
+    ("At least 11 people were killed. Officials said later that 13 had died.", (13, 13)),
+    ("Governor Musa Bello said that nine people had died. Bello put the number at ten on Tuesday.", (10, 10)),
+])
+def test_the_word_of_each_source_counts(read, words, wanted):
+    event = assaults(read(f"Soldiers opened fire on a crowd in Conakry on Monday. {words}", published="2026-03-11"))[0]
+    assert (event.killed.low, event.killed.high) == wanted
+
+
+@pytest.mark.parametrize(("words", "wanted"), [
+    ("Doctors said that two officers needed surgery.", (2, 2)),
+    ("Two pupils are in critical condition.", (2, 2)),
+    ("Three people were in intensive care.", (3, 3)),
+    ("Two drivers suffered broken legs.", (2, 2)),
+    ("The owner, a 52-year-old man, was taken to hospital.", (1, 1)),
+])
+def test_who_was_hurt_by_what_became_of_him(read, words, wanted):
+    injured = assaults(read(f"Gunmen attacked a clinic in Jos on Monday. {words}", published="2026-03-11"))[0].injured
+    assert (injured.low, injured.high) == wanted
+
+
+def test_a_person_is_followed_into_what_became_of_him(read):
+    event, = assaults(read("Masked men shot journalist Karim Saleh in Basra on Monday. Saleh was taken to hospital with a chest wound.",
+                           published="2026-03-11"))
+    assert event.injured.low == 1
+
+
+@pytest.mark.parametrize(("story", "kind", "wanted"), [
+    ("Some youths threw stones at a police lorry in Kisumu on Monday, hurting two constables.", "PROTEST", (2, 2)),
+    ("Two policemen were hurt when demonstrators pelted them with stones in Kisumu on Monday.", "PROTEST", (2, 2)),
+    ("Security forces dispersed the villagers on Monday; eight people were treated for burns.", "COERCE", (8, 8)),
+])
+def test_riots_and_force_on_a_crowd_bear_tolls(read, story, kind, wanted):
+    event, = [event for event in read(story, published="2026-03-11").events if event.type in {"ASSAULT", "COERCE", "PROTEST"}]
+    assert (event.type, event.injured.low, event.injured.high) == (kind, *wanted)
+
+
+@pytest.mark.parametrize(("story", "wanted"), [
+    ("Eight members of the gang known as the Crabs, two police officers and two residents were killed in a gunfight in Jos on Monday.", 12),
+    ("A drone hit a house in Odesa on Monday, killing a couple in their sixties.", 2),
+])
+def test_everybody_is_counted(read, story, wanted):
+    killed = assaults(read(story, published="2026-03-11"))[0].killed
+    assert (killed.low, killed.high) == (wanted, wanted)
+
+
+def test_later_words_reach_on_from_the_last_toll(read):
+    killed = assaults(read("Raiders stormed a village near Bama on Monday, residents said.\n\nA local leader said that 40 people were killed.\n\n"
+                           "The army put the death toll at 23.", published="2026-03-11"))[0].killed
+    assert (killed.low, killed.high) == (23, 40)

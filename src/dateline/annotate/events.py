@@ -12,7 +12,7 @@ from pathlib import Path
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.arguments import Arguments
 from dateline.annotate.coding.bearers import Bearers
-from dateline.annotate.coding.bonds import bound
+from dateline.annotate.coding.bonds import bound, counted
 from dateline.annotate.coding.camps import Camps
 from dateline.annotate.coding.carried import carried
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
@@ -158,7 +158,8 @@ class Coder:
         self.punishing = {match.token for match in matches if match.frame.type in PUNISHING}
         groups = bound(self.grammar, matches)
         self.bearers = Bearers(self.grammar, self.clauses, groups, self.stage.tolls.find(self.grammar), real=self.real,
-                               source=self.source, camp=Camps(self.grammar, self.roster, self.stage.tolls).of)
+                               source=self.source, camp=Camps(self.grammar, self.roster, self.stage.tolls).of, who=self.roster.by_head.get,
+                               telling=self.narrative.reporting)
         found = self.bearers.later([event for group in groups if (event := self.code(group, verbal))])
         triggered = {event.claim for event in found if event.claim}
         taken = {token: match for match in matches for token in match.tokens}
@@ -274,7 +275,7 @@ class Coder:
               claim: Claim | None) -> Event:
         """Return the event with its time, place, counts and status."""
         match = group[0]
-        trigger = self.trigger(match)
+        trigger = self.telling(group)
         when = self.when(group)
         within = self.reported(match, trigger, dated=when is not None)
         if self.mutual(match):
@@ -335,14 +336,15 @@ class Coder:
         return reality.status in {"happened", "ongoing"} and not reality.negated
 
     def source(self, toll: Toll) -> str | None:
-        """Return who tells a toll: the speaker in whose words it stands, or whoever "speaks of" it or "puts" it; None for the narrator."""
+        """Return who tells a toll: whoever "speaks of" it or "puts" it, or the speaker in whose words it stands; None for the narrator."""
         within = self.claims.holding(toll.count.span) if toll.count.span else []
-        speaker = within[-1].speaker if within else None
-        if speaker:
-            return speaker.id
+        speaker = within[-1].speaker.id if within and within[-1].speaker else None
         verb = clause_verb(self.parse, toll.token)
-        heads = self.grammar.surface(verb) if self.parse.lemmas[verb] in self.stage.tolls.counts.reporting else []
-        return next((self.roster.by_head.get(head, self.parse.lemmas[head]) for head in heads), None)
+        verb = self.parse.heads[verb] if self.parse.deps[verb] == "xcomp" else verb  # "counted 34 injured"
+        reports = self.parse.lemmas[verb] in self.stage.tolls.counts.reporting and not self.grammar.passive(verb)
+        heads = self.grammar.surface(verb) if reports else []
+        heads = [head for head in heads if speaker is None or self.parse.pos[head] != "PRON"]
+        return next((self.roster.by_head.get(head, self.parse.lemmas[head]) for head in heads), speaker)
 
     def mutual(self, match: Match) -> bool:
         """Tell whether both sides of a deed act: its type says so, or its frame looks for "between" or "with" first."""
@@ -402,6 +404,12 @@ class Coder:
                      status=told(within, plain=self.plain) if within else "happened",
                      confidence=round(claim.confidence * 0.9, 2), rule=f"claim:{claim.act}", evidence=claim.evidence or (trigger,),
                      when=claim.said_on or self.clauses.when(token), place=None, claims=tuple(other.id for other in within), claim=claim.id)
+
+    def telling(self, group: list[Match]) -> Span:
+        """Return the words of a deed's trigger: with a verb that only tells its end those that name it, "four were killed in a clash"."""
+        tokens = {*group[0].whole, *(match.token for match in group[1:] if self.parse.pos[match.token] == "NOUN")}
+        near = counted(self.grammar, group[0].token) and max(tokens) - min(tokens) <= CLOSE
+        return span_of(self.parse, tokens) if near else self.trigger(group[0])
 
     def trigger(self, match: Match) -> Span:
         """Return the words of the trigger: the verb with the noun that it carries, where they stand close."""

@@ -10,8 +10,12 @@ from functools import cached_property
 from dateline.annotate.phrases import conjuncts
 from dateline.syntax import Parse
 
-__all__ = ["Grammar"]
+__all__ = ["OUTCOMES", "Grammar"]
 
+OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim"})
+"""Verbs that only tell how a deed ended."""
+
+TELLING = frozenset({"say", "report", "announce", "add", "confirm", "state", "tell"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -171,10 +175,17 @@ class Grammar:
         if relation in {"xcomp", "ccomp", "advcl", "conj", "dep"} and parse.pos[above] in {"VERB", "AUX", "ADJ"}:
             if relation == "xcomp" and (controlled := self.controllers(above)):
                 return controlled
-            return self.surface(above) if relation != "ccomp" or not self.marked(verb) else []
+            return self.surface(self.continued(verb)) if relation != "ccomp" or not self.marked(verb) else []
         if relation == "acomp" or (parse.pos[verb] == "ADJ" and parse.pos[above] in {"VERB", "AUX"}):
             return self.surface(above)
         return []
+
+    def continued(self, verb: int) -> int:
+        """Return the verb from whose clause a verb's goes on, over who told it: "a bomb [exploded], police said, wounding 11 people"."""
+        parse, above = self.parse, self.parse.heads[verb]
+        told = [clause for clause in parse.kids(above, "ccomp") if clause < above < verb and parse.lemmas[above] in TELLING]
+        participle = parse.deps[verb] == "advcl" and parse.tags[verb] == "VBG" and parse.lemmas[verb] in OUTCOMES and not self.marked(verb)
+        return told[-1] if told and participle else above
 
     def marked(self, verb: int) -> bool:
         """Tell whether a clause has its own "that": then it does not borrow a subject."""

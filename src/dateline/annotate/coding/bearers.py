@@ -5,29 +5,32 @@ A toll belongs to the deed that its own words tell; else to the nearest deed of 
 how a deed ended ("three people were killed") are an event of their own where no such deed stands before them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.clauses import Clauses
+from dateline.annotate.coding.bonds import counted, ended, forceful
 from dateline.annotate.coding.reckoning import fits, reckoned
 from dateline.annotate.coding.sameness import REAL
 from dateline.annotate.coding.status import POINTERS
-from dateline.annotate.coding.tolls import Toll
+from dateline.annotate.coding.tolls import DATED, Toll
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
-from dateline.records import Event, Span
+from dateline.records import Event, Place, Span
 
 __all__ = ["Bearers"]
 
-REACH = 3
+REACH = 4
 """Sentences over which a toll without a deed of its own reaches back."""
-INTO = 2
+INTO = 3
 """How many sentences of the next paragraph may still tell the toll of the last one's deed; that nobody was hurt only the first may."""
 ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike", "including"})
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
 AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
+BESIDES = frozenset({"after", "as", "when"})
+"""Words that lead from a new toll to those by whom it grew: "the toll rose to 13 after two of the wounded died"."""
 THEIRS = frozenset({"his", "her", "its", "their", "our"})
 """Words before those who did what a side says that it did."""
 
@@ -41,24 +44,34 @@ class Telling:
     """The event that their words may be."""
     end: bool = False
     """That event only tells how some deed ended."""
+    again: bool = False
+    """Its words name that deed again."""
 
 
 class Bearers:
     """Gives the tolls of an article to its deeds."""
 
     def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
-                 real: Callable[[Match], bool], source: Callable[[Toll], str | None], camp: Callable[[Toll, str | None], str | None]) -> None:
+                 real: Callable[[Match], bool], source: Callable[[Toll], str | None], camp: Callable[[Toll, str | None], str | None],
+                 who: Callable[[int], str | None], telling: Collection[int]) -> None:
+        self.who = who
         self.grammar, self.parse, self.clauses, self.real = grammar, grammar.parse, clauses, real
-        self.violent = [group for group in groups if group[0].frame.type == "ASSAULT"]
+        words = {*telling, *(toll.token for toll in tolls)}
+        self.violent = [group for group in groups if forceful(grammar, group[0]) and not (group[0].frame.proposed and group[0].token in words)]
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
         self.borne: dict[int, list[Toll]] = {}
         """First trigger of a group → its tolls."""
+        number = self.parse.sentence_of
+        self.told_to: dict[str, int] = {}
+        """Deed → the last sentence that told a toll of it."""
         self.loose: list[Toll] = []
         for toll in (replace(toll, source=(teller := source(toll)), camp=camp(toll, teller)) for toll in tolls):
             if group := self.own(toll):
                 self.give(group, toll)
             elif toll.nobody or real(toll.match):
                 self.loose.append(toll)
+        risen = {number[toll.token] for toll in tolls if toll.new}
+        self.loose = [toll for toll in self.loose if toll.new or number[toll.token] not in risen or not self.under(self.path(toll.token), BESIDES)]
         self.loose = [toll for toll in self.loose if not self.in_sentence(toll)]
 
     def give(self, group: list[Match], toll: Toll) -> None:
@@ -80,17 +93,29 @@ class Bearers:
     def in_sentence(self, toll: Toll) -> bool:
         """Give a toll to the nearest deed of its sentence that lacks one; tell whether there is a deed for it."""
         number, own = self.parse.sentence_of[toll.token], self.owner.get(toll.token)
-        here = [group for group in self.violent if self.parse.sentence_of[group[0].token] == number and group is not own]
-        near = [(far, group[0].token, group) for group in here if self.real(group[0]) and (far := self.distance(toll.token, group[0].token))]
-        for *_, group in sorted(near, key=lambda found: found[:2]):
+        here = [group for group in self.violent if self.parse.sentence_of[group[0].token] == number and group is not own
+                and group[0].token not in toll.match.tokens and not self.of_some(group[0].token, toll)]
+        near = [(ended(self.grammar, group[0]), far, group[0].token, group) for group in here
+                if self.real(group[0]) and (far := self.distance(toll.token, group[0].token))]
+        for *_, group in sorted(near, key=lambda found: found[:3]):
             if fits(self.of(group), toll):
                 self.give(group, toll)
                 return True
         return bool(here)
 
+    def path(self, token: int) -> list[int]:
+        """Return a word with those above it."""
+        return [token, *self.parse.ancestors(token)]
+
+    def of_some(self, deed: int, toll: Toll) -> bool:
+        """Tell whether a deed is told only of some of those counted: "15 bodies, one of them that of a man whom marines had shot"."""
+        path = self.path(deed)
+        tops = [head for head in toll.heads if head in path]
+        return any(self.parse.deps[token] == "appos" for head in tops for token in path[:path.index(head)])
+
     def distance(self, toll: int, deed: int) -> int | None:
         """Return how many words lead from a toll over its heads to a deed, or None where one of them says that the deed is another."""
-        up, down = [toll, *self.parse.ancestors(toll)], [deed, *self.parse.ancestors(deed)]
+        up, down = self.path(toll), self.path(deed)
         meeting = next((token for token in up if token in set(down)), None)
         if meeting is None:
             return None
@@ -105,11 +130,11 @@ class Bearers:
     def later(self, events: list[Event]) -> list[Event]:
         """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of other sentences."""
         groups = {event.id: group for event in events if (group := self.group(event))}
-        held = {id: self.of(group) for id, group in groups.items()}
         loose = [*self.loose, *self.freed({group[0].token for group in groups.values()})]
+        held = {id: self.of(group) for id, group in groups.items()}
         telling = [Telling(tolls=[toll], own=self.telling(toll, events)) for toll in loose]
-        telling += [Telling(tolls=held.pop(event.id), own=event, end=True) for event in events
-                    if event.id in groups and self.ending(event, groups[event.id], held[event.id])]
+        telling += [Telling(tolls=held.pop(event.id), own=event, end=True, again=any(map(self.named_again, self.words_of(groups[event.id]))))
+                    for event in events if event.id in groups and self.ending(event, groups[event.id], held[event.id])]
         parts: dict[str, list[Event]] = {}
         """Deed → the events that are only its end."""
         gone = set[str]()
@@ -121,26 +146,36 @@ class Bearers:
         return [self.told(event, held.get(event.id, []), parts.get(event.id, [])) for event in events if event.id not in gone]
 
     def ending(self, event: Event, group: Sequence[Match], tolls: Sequence[Toll]) -> bool:
-        """Tell whether the words of a deed only tell how one ended: "three people were killed", "the attack left nine dead"."""
+        """Tell whether the words of a deed only tell how one ended, or only name it: "three people were killed", "the attack left nine dead"."""
+        if tolls and all(self.named_again(match.token) for match in group):
+            return True
         mine = [toll for toll in tolls if toll.ended and any(match.tokens & toll.match.tokens for match in group)]
         told = {token for toll in mine for token in toll.match.tokens}
-        only = all(match.tokens & told or self.named_again(match.token) for match in group)
+        only = all(match.tokens & told or counted(self.grammar, match.token) or self.named_again(match.token) for match in group)
         return bool(mine) and only and not self.summed(group[0].token) and (not event.actors or all(toll.source for toll in mine))
+
+    def words_of(self, group: Sequence[Match]) -> list[int]:
+        """Return the words by which a deed is told."""
+        return [token for match in group for token in match.whole]
 
     def summed(self, verb: int) -> bool:
         """Tell whether a verb sums up what went on until now, and ends no deed: "3,000 people have been killed in the war"."""
-        return any(self.parse.words[child] in {"have", "has"} for child in self.parse.kids(verb, "aux"))
+        auxiliaries = {self.parse.words[child] for child in self.parse.kids(verb, "aux")}
+        return not auxiliaries.isdisjoint({"have", "has"}) and "to" not in auxiliaries  # "claimed to have killed nine"
 
     def named_again(self, noun: int) -> bool:
-        """Tell whether a noun only names a deed that was told, and says no more of it: "the attack"."""
+        """Tell whether a noun only names a deed that was told, and says no more of it than its day: "the attack", "Sunday's blast"."""
         parse = self.parse
-        bare = all(parse.deps[child] == "det" for child in parse.children[noun])
-        return parse.pos[noun] == "NOUN" and bare and any(parse.words[child] in POINTERS for child in parse.kids(noun, "det"))
+        dated = [child for child in parse.kids(noun, "poss") if self.grammar.labels.get(child) in DATED]
+        pointed = any(parse.words[child] in POINTERS for child in parse.kids(noun, "det"))
+        bare = all(parse.deps[child] in {"det", "relcl", "punct"} or child in dated for child in parse.children[noun])
+        return parse.pos[noun] == "NOUN" and bare and (pointed or bool(dated))
 
     def bear(self, deed: Event, one: Telling, held: dict[str, list[Toll]]) -> Event | None:
         """Add tolls to a deed's, with those that hang on the event of their words; return that event, if it is no deed besides."""
         known = held.setdefault(deed.id, [])
         known += one.tolls
+        self.told_to[deed.id] = self.parse.sentence_of[one.tolls[0].token]
         if one.own is None or one.own is deed:
             return None
         known += [toll for toll in held.pop(one.own.id, []) if fits(known, toll)]
@@ -160,8 +195,10 @@ class Bearers:
         """Return the event that bears some tolls: the deed before them, else the one that their words may be."""
         earlier = self.before(one.tolls[0], events, end=one.end)
         doer = one.end and one.own is not None and bool(one.own.actors)
-        if earlier and one.end and one.own and not (self.pure(earlier, one.tolls[0]) and sided(earlier, one.own)):
+        if earlier and one.end and one.own and not ((one.again or self.pure(earlier, one.tolls[0])) and sided(earlier, one.own)):
             earlier = None
+        if earlier and one.again:
+            return earlier
         fit = (event for event in (earlier, one.own) if event and all(fits(held.get(event.id, []), toll, other=not doer) for toll in one.tolls))
         return next(fit, None)
 
@@ -170,7 +207,7 @@ class Bearers:
         verb = clause_verb(self.parse, toll.token)
         when, place = self.clauses.own(verb), self.clauses.place(verb)
         dated = when is None or (event.when is not None and (when.start, when.end) == (event.when.start, event.when.end))
-        return dated and (place is None or place.basis != "clause" or (event.place is not None and place.name == event.place.name))
+        return dated and (place is None or place.basis != "clause" or (event.place is not None and covers(place, event.place)))
 
     def told(self, event: Event, tolls: Sequence[Toll], ends: Sequence[Event]) -> Event:
         """Return an event with what its tolls come to, the words of those outside of its evidence, and whom its end befell."""
@@ -180,7 +217,9 @@ class Bearers:
         words = (self.words(toll) for toll in tolls)
         outside = [span for span in words if not any(evidence.holds(span) for evidence in event.evidence)]
         hit = {party.id: party for other in (event, *ends) for party in other.recipients}
-        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)), recipients=tuple(hit.values()))
+        when = event.when or next((end.when for end in ends if end.when), None)
+        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)), recipients=tuple(hit.values()),
+                       when=when)
 
     def words(self, toll: Toll) -> Span:
         """Return the stretch from the count of a toll to the words that say killed or injured."""
@@ -194,33 +233,45 @@ class Bearers:
     def group(self, event: Event) -> list[Match] | None:
         """Return the triggers of the deed that an event is."""
         tokens = self.tokens(event)
-        return next((group for group in self.violent if group[0].token in tokens), None)
+        return next((group for group in self.violent if group[0].token in tokens and group[0].frame.type == event.type), None)
 
     def before(self, toll: Toll, events: list[Event], *, end: bool = False) -> Event | None:
         """Return the last deed of violence before a toll, if near and of the same day and place; in the toll's own sentence only with `end`."""
-        if toll.named and not toll.nobody:
-            return None
         first = self.parse.starts[self.parse.sentences[self.parse.sentence_of[toll.token]][0]]
         start = self.parse.starts[toll.token]
-        earlier = [event for event in events if event.type == "ASSAULT" and event.status in REAL and event.trigger.start < start
+        earlier = [event for event in events if self.group(event) and event.status in REAL and event.trigger.start < start
                    and (event.trigger.start < first or (end and self.distance(toll.token, self.tokens(event)[0]) is not None))]
-        event = max(earlier, key=lambda event: event.trigger.start, default=None)
-        return event if event and self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
+        event = max(earlier, key=self.order, default=None)
+        if event is None or (toll.named and not toll.nobody and not self.met(event, toll)):
+            return None
+        return event if self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
+
+    def met(self, event: Event, toll: Toll) -> bool:
+        """Tell whether who is counted was on a side of a deed: "they shot a journalist; he died in hospital"."""
+        return not {self.who(head) for head in toll.heads}.isdisjoint(party.id for party in (*event.recipients, *event.actors))
+
+    def order(self, event: Event) -> tuple[int, bool, bool, int]:
+        """Return where a deed stands among those told, in its sentence after those who only died of another and those that it came after."""
+        token = self.tokens(event)[0]
+        group = self.group(event)
+        aside = self.under(self.path(token), AFTERMATH)
+        return self.parse.sentence_of[token], group is not None and not ended(self.grammar, group[0]), not aside, token
 
     def near(self, event: Event, toll: Toll) -> bool:
-        """Tell whether a toll stands in the next sentences of a deed's paragraph, or first in the next paragraph."""
+        """Tell whether a toll stands in the next sentences of a deed's or its last toll's paragraph, or first in the next paragraph."""
         paragraphs = self.clauses.paragraphs
-        first, number = self.parse.sentence_of[self.tokens(event)[0]], self.parse.sentence_of[toll.token]
+        number = self.parse.sentence_of[toll.token]
+        first = max(self.parse.sentence_of[self.tokens(event)[0]], self.told_to.get(event.id, 0))
         gap = paragraphs[number] - paragraphs[first]
         into = sum(1 for other in range(first, number + 1) if paragraphs[other] == paragraphs[number])
         return number - first <= REACH and (gap == 0 or (gap == 1 and into <= (1 if toll.nobody else INTO)))
 
     def same_day(self, event: Event, toll: Toll) -> bool:
-        """Tell whether a toll is not dated before the deed, nor, unless it adds to others, after it."""
+        """Tell whether a toll is not dated before the deed, nor, unless it adds to others or takes their place, after it."""
         when = self.clauses.own(clause_verb(self.parse, toll.token))
         if when is None or event.when is None or not (when.start and when.end and event.when.start and event.when.end):
             return True
-        return when.end >= event.when.start and (toll.more or when.start <= event.when.end)
+        return when.end >= event.when.start and (toll.more or toll.new or toll.again or when.start <= event.when.end)
 
     def same_place(self, event: Event, toll: Toll) -> bool:
         """Tell whether a toll's own clause names no place outside the deed's province."""
@@ -228,6 +279,12 @@ class Bearers:
         if place is None or place.basis != "clause" or event.place is None:
             return True
         return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
+
+
+def covers(place: Place, other: Place) -> bool:
+    """Tell whether a place is another one or the province or country around it."""
+    around = place.country == other.country and place.precision in {"admin1", "country"} and place.admin1 in {None, other.admin1}
+    return place.name == other.name or around
 
 
 def sided(deed: Event, end: Event) -> bool:

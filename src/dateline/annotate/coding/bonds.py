@@ -3,19 +3,24 @@
 from collections.abc import Sequence
 
 from dateline.annotate.coding.triggers import Match
-from dateline.annotate.grammar import Grammar
+from dateline.annotate.grammar import OUTCOMES, Grammar
 
-__all__ = ["bound"]
+__all__ = ["bound", "counted", "ended", "forceful"]
 
 CAUSES = ("subj", "in", "from", "during", "by", "after")
 """Where a verb's deed names the deed that it was part of: "killed in an attack", "the clashes that killed"."""
 
 
-OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim"})
-"""Verbs that only tell how a deed ended."""
 DYING = frozenset({"die", "perish", "succumb"})
+SPELLS = frozenset({"hour", "day", "night", "week", "month", "year"})
+"""Nouns for how long a deed went on: "two days of clashes"."""
+WHILE = frozenset({"when", "as", "while"})
+"""Words that open a clause of what somebody did at once."""
 IN_WHICH = (("in", "which"), ("during", "which"))
 """Words with which a clause goes on telling of a place, a day or a deed just named."""
+RIOT = "riot"
+DRIVING = frozenset({"disperse", "break", "clear", "evict", "charge", "quell", "suppress", "crush", "drive"})
+"""Verbs of force on a crowd."""
 HELD = frozenset({"agent", "prep", "npadvmod"})
 """What gives a death a doer, a place or a time of its own."""
 
@@ -25,7 +30,8 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     owner = {token: match for match in matches for token in match.whole}
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
-        others = (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches))
+        others = (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches),
+                  meanwhile(grammar, match, owner))
         for other in others:
             if other is not None and group[other.token] is not group[match.token]:
                 group[other.token].update(group[match.token])
@@ -42,7 +48,7 @@ def named(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | No
         return None
     for role in CAUSES:
         for head in grammar.role(match.token, role):
-            for core in grammar.cores(head):
+            for core in (*grammar.cores(head), *(grammar.pobj([head], "of") if grammar.parse.lemmas[head] in SPELLS else ())):
                 other = owner.get(core)
                 if other and other.token != match.token and other.frame.type == match.frame.type:
                     return other
@@ -58,9 +64,25 @@ def arrived(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | 
     return next((other for other in found if other and other.frame.type == match.frame.type), None)
 
 
+def meanwhile(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
+    """Return the deed in doing which somebody killed: "gunmen killed nine people when they attacked a village"."""
+    parse = grammar.parse
+    if not counted(grammar, match.token) or grammar.passive(match.token) or match.frame.type != "ASSAULT":
+        return None
+    clauses = [clause for clause in parse.kids(match.token, "advcl") if all(parse.pos[head] == "PRON" for head in parse.kids(clause, "nsubj"))
+               and any(parse.words[child] in WHILE for child in parse.kids(clause, "mark", "advmod"))]
+    return next((other for clause in clauses if (other := owner.get(clause)) and other.frame.type == match.frame.type), None)
+
+
 def counted(grammar: Grammar, verb: int) -> bool:
     """Tell whether a verb says what a deed did to people, and is no deed besides: "opened fire, killing two"."""
     return grammar.parse.lemmas[verb] in OUTCOMES
+
+
+def forceful(grammar: Grammar, match: Match) -> bool:
+    """Tell whether people come to harm by a deed: by violence, in a riot, or where a crowd is driven apart."""
+    driven = match.frame.type == "COERCE" and grammar.parse.lemmas[match.token] in DRIVING
+    return match.frame.type == "ASSAULT" or match.frame.mode == RIOT or driven
 
 
 def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
@@ -68,8 +90,11 @@ def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | N
     parse, token = grammar.parse, match.token
     if match.frame.type != "ASSAULT" or parse.deps[token] not in {"conj", "advcl"} or parse.pos[token] not in {"VERB", "ADJ"}:
         return None
-    other = owner.get(parse.heads[token])
-    if other is None or other.frame.type != match.frame.type or (parse.deps[token] == "advcl" and parse.tags[token] not in {"VBG", "VB"}):
+    other = owner.get(grammar.continued(token))
+    outcome = parse.deps[token] == "advcl" and counted(grammar, token)
+    if other is None or (other.frame.type != match.frame.type and not (outcome and forceful(grammar, other))):
+        return None
+    if parse.deps[token] == "advcl" and parse.tags[token] not in {"VBG", "VB"}:
         return None
     if parse.kids(token, "dobj") and not counted(grammar, token):
         return None
@@ -84,7 +109,7 @@ def aftermath(grammar: Grammar, match: Match, matches: Sequence[Match]) -> Match
     parse, token = grammar.parse, match.token
     if not ended(grammar, match) or (parse.kids(token, *HELD) and not match.frame.proposed):
         return None
-    deeds = [other for other in matches if other.frame.type == match.frame.type and not ended(grammar, other)
+    deeds = [other for other in matches if forceful(grammar, other) and not ended(grammar, other)
              and parse.sentence_of[other.token] == parse.sentence_of[token] and parse.pos[other.token] == "VERB" and not counted(grammar, other.token)
              and (parse.heads[other.token] == token if other.frame.proposed else linked(grammar, token, other.token))]
     return min(deeds, key=lambda other: abs(other.token - token), default=None)

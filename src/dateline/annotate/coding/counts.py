@@ -24,6 +24,8 @@ BETWEEN = frozenset({"a", "an", "about", "around", "some", "estimated"})
 """Words that may stand between a bound and its number: "at least a dozen"."""
 CHANGING = re.compile(r"(?i)(?<!anywhere )(?<!ranging )\bfrom $")
 """What stands before two numbers of which the second takes the first one's place: "rose from five to nine"."""
+COUNTING = ("nummod", "amod", "det", "predet", "quantmod", "nmod", "compound")
+"""Relations in which a number stands to what it counts."""
 MEASURES = frozenset({"dozen", "hundred", "thousand", "million", "score"})
 TENS = range(20, 100, 10)
 ONE = frozenset({"a", "another"})
@@ -57,6 +59,8 @@ class Counts:
         self.bodies = bodies
         """Nouns for organisations and offices, of which one is nobody."""
         self.reporting = frozenset(words["reporting"])
+        self.earlier = frozenset(words["earlier"])
+        """What says of a count that another has taken its place."""
         self.admitting = frozenset(words["admitting"])
         """Verbs with which somebody tells the dead of his own side."""
         self.endings = tuple(words["person_endings"])
@@ -119,7 +123,8 @@ class Counts:
         if self.one_more(grammar, head):
             span = span_of(parse, [*parse.kids(head, "det"), head])
             return Count(low=1, high=1, text=span.of(parse.text), span=span)
-        numbers = [child for child in parse.kids(head, "nummod", "amod", "det", "predet", "quantmod", "nmod", "compound")
+        front = head - 2 if parse.words[head - 1:head] == ("-",) and head > 1 else head  # "four passers-by"
+        numbers = [child for noun in dict.fromkeys((front, head)) for child in parse.kids(noun, *COUNTING)
                    if child < head and self.value(parse.words[child]) is not None]
         if not numbers:
             return None
@@ -183,9 +188,14 @@ class Counts:
         if most and len(most) >= len(least):
             return first - len(most), 0, value
         more = len(words) > number + 2 and words[number + 1] == "or" and words[number + 2] in self.or_more
-        if least or more or words[number] in self.vague:
+        if least or more or (words[number] in self.vague and not self.pair(grammar, number)):
             return (first - len(least) if least else start), value, None
         return start, value, value
+
+    def pair(self, grammar: Grammar, number: int) -> bool:
+        """Tell whether "a couple" means two people and no more: "a couple in their sixties"."""
+        words = grammar.parse.words
+        return words[number] == "couple" and words[number + 1:number + 2] != ("of",)
 
     def about(self, grammar: Grammar, token: int) -> bool:
         """Tell whether a word leads from a noun to what it is about, and bounds no number: "anger over six deaths"."""
@@ -234,8 +244,8 @@ class Counts:
 
 def apart(grammar: Grammar, heads: list[int]) -> list[int]:
     """Return the heads less those that are part of the first: "14 people, among them five nuns"."""
-    words = grammar.parse.words
-    return [head for head in heads if head == heads[0] or not any(words[between] in PARTLY for between in range(heads[0] + 1, head))]
+    words, start = grammar.parse.words, after_phrase(grammar, heads[0]) if heads else 0
+    return [head for head in heads if head == heads[0] or not any(words[between] in PARTLY for between in range(start, head))]
 
 
 def listed(grammar: Grammar, head: int) -> list[int]:

@@ -12,7 +12,9 @@ __all__ = ["fits", "reckoned"]
 def fits(tolls: Sequence[Toll], toll: Toll, *, other: bool = True) -> bool:
     """Tell whether a toll says more of a deed: none of its kind is known yet, or it adds to them, or, with `other`, another source tells it."""
     known = [one for one in tolls if one.side == toll.side]
-    return not known or toll.more or toll.new or (other and differs(known, toll)) or all(opposed(one, toll) for one in known)
+    if not known or toll.old or all(one.old for one in known):
+        return not known or not toll.old
+    return toll.more or toll.new or toll.again or (other and differs(known, toll)) or all(opposed(one, toll) for one in known)
 
 
 def opposed(one: Toll, other: Toll) -> bool:
@@ -36,6 +38,7 @@ def reckoned(tolls: Sequence[Toll]) -> tuple[Count | None, Count | None]:
 def total(tolls: list[Toll]) -> Count | None:
     """Return what the tolls of one kind of harm come to: the sum over the sides of a fight, where each is told."""
     whole = [toll for toll in tolls if not toll.part]
+    whole = [toll for toll in whole if not toll.old] or whole
     if not whole:
         return replace(tolls[0].count, high=None) if tolls else None
     camps = dict.fromkeys(toll.camp for toll in whole if opposed(whole[0], toll))
@@ -52,11 +55,16 @@ def settled(whole: list[Toll]) -> Count:
     for place, toll in enumerate(whole[1:], start=1):
         if toll.more:
             count = replace(count, low=count.low + toll.count.low, high=both(count.high, toll.count.high, int.__add__))
-        elif toll.new:
+        elif toll.new or (closes(count, toll.count) if differs(whole[:place], toll) else toll.again):
             count = toll.count
         elif differs(whole[:place], toll):
             count = replace(count, low=min(count.low, toll.count.low), high=both(count.high, toll.count.high, max))
     return count
+
+
+def closes(open_count: Count, count: Count) -> bool:
+    """Tell whether a number says how many those are of whom only the least was known: "at least 11", and then 13."""
+    return open_count.high is None and count.high is not None and count.low >= open_count.low
 
 
 def both(one: int | None, other: int | None, how: Callable[[int, int], int]) -> int | None:

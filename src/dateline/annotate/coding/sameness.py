@@ -136,8 +136,10 @@ def agree(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool | None:
 
 
 def alike(one: Count | None, other: Count | None) -> bool:
-    """Tell whether two counts do not clash."""
-    return one is None or other is None or (one.low, one.high) == (other.low, other.high)
+    """Tell whether two counts do not clash: the same number may be meant by both."""
+    if one is None or other is None:
+        return True
+    return (one.high is None or other.low <= one.high) and (other.high is None or one.low <= other.high)
 
 
 def dates_meet(one: When | None, other: When | None) -> bool:

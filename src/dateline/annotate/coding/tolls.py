@@ -15,7 +15,7 @@ from dateline.codebook.loader import Row, table
 from dateline.errors import CodebookError
 from dateline.records import Count, Span
 
-__all__ = ["SIDES", "Toll", "Tolls", "load_tolls"]
+__all__ = ["DATED", "SIDES", "Toll", "Tolls", "load_tolls"]
 
 SIDES = ("killed", "injured")
 ANY = "*"
@@ -31,6 +31,11 @@ BESIDES = frozenset({"more", "others"})
 TIES = frozenset({"and", ","})
 ALL = frozenset({"all", "both", "none"})
 PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+HURT = frozenset({"wounded", "injured", "injure", "wound", "hurt"})
+OF_A_DAY = (("on",), ("in",), ("this",), ("today",))
+"""What follows an "earlier" that says when: "earlier on Monday"."""
+THEIRS = frozenset({"his", "her", "their"})
+"""Words that tie somebody to others in the story: "her husband"."""
 DATED = frozenset({"DATE", "TIME"})
 
 
@@ -47,6 +52,10 @@ class Toll:
     """Those counted come to others: "two more died"."""
     new: bool = False
     """The count takes the place of what was told before: "the toll rose to 14"."""
+    old: bool = False
+    """The count is one that another took the place of: "he had earlier spoken of five dead"."""
+    again: bool = False
+    """A mere number of those counted just before: it takes the place of what its teller said of them."""
     ended: bool = False
     """The words tell only how a deed ended, whatever it was: "two people were killed"."""
     source: str | None = None
@@ -87,17 +96,24 @@ class Tolls:
         """Return the tolls of a text in order, each people counted once."""
         found: dict[tuple[str, Span | None], Toll] = {}
         last: Toll | None = None
+        """The toll that a mere number means: the dead, where a sentence tells of dead and hurt."""
+        number = grammar.parse.sentence_of
         for token in range(len(grammar.parse)):
             for told in self.at(grammar, token):
                 toll = self.same(grammar, told, last) if told.side == SAME else told
-                if toll is not None:
-                    last = found.setdefault((toll.side, toll.count.span), toll)
+                if toll is None:
+                    continue
+                toll = found.setdefault((toll.side, toll.count.span), toll)
+                if last is None or toll.side == last.side or toll.side == SIDES[0] or number[toll.token] != number[last.token]:
+                    last = toll
         return sorted(found.values(), key=lambda toll: toll.token)
 
     def same(self, grammar: Grammar, toll: Toll, last: Toll | None) -> Toll | None:
         """Return the toll of a mere number, which is of those that were counted just before: "by evening the figure stood at 16"."""
         number = grammar.parse.sentence_of
-        return replace(toll, side=last.side, new=True) if last and number[toll.token] - number[last.token] <= BACK else None
+        near = last is not None and number[toll.token] - number[last.token] <= BACK
+        put = grammar.parse.lemmas[toll.token] in self.counts.reporting
+        return replace(toll, side=last.side, new=toll.new or not put, again=True) if last and near else None
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Toll]:
         """Yield the toll that one word tells, by the frame that fits best, else by the bare word; two if nobody was harmed."""
@@ -127,8 +143,12 @@ class Tolls:
             return Toll(side=match.frame.type, match=match, count=Count(low=0, high=0, text=span.of(grammar.parse.text), span=span))
         for role in match.frame.recipient:
             heads = self.role(grammar, match.token, role)
+            if match.frame.type == SAME and not all(mere(grammar, head) for head in heads):
+                continue
             if count := self.counted(grammar, match.token, role, heads):
-                return self.made(grammar, match, how, heads, count)
+                toll = self.made(grammar, match, how, heads, count)
+                was = role == "from" and not any(grammar.parse.words[head + 1:head + 2] == ("to",) for head in heads)
+                return replace(toll, old=True) if was else toll  # "rose from 11" tells what was
         return None
 
     def made(self, grammar: Grammar, match: Match, how: str, heads: list[int], count: Count) -> Toll:
@@ -139,7 +159,10 @@ class Tolls:
             match = replace(match, tokens=match.tokens | {word.token})
         return Toll(side=side, count=count, match=match, heads=tuple(heads), part=how == "part", new=how == "new",
                     ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"), named=count.high == 1 and not known,
-                    asked=any(how_many(grammar, head) for head in heads), more=any(self.counts.more(grammar, head) for head in heads[:1]))
+                    old=self.old(grammar, [match.token, *heads]),
+                    asked=any(how_many(grammar, head) for head in heads),
+                    more=any(self.counts.more(grammar, head) for head in heads[:1]) or too(grammar, match.token, heads)
+                    or (side == SIDES[0] and any(of_the_hurt(grammar, head) for head in heads)))
 
     def side(self, grammar: Grammar, match: Match) -> tuple[str, Match | None]:
         """Return the side of a toll: its frame's, but of a mere number that of a word beside it, "the number of people hurt rose", with the word."""
@@ -152,6 +175,14 @@ class Tolls:
         if word := next(words, None):
             return word.frame.type, word
         return ("" if parse.kids(nouns[0], "prep", "acl", "relcl", "amod", "compound") else SAME), None
+
+    def old(self, grammar: Grammar, tokens: list[int]) -> bool:
+        """Tell whether a count is said to be one of earlier, by its own words or by those who give it."""
+        parse = grammar.parse
+        above = [here for token in tokens for here in parse.ancestors(token)]
+        words = {*tokens, *above, *(subject for verb in above for subject in parse.kids(verb, "nsubj"))}
+        return any(parse.words[child] in self.counts.earlier and parse.words[child + 1:child + 2] not in OF_A_DAY
+                   for token in words for child in parse.kids(token, "advmod", "amod"))
 
     def over_time(self, grammar: Grammar, match: Match) -> bool:
         """Tell whether a toll is a sum over a time, and no deed's: "the week's dead"."""
@@ -195,8 +226,30 @@ class Tolls:
 
 
 def anybody(grammar: Grammar, head: int) -> bool:
-    """Tell whether a phrase means a person of whom the text says nothing more: "a shopkeeper"."""
-    return any(grammar.parse.words[child] in {"a", "an"} for child in grammar.parse.kids(head, "det"))
+    """Tell whether a phrase means a person of whom the text says nothing more: "a shopkeeper", "the owner, a man of 52", "her husband"."""
+    parse = grammar.parse
+    some = any(parse.words[child] in {"a", "an"} for noun in (head, *parse.kids(head, "appos")) for child in parse.kids(noun, "det"))
+    return some or (parse.pos[head] == "NOUN" and any(parse.words[child] in THEIRS for child in parse.kids(head, "poss")))
+
+
+def of_the_hurt(grammar: Grammar, head: int) -> bool:
+    """Tell whether a phrase counts some of those who were hurt: "one of the wounded"."""
+    return any(grammar.parse.lemmas[noun] in HURT for noun in grammar.pobj([head], "of"))
+
+
+def mere(grammar: Grammar, head: int) -> bool:
+    """Tell whether a phrase is a number that does not say of what: "spoke of more than 50"."""
+    parse = grammar.parse
+    last = parse.sentences[parse.sentence_of[head]][1]
+    goes_on = head + 1 < last and parse.pos[head + 1] not in {"PUNCT", "CCONJ", "SCONJ"}  # "listed two in serious condition"
+    return parse.pos[head] == "NUM" and not goes_on and grammar.labels.get(head) not in {*DATED, "MONEY", "PERCENT"} and not parse.kids(head, "prep")
+
+
+def too(grammar: Grammar, verb: int, heads: list[int]) -> bool:
+    """Tell whether those counted are said to have been harmed besides: "one driver was also hurt"."""
+    parse = grammar.parse
+    also = any(parse.words[child] == "also" for child in parse.kids(verb, "advmod"))
+    return also and any(parse.deps[head] in {"nsubj", "nsubjpass"} and parse.heads[head] == verb for head in heads)
 
 
 def left_out(grammar: Grammar, token: int) -> bool:
@@ -291,8 +344,8 @@ def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls
     """Read the toll frames and the number words from the codebook."""
     rows = table("tolls", folder=folder, key=("trigger", "pos", "with"))
     for row in rows:
-        if row["side"] not in {*SIDES, "harmed"} or row["how"] not in HOWS:
-            raise CodebookError(f"{row.where}: side must be killed, injured or harmed, and how part, none, new, end or empty")
+        if row["side"] not in {*SIDES, SAME, "harmed"} or row["how"] not in HOWS:
+            raise CodebookError(f"{row.where}: side must be killed, injured, same or harmed, and how part, none, new, end or empty")
     usual = [row for row in rows if row["trigger"] != ANY and row["pos"] != WORD]
     return Tolls(frames=Frames(**frames_of(map(as_trigger, usual), sets), light={}, sets=sets),
                  any_verb=[frame_of(as_trigger(row), sets) for row in rows if row["trigger"] == ANY],

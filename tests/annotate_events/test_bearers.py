@@ -55,7 +55,8 @@ def test_an_end_on_another_day_or_by_somebody_else_is_a_deed_of_its_own(read, en
 
 
 def test_what_was_summed_up_is_no_toll_of_the_deed_before(read):
-    found = assaults(read("Gunmen attacked a village near Jos on Monday. Three people have been killed in the region since 2019.", published="2026-03-11"))
+    story = "Gunmen attacked a village near Jos on Monday. Three people have been killed in the region since 2019."
+    found = assaults(read(story, published="2026-03-11"))
     assert tolls(found)[0] == (None, None)
 
 

@@ -30,7 +30,7 @@ SOME = frozenset({"one", "all", "some", "many", "most", "several", "both", "each
 """Words that count others behind "of"."""
 FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST"})
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
-"""Types of deeds that fall on things and places, too; whatever is said, asked, given or protested has people, bodies or countries at its other end."""
+"""Types of deeds that fall on things and places, too; what is said, asked, given or protested has people, bodies or countries at its other end."""
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they"})
@@ -66,7 +66,8 @@ class Arguments:
         doers = match.frame.type in BLAMING
         for role in match.frame.recipient:
             for heads in self.heads_apart(match, role, mine=mine):
-                found = tuple(party for party in self.parties(heads, doers=doers, alive=match.frame.type not in BODILY) if party.id not in mine) or self.crowd(match, heads)
+                told = self.parties(heads, doers=doers, alive=match.frame.type not in BODILY)
+                found = tuple(party for party in told if party.id not in mine) or self.crowd(match, heads)
                 if found:
                     return found
         return ()
@@ -204,7 +205,7 @@ class Arguments:
             yield head
 
     def living(self, head: int) -> bool:
-        """Tell whether a noun phrase may be people, a body, a country or anything with a name of its own, rather than a thing: "tuition fees", "a recount"."""
+        """Tell whether a noun phrase may be people, a body, a country, arms, or bear a name: no mere thing such as "tuition fees" or "a recount"."""
         named = self.parse.pos[head] == "PROPN" or head in self.roster.name_at
         return named or self.parse.lemmas[head] in self.frames.sets["craft"] or self.grammar.somebody(head)
 

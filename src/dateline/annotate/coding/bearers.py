@@ -183,7 +183,8 @@ class Bearers:
 
     def freed(self, heads: set[int]) -> list[Toll]:
         """Return the tolls of deeds that gave no event, less those that another deed of the sentence takes over."""
-        lost = [toll for group in self.violent if group[0].token not in heads for toll in self.of(group) if (toll.nobody or self.real(toll.match)) and not self.summed(toll.token)]
+        dropped = (toll for group in self.violent if group[0].token not in heads for toll in self.of(group))
+        lost = [toll for toll in dropped if toll.nobody or (self.real(toll.match) and not self.summed(toll.token))]
         self.violent = [group for group in self.violent if group[0].token in heads]
         return [toll for toll in lost if not self.in_sentence(toll)]
 

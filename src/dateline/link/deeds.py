@@ -31,11 +31,11 @@ class Deed:
 
 
 def deeds(told: Sequence[Telling], measure: Measure) -> list[Deed]:
-    """Return the tellings of one article, gathered by event, in reading order; work grows with the deeds that are told, not their square."""
+    """Return the tellings of one article, gathered by event and kind, in reading order; work grows with the deeds that are told, not their square."""
     found: dict[str, list[Deed]] = {}
     order: list[Deed] = []
     for one in told:
-        deed = home(one, [deed for kind in measure.kinds.near(one.kind) for deed in found.get(kind, ())[-RECENT:]], measure)
+        deed = home(one, found.get(one.kind, [])[-RECENT:], measure)
         if deed is None:
             deed = Deed()
             order.append(deed)
@@ -57,11 +57,9 @@ def fit(one: Telling, deed: Deed, measure: Measure) -> float:
         return 0.0
     actors = max(agreement(one.actors, other.actors) for other in deed.tellings)
     recipients = max(agreement(one.recipients, other.recipients) for other in deed.tellings)
-    if one.kind in measure.kinds.gathering and deed.kind == one.kind:
+    if one.kind in measure.kinds.gathering:
         return gathered(one, deed, actors, recipients)
     if one.kind in measure.kinds.spoken and actors <= 0:
-        return 0.0
-    if one.kind != deed.kind and min(actors, recipients) <= 0:
         return 0.0
     if one.kind in measure.kinds.mutual:
         actors, recipients = max(agreement(one.parties, other.parties) for other in deed.tellings), 0.0

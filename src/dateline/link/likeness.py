@@ -19,7 +19,9 @@ BASE = -1.7
 EXACT = 9
 """Decimals of a sum: the last ones depend on the order in which its parts were summed."""
 NEAR, FAR = 60.0, 250.0
-"""Kilometres within which two places may be one by other names, and beyond which they are surely two."""
+"""Kilometres within which a place that the story lends may be the one that is told, and beyond which two are surely two."""
+NEIGHBOURS = -0.5
+"""What it speaks against one deed that each is told of another town, though the towns are near."""
 EARTH = 6371.0
 AWAY = 3
 """Days between two articles within which what both tell without a date may well be one."""
@@ -29,7 +31,7 @@ PARTIES = 2.3
 """The most that parties speak for."""
 UNLIKE = 1.0
 """What it speaks against one deed that those on whom it falls are of other trades."""
-STATE = frozenset({"forces", "offices"})
+STATE = frozenset({"army", "police", "offices"})
 """Trades of those who act for a state."""
 VETO = -9.0
 """What no likeness outweighs."""
@@ -129,7 +131,9 @@ def places(one: Spot | None, other: Spot | None) -> float:
     if one.name == other.name:
         return 1.2 * sure
     apart = kilometres(one, other)
-    return 0.3 * sure if apart <= NEAR else -3.0 * against * min(1.0, (apart - NEAR) / (FAR - NEAR))
+    if apart <= NEAR:
+        return NEIGHBOURS if one.own and other.own else 0.3 * sure
+    return -3.0 * against * min(1.0, (apart - NEAR) / (FAR - NEAR))
 
 
 def kilometres(one: Spot, other: Spot) -> float:

@@ -72,20 +72,19 @@ def gathered(one: Telling, deed: Deed, actors: float, recipients: float) -> floa
     """Return how well a telling of a kind that gathers fits: an own day, place or victim is one that the deed shares, or it has none."""
     if any(others_deed(one, other) for other in deed.tellings):
         return 0.0
-    if recipients <= 0 and (actors <= -1 or any(unlike(one.actors, other.actors) and not one.trigger & other.trigger for other in deed.tellings)):
+    if recipients <= 0 and actors <= -1:
         return 0.0
     same_day = any(one.days and other.days and one.days.told and other.days.told for other in deed.tellings)
     fresh = one.days and one.published is not None and one.days.last >= one.published - FRESH
     own_day, own_place = bool(one.days and one.days.told and not one.days.lent), bool(one.spot and one.spot.own and one.spot.precise)
-    shared = any(one.spot and other.spot and one.spot.name == other.spot.name for other in deed.tellings)
+    shared = any(one.spot and other.spot and one.spot.own and other.spot.own and one.spot.name == other.spot.name for other in deed.tellings)
     placed = any(other.spot and other.spot.precise for other in deed.tellings)
-    if (own_day and not same_day and not shared and not fresh) or (own_place and placed and not shared and not same_day):
+    if (own_day and not same_day and not fresh) or (own_place and placed and not shared and not same_day):
         return 0.0
-    crossed = max(max(agreement(one.actors, other.recipients), agreement(one.recipients, other.actors)) for other in deed.tellings)
-    told_of = one.noun or one.killed or one.injured or not one.recipients or any(one.recipients.words & other.trigger for other in deed.tellings)
-    if not told_of and max(actors, recipients, crossed) <= 0:
+    told_of = one.noun or one.killed or one.injured or not one.recipients
+    if not told_of and max(actors, recipients) <= 0:
         return 0.0
-    return 0.5 + 0.2 * (actors + recipients) + 0.2 * same_day + 0.2 * shared
+    return 0.5 + 0.2 * (actors + recipients)
 
 
 def others_deed(one: Telling, other: Telling) -> bool:

@@ -21,7 +21,8 @@ VIOLENT = frozenset({"violence", "abduction"})
 AGO, AHEAD = 6, 30
 """Days before its article within which an undated deed was done, and after it within which a planned one will be."""
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-BEHIND = re.compile(r"(?<=\w) (?:of|in|at|on|near|from|by|against|with|for|over|after|during|who|whom|whose|that|which)\b|,")
+BEHIND = re.compile(r"(?<=\w) (?:in|at|on|near|from|by|against|with|for|over|after|during|above|below|outside|inside|around|between|into|to|along"
+                    r"|across|under|about|who|whom|whose|that|which)\b|,")
 """Where what is told of a party begins, behind its name."""
 STEM = 6
 """Letters by which words are compared."""

@@ -25,7 +25,7 @@ ENOUGH = 0.0
 """What a deed must reach to be of an event: even odds."""
 SURE = 0.7
 """What it must reach to be of a second event, which is then the same as the first, or of one that another deed of its article is of."""
-CONTRADICTED = 4.0
+CONTRADICTED = 3.0
 """What it loses where all tellings of a deed and an event contradict each other; where some do, their share of that."""
 BLOCK = 24
 """Events under one key, the last ones told, with which a deed is compared."""

@@ -77,7 +77,10 @@ class Measure:
         """Return how well the kinds of two deeds agree; what speaks of many deeds is of none."""
         if one.many or other.many:
             return VETO
-        return 0.3 if one.kind == other.kind else -0.5 if frozenset((one.kind, other.kind)) in self.kinds.kin else VETO
+        pair = frozenset((one.kind, other.kind))
+        if pair in self.kinds.same_doers and agreement(one.actors, other.actors) <= 0:
+            return VETO
+        return 0.3 if one.kind == other.kind else -0.5 if pair in self.kinds.kin else VETO
 
     def parties(self, one: Telling, other: Telling) -> float:
         """Return how well the parties agree, side by side; who speaks must be the same in what words alone make."""

@@ -16,8 +16,6 @@ OWN = frozenset({"clause"})
 """Bases on which a place is told of the event itself, not of its story."""
 REAL = frozenset({"happened", "ongoing", "alleged", "denied"})
 """Statuses under which a deed is said to have been done, or not."""
-VIOLENT = frozenset({"violence", "abduction"})
-"""Kinds that nobody asks for."""
 AGO, AHEAD = 6, 30
 """Days before its article within which an undated deed was done, and after it within which a planned one will be."""
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -128,8 +126,8 @@ class Telling:
 
     @cached_property
     def real(self) -> bool:
-        """Tell whether it is said to have been done, or denied; of violence, what is demanded is a word for those who did it."""
-        return self.status in REAL or (self.status == "demanded" and self.kind in VIOLENT)
+        """Tell whether it is said to have been done, or denied."""
+        return self.status in REAL
 
     @cached_property
     def parties(self) -> Side:

@@ -212,37 +212,3 @@ def test_undated_retellings_weeks_apart_may_be_one_deed() -> None:
     early = story("Traders in Dukana were shot, the chief said.", "2026-05-05", deed("shot", actors=()))
     late = story("Dukana has asked for help since traders were killed.", "2026-05-30", deed("killed", actors=()))
     assert len(linked(early, late)) == 1
-
-
-def test_what_is_told_of_a_party_is_not_what_it_is_called() -> None:
-    kinds = event_kinds()
-    shot, post = (side([party("", who)], {}, kinds) for who in (("five people killed by police", ()), ("police post", ())))
-    assert agreement(shot, post) == 0
-
-
-def test_policemen_who_are_killed_are_not_the_soldiers_who_are_killed() -> None:
-    one = story("Gunmen killed two soldiers on Tuesday. Four policemen had died.", "2026-05-05",
-                deed("killed", recipients=(SOLDIERS,), when=day("2026-05-05"), place=town("Dukana")),
-                deed("died", actors=(), recipients=(("policemen", ("KENCOP",)),), killed=Count(low=4, high=4, text="Four")))
-    assert linked(one) == []
-
-
-def test_what_is_told_of_a_neighbouring_town_is_another_deed() -> None:
-    other = story("Attackers came to Balesa, an hour away.", "2026-05-06", deed("came", recipients=(), place=town("Balesa", lat=2.2)))
-    assert linked(RAID, other) == []
-
-
-def test_who_shoots_at_marchers_does_not_march_but_a_riot_is_theirs() -> None:
-    march = story("Students marched in Dukana on Tuesday.", "2026-05-05",
-                  deed("marched", kind="PROTEST", actors=(("students", ("KENEDU",)),), recipients=(), when=day("2026-05-05"), place=town("Dukana")))
-    for actors, many in ((("police", ("KENCOP",)), 0), (("students", ("KENEDU",)), 1)):
-        told = story("The march in Dukana on Tuesday ended in violence that left shops in ruins.", "2026-05-06",
-                     deed("violence that", actors=(actors,), recipients=(), when=day("2026-05-05"), place=town("Dukana")))
-        assert len(linked(march, told)) == many
-
-
-def test_a_charge_without_its_speaker_is_no_charge_of_another() -> None:
-    ekal = (("Tom Ekal", ()),)
-    one = story("Tom Ekal was charged with sedition in Dukana.", "2026-05-05", deed("charged", kind="ACCUSE", actors=(), recipients=ekal))
-    again = story("Tom Ekal, charged with sedition, asked for bail.", "2026-05-06", deed("charged", kind="ACCUSE", actors=(), recipients=ekal))
-    assert len(linked(one, again)) == 1

@@ -22,8 +22,6 @@ class EventKinds:
     by_code: Mapping[str, str]
     """``TYPE`` or ``TYPE/mode`` → kind."""
     kin: frozenset[frozenset[str]]
-    same_doers: frozenset[frozenset[str]]
-    """Kin that are one deed only where the same people do both."""
     gathering: frozenset[str]
     """Kinds whose nouns and tolls stand for the one deed that a story is about."""
     mutual: frozenset[str]
@@ -62,8 +60,7 @@ def event_kinds(folder: Path | None = None) -> EventKinds:
     """Return the kinds of the codebook, with a user's own laid over them."""
     data = tree("event_kinds", folder=folder)
     return EventKinds(by_code={code: kind for kind, codes in data["kinds"].items() for code in codes},
-                      kin=frozenset(frozenset(pair) for pair in data["kin"]),
-                      same_doers=frozenset(frozenset(pair) for pair in data["same_doers"]), gathering=frozenset(data["gathering"]),
+                      kin=frozenset(frozenset(pair) for pair in data["kin"]), gathering=frozenset(data["gathering"]),
                       mutual=frozenset(data["mutual"]), spoken=frozenset(data["spoken"]), many=frozenset(data["many"]),
                       within={word: kind for kind, words in data["within"].items() for word in words},
                       manners={word: manner for manner, words in data["manners"].items() for word in words},

@@ -31,11 +31,11 @@ class Deed:
 
 
 def deeds(told: Sequence[Telling], measure: Measure) -> list[Deed]:
-    """Return the tellings of one article, gathered by event and kind, in reading order; work grows with the deeds that are told, not their square."""
+    """Return the tellings of one article, gathered by event, in reading order; work grows with the deeds that are told, not their square."""
     found: dict[str, list[Deed]] = {}
     order: list[Deed] = []
     for one in told:
-        deed = home(one, found.get(one.kind, [])[-RECENT:], measure)
+        deed = home(one, [deed for kind in measure.kinds.near(one.kind) for deed in found.get(kind, ())[-RECENT:]], measure)
         if deed is None:
             deed = Deed()
             order.append(deed)
@@ -57,9 +57,11 @@ def fit(one: Telling, deed: Deed, measure: Measure) -> float:
         return 0.0
     actors = max(agreement(one.actors, other.actors) for other in deed.tellings)
     recipients = max(agreement(one.recipients, other.recipients) for other in deed.tellings)
-    if one.kind in measure.kinds.gathering:
+    if one.kind in measure.kinds.gathering and deed.kind == one.kind:
         return gathered(one, deed, actors, recipients)
     if one.kind in measure.kinds.spoken and actors <= 0:
+        return 0.0
+    if one.kind != deed.kind and min(actors, recipients) <= 0:
         return 0.0
     if one.kind in measure.kinds.mutual:
         actors, recipients = max(agreement(one.parties, other.parties) for other in deed.tellings), 0.0
@@ -72,19 +74,20 @@ def gathered(one: Telling, deed: Deed, actors: float, recipients: float) -> floa
     """Return how well a telling of a kind that gathers fits: an own day, place or victim is one that the deed shares, or it has none."""
     if any(others_deed(one, other) for other in deed.tellings):
         return 0.0
-    if recipients <= 0 and actors <= -1:
+    if recipients <= 0 and (actors <= -1 or any(unlike(one.actors, other.actors) and not one.trigger & other.trigger for other in deed.tellings)):
         return 0.0
     same_day = any(one.days and other.days and one.days.told and other.days.told for other in deed.tellings)
     fresh = one.days and one.published is not None and one.days.last >= one.published - FRESH
     own_day, own_place = bool(one.days and one.days.told and not one.days.lent), bool(one.spot and one.spot.own and one.spot.precise)
-    shared = any(one.spot and other.spot and one.spot.own and other.spot.own and one.spot.name == other.spot.name for other in deed.tellings)
+    shared = any(one.spot and other.spot and one.spot.name == other.spot.name for other in deed.tellings)
     placed = any(other.spot and other.spot.precise for other in deed.tellings)
-    if (own_day and not same_day and not fresh) or (own_place and placed and not shared and not same_day):
+    if (own_day and not same_day and not shared and not fresh) or (own_place and placed and not shared and not same_day):
         return 0.0
-    told_of = one.noun or one.killed or one.injured or not one.recipients
-    if not told_of and max(actors, recipients) <= 0:
+    crossed = max(max(agreement(one.actors, other.recipients), agreement(one.recipients, other.actors)) for other in deed.tellings)
+    told_of = one.noun or one.killed or one.injured or not one.recipients or any(one.recipients.words & other.trigger for other in deed.tellings)
+    if not told_of and max(actors, recipients, crossed) <= 0:
         return 0.0
-    return 0.5 + 0.2 * (actors + recipients)
+    return 0.5 + 0.2 * (actors + recipients) + 0.2 * same_day + 0.2 * shared
 
 
 def others_deed(one: Telling, other: Telling) -> bool:

@@ -18,10 +18,8 @@ __all__ = ["EXACT", "Likeness", "Measure", "agreement", "clash", "surety", "turn
 BASE = -1.7
 EXACT = 9
 """Decimals of a sum: the last ones depend on the order in which its parts were summed."""
-FAR = 250.0
-"""Kilometres from which on it does not matter how far two towns are apart."""
-NEIGHBOURS, TOWNS = -0.5, -3.0
-"""What it speaks against one deed that each is told of another town: of neighbours, and of towns that are far apart."""
+NEAR, FAR = 60.0, 250.0
+"""Kilometres within which two places may be one by other names, and beyond which they are surely two."""
 EARTH = 6371.0
 AWAY = 3
 """Days between two articles within which what both tell without a date may well be one."""
@@ -31,7 +29,7 @@ PARTIES = 2.3
 """The most that parties speak for."""
 UNLIKE = 1.0
 """What it speaks against one deed that those on whom it falls are of other trades."""
-STATE = frozenset({"army", "police", "offices"})
+STATE = frozenset({"forces", "offices"})
 """Trades of those who act for a state."""
 VETO = -9.0
 """What no likeness outweighs."""
@@ -77,10 +75,7 @@ class Measure:
         """Return how well the kinds of two deeds agree; what speaks of many deeds is of none."""
         if one.many or other.many:
             return VETO
-        pair = frozenset((one.kind, other.kind))
-        if pair in self.kinds.same_doers and agreement(one.actors, other.actors) <= 0:
-            return VETO
-        return 0.3 if one.kind == other.kind else -0.5 if pair in self.kinds.kin else VETO
+        return 0.3 if one.kind == other.kind else -0.5 if frozenset((one.kind, other.kind)) in self.kinds.kin else VETO
 
     def parties(self, one: Telling, other: Telling) -> float:
         """Return how well the parties agree, side by side; who speaks must be the same in what words alone make."""
@@ -88,9 +83,10 @@ class Measure:
             return 1.2 * agreement(one.parties, other.parties)
         actors, recipients = agreement(one.actors, other.actors), agreement(one.recipients, other.recipients)
         if one.kind in self.kinds.spoken:
-            return 1.2 * actors + 0.7 * recipients - (0.6 if actors <= 0 and one.actors and other.actors else 0.0)
+            return 1.2 * actors + 0.7 * recipients - (0.6 if actors <= 0 else 0.0)
+        crossed = agreement(one.actors, other.recipients) if not one.recipients or not other.actors else 0.0
         against = (1.5 if turned(one, other) else 0.0) + (UNLIKE if unlike(one.recipients, other.recipients) else 0.0)
-        return 0.7 * actors + 1.3 * recipients - against
+        return 0.7 * actors + 1.3 * recipients + 0.3 * max(0.0, crossed) - against
 
 
 def days(one: Telling, other: Telling) -> float:
@@ -120,26 +116,26 @@ def told_days(one: Days, other: Days, gap: int) -> float:
 
 
 def places(one: Spot | None, other: Spot | None) -> float:
-    """Return how well two places agree: what is told of the event itself says more than what the story lends it, and only that says no."""
+    """Return how well two places agree; what is told of the event itself says more than what the story lends it."""
     if one is None or other is None:
         return 0.0
-    own = one.own and other.own
-    sure = 1.0 if own else 0.7 if one.own or other.own else 0.3
-    if one.country == other.country and one.precise and other.precise:
-        if one.name == other.name:
-            return 1.2 * sure
-        return NEIGHBOURS + (TOWNS - NEIGHBOURS) * min(1.0, kilometres(one, other) / FAR) if own else 0.0
-    if one.country == other.country and None in (one.admin1, other.admin1):
-        return 0.1 * sure
-    if one.country == other.country and one.admin1 == other.admin1:
-        return 0.5 * sure
-    return 0.0 if not own else -1.5 if one.country != other.country else -0.6
+    sure = 1.0 if one.own and other.own else 0.7 if one.own or other.own else 0.3
+    against = 1.0 if one.own and other.own else 0.2 if one.own or other.own else 0.1
+    if one.country != other.country:
+        return -1.5 * against
+    if not (one.precise and other.precise):
+        same = one.admin1 == other.admin1 and one.admin1 is not None
+        return 0.5 * sure if same else 0.1 * sure if None in (one.admin1, other.admin1) else -0.6 * against
+    if one.name == other.name:
+        return 1.2 * sure
+    apart = kilometres(one, other)
+    return 0.3 * sure if apart <= NEAR else -3.0 * against * min(1.0, (apart - NEAR) / (FAR - NEAR))
 
 
 def kilometres(one: Spot, other: Spot) -> float:
-    """Return how far apart two places are, as far as that is known."""
+    """Return how far apart two places are."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return 0.0
+        return NEAR
     north, east = radians(other.lat - one.lat), radians(other.lon - one.lon)
     half = hypot(sin(north / 2), sqrt(max(0.0, cos(radians(one.lat)) * cos(radians(other.lat)))) * sin(east / 2))
     return 2 * EARTH * atan2(half, sqrt(max(0.0, 1 - half * half)))

@@ -19,17 +19,14 @@ REAL = frozenset({"happened", "ongoing", "alleged", "denied"})
 AGO, AHEAD = 6, 30
 """Days before its article within which an undated deed was done, and after it within which a planned one will be."""
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-BEHIND = re.compile(r"(?<=\w) (?:in|at|on|near|from|by|against|with|for|over|after|during|above|below|outside|inside|around|between|into|to|along"
-                    r"|across|under|about|who|whom|whose|that|which)\b|,")
-"""Where what is told of a party begins, behind its name."""
 STEM = 6
 """Letters by which words are compared."""
 ARMED = frozenset({"REB", "UAF", "CRM", "INS"})
 """Sectors of those who bear arms for no state."""
 NAMELESS = frozenset({"UAF", "CVL", "UNK"})
 """Sectors of those of whom only the trade is known, or not even that."""
-ARMY = frozenset({"MIL", "SPY"})
-"""Sectors of those who bear arms for a state; policemen are a trade of their own, for who kills policemen has not killed soldiers."""
+FORCES = frozenset({"MIL", "COP", "SPY"})
+"""Sectors of those who bear arms for a state."""
 OFFICES = frozenset({"GOV", "JUD", "LEG"})
 """Sectors of those who hold office."""
 
@@ -78,13 +75,12 @@ class Side:
     """Country and sector."""
     countries: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    """What they are called, without what is told of them: "four farmers", not "from Dukana"."""
     armed: bool = False
     """One of them is armed and of no state: rebels, gunmen."""
     named: bool = False
     """One of them is somebody in particular, not "gunmen"."""
     estates: frozenset[str] = frozenset()
-    """What they are by trade: army, police, offices, armed or civil; none where nothing is known of it."""
+    """What they are by trade: forces, offices, armed or civil; none where nothing is known of it."""
 
     def __bool__(self) -> bool:
         """Tell whether anybody is told."""
@@ -232,20 +228,14 @@ def side(parties: Iterable[Party], same_actor: Mapping[str, str], kinds: EventKi
     armed = called & kinds.attackers or any(code[3:6] in ARMED or code[:3] in ARMED for code in codes)
     estates = frozenset({"armed"}) if called & kinds.attackers else frozenset(filter(None, map(estate_of, codes)))
     return Side(names=names, codes=codes, countries=frozenset(code[:3] for code in codes if load_countries().by_iso3(code[:3])),
-                words=stems(" ".join(map(called_by, parties))), armed=bool(armed), named=any(is_named(party) for party in parties),
+                words=stems(" ".join(party.name for party in parties)), armed=bool(armed), named=any(is_named(party) for party in parties),
                 estates=estates)
-
-
-def called_by(party: Party) -> str:
-    """Return what a party is called, up to the words that tell more of it: they name its deed, its place or others."""
-    behind = BEHIND.search(party.name)
-    return party.name[:behind.start()] if behind else party.name
 
 
 def estate_of(code: str) -> str | None:
     """Return what a code says that somebody is by trade; None where it says nothing of it."""
     sectors = {code[:3], code[3:6]}
-    for name, members in (("armed", ARMED), ("army", ARMY), ("police", {"COP"}), ("offices", OFFICES)):
+    for name, members in (("armed", ARMED), ("forces", FORCES), ("offices", OFFICES)):
         if sectors & members:
             return name
     return "civil" if len(code) >= 6 and code[3:6] != "UNK" else None

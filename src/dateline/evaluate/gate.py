@@ -24,7 +24,7 @@ PAGE = """# Figures
 
 Written by `dateline evaluate --page docs/figures.md`. Each figure stands beside its floor (under which the checks fail), the goal, and
 what the best other systems reach by the same scorer. *work* and *held* are the halves of our own gold (`eval/gold`): no rule is written
-against the held half, which has served since the beginning; *fresh* are stories of the last release that nobody has looked at. PolNeAR, PLV, CAMEO, AQUAINT, TimeBank, TR-News and LGL are public sets for evaluation; their text is not part of
+against the held half; *fresh* are stories that nobody has looked at. PolNeAR, PLV, CAMEO, AQUAINT, TimeBank, TR-News and LGL are public sets for evaluation; their text is not part of
 the project.
 
 | measure | figure | floor | goal | peers |

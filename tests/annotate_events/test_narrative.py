@@ -30,7 +30,7 @@ def days(events: tuple[Event, ...], word: str) -> tuple[str | None, str | None]:
     ("On Friday gunmen attacked the village of Turmi.\n\nThe state has answered with nerves. Police arrested four men.", "COERCE", (None, None)),
     ("The toll of Friday's attack on the village of Turmi rose to nine. Police arrested four men.", "COERCE", ("2026-04-03", "story")),
     ("When gunmen attacked the village of Turmi on Friday, police arrested four men.", "COERCE", ("2026-04-03", "sentence")),
-    ("On Friday gunmen attacked the village of Turmi. The judge put off the trial until June. Police arrested four men.", "COERCE",
+    ("On Friday gunmen attacked the village of Turmi. The rains will last until June. Police arrested four men.", "COERCE",
      ("2026-04-03", "story")),
     ("On Friday gunmen attacked the village of Turmi. Police have since arrested four men.", "COERCE", ("2026-04-03", "story")),
 ])

@@ -20,7 +20,7 @@ __all__ = ["Judging", "Verdicts", "load_judging"]
 
 MOST = 4.0
 """Log-odds beyond which the judge is as sure as it can be."""
-THRESHOLDS = ("veto", "propose", "trust", "daring", "calm", "patience", "everyday", "retype", "doubt")
+THRESHOLDS = ("veto", "propose", "lead", "trust", "daring", "calm", "patience", "everyday", "retype", "doubt")
 PARTS = ("verb", "noun", "suffering")
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -33,7 +33,9 @@ class Judging:
     veto: float
     """Log-odds of "no event", with the climate's share, from which on a frame's words tell of none."""
     propose: float
-    """Log-odds of a type, less the climate's share, from which on a word that no frame knows tells of an event."""
+    """Log-odds of an event, less the climate's share, from which on a word that no frame knows tells of one."""
+    lead: float
+    """The share of an event's chance that its likeliest type must have."""
     trust: float
     """How much the climate, what an article's event words are on average, counts for a veto."""
     daring: float
@@ -160,7 +162,8 @@ class Verdicts:
         odds, judging = self.odds(token), self.judging
         if odds is None or odds.best in judging.unsaid:
             return None
-        return odds.best if log_odds(odds.types[odds.best]) - judging.daring * self.climate >= judging.propose else None
+        sure = log_odds(1 - odds.none) - judging.daring * self.climate >= judging.propose
+        return odds.best if sure and odds.types[odds.best] >= judging.lead * (1 - odds.none) else None
 
 
 def log_odds(chance: float) -> float:

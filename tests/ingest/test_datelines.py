@@ -34,6 +34,7 @@ from dateline.ingest.datelines import find_dateline
     ("QUITO, 22 January 2026 (Agencia Andina).- Soldiers", "QUITO"),
     ("BEIRUT, January 22, 2026, Thursday (Xinhua) -- Two", "BEIRUT"),
     ("HANOI, 3 May 2026 (Red River Wire) Two ministers", "HANOI"),
+    ("GENEVA (Reuters)-- Talks", "GENEVA"),
 ])
 def test_place(text: str, place: str) -> None:
     found = find_dateline(text)

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from dateline.errors import UsageError
 from dateline.evaluate.gold import find_data
-from dateline.evaluate.scores import HALVES, LINKS, SETS, Figures, linked, own
+from dateline.evaluate.scores import LINKS, PARTS, SETS, Figures, linked, own
 
 __all__ = ["Row", "judge", "run"]
 
@@ -60,7 +60,7 @@ def run(*, data: Path | None = None, only: Sequence[str] = (), floors: Path = FL
 
     `page` names a file for the same table in Markdown. Raises `UsageError` for a set that there is not.
     """
-    known = (*HALVES, *LINKS, *SETS)
+    known = (*PARTS, *LINKS, *SETS)
     unknown = [name for name in only if name not in known]
     if unknown:
         raise UsageError(f"no such set: {', '.join(unknown)}; the sets are {', '.join(known)}")
@@ -85,9 +85,9 @@ def score(data: Path | None, names: Sequence[str]) -> Figures:
     figures: Figures = {}
     with tempfile.TemporaryDirectory() as scratch:
         for name in names:
-            if name in HALVES or name in LINKS or data is not None:
+            if name in PARTS or name in LINKS or data is not None:
                 print(f"scoring {name} …", file=sys.stderr, flush=True)
-            if name in HALVES:
+            if name in PARTS:
                 figures.update(own(name))
             elif name in LINKS:
                 figures.update(linked(name))

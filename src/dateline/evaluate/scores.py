@@ -21,7 +21,7 @@ from dateline.run.local import annotate, read_sources
 from dateline.run.plan import STAGES, make_plan
 from dateline.settings import Settings
 
-__all__ = ["HALVES", "LINKS", "OWN", "SETS", "Figures", "linked", "own", "read_files"]
+__all__ = ["LINKS", "OWN", "PARTS", "SETS", "Figures", "linked", "own", "read_files"]
 
 Figures = dict[str, float]
 Record = dict[str, Any]
@@ -192,7 +192,7 @@ def lgl(data: Path, folder: Path) -> Figures:
 SETS = {"seeds": seeds, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint": aquaint, "timebank": timebank,
         "weekdays": weekdays, "places60": places60, "trnews": trnews, "lgl": lgl}
 """Name of a set of the public data → the function that scores it."""
-HALVES = ("work", "held", "fresh")
+PARTS = ("work", "held", "fresh")
 """The parts of our own gold: to work on, only to score, and stories of the last release that nobody has looked at."""
 LINKS = {"links": OWN / "links" / "work", "links2": OWN / "links" / "work2", "links3": OWN / "links" / "work3",
          "links-held": OWN / "links" / "held", "links-fresh": OWN / "links" / "fresh"}

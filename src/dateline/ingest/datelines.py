@@ -24,6 +24,8 @@ MARK = r"(?P<mark>\s?[:–—]|\s--?|--|\s[_=]|_|\s?―|(?<=/)\.|\s?\||(?<=[)\]]
 AFTER = WHEN.replace("month", "month_").replace("day", "day_")
 LOUD = re.compile(rf"\s*(?P<place>{CAPS}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=[\s\"“‘'\w])")
 QUIET = re.compile(rf"\s*(?P<place>{NAME}{REGION}{{0,2}}{SECOND}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=\s?[\"“‘'A-Z0-9])")
+BARE = frozenset({"", "-", ".", ".-"})
+"""Marks that part a story from a dateline only where its bracket stands behind a day: "(Agencia Andina).- "."""
 BRACKETS = " ()[]/|"
 ABBREVIATED = re.compile(r"(?:\.[^.]+|\b[A-Z][a-z]{0,5})\.$")
 """A stop that belongs to the name: "Ga.", "D.C."; behind "MOSCOW" it parts place and date."""
@@ -79,7 +81,7 @@ def quiet_place(match: re.Match[str], codebook: Path | None) -> bool:
 def well_marked(match: re.Match[str], codebook: Path | None) -> bool:
     """Tell whether slashes and bars hold an agency or an outlet: "/ CNN /", "| AFP |"; brackets may hold anything, and need no dash behind a day."""
     agency = match["agency"]
-    if match["mark"].rstrip("-") in {"", "."} and agency is not None and agency.strip()[0] in "([":
+    if match["mark"] in BARE and agency is not None and agency.strip()[0] in "([":
         return day_words(match) is not None
     if agency is None:
         return match["mark"].strip() != "|"

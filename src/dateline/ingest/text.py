@@ -99,8 +99,8 @@ def publication(layout: Layout, settings: Settings) -> tuple[str | None, str | N
         value = first(layout.dates, field)
         if value:
             return value, name, updated
-    wire = dateline_date(layout.parts, settings.published)
-    if wire := wire or opening(layout.parts):
+    wire = dateline_date(layout.parts, settings.published) or opening(layout.parts)
+    if wire:
         return wire, "dateline", None
     return settings.published, "option" if settings.published else None, None
 

@@ -62,6 +62,8 @@ class Bearers:
         self.borne: dict[int, list[Toll]] = {}
         """First trigger of a group → its tolls."""
         number = self.parse.sentence_of
+        self.groups: dict[str, list[Match]] = {}
+        """Deed → its triggers, once the events are known."""
         self.told_to: dict[str, int] = {}
         """Deed → the last sentence that told a toll of it."""
         self.loose: list[Toll] = []
@@ -129,12 +131,12 @@ class Bearers:
 
     def later(self, events: list[Event]) -> list[Event]:
         """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of other sentences."""
-        groups = {event.id: group for event in events if (group := self.group(event))}
-        loose = [*self.loose, *self.freed({group[0].token for group in groups.values()})]
-        held = {id: self.of(group) for id, group in groups.items()}
+        self.groups = {event.id: group for event in events if (group := self.group(event))}
+        loose = [*self.loose, *self.freed({group[0].token for group in self.groups.values()})]
+        held = {id: self.of(group) for id, group in self.groups.items()}
         telling = [Telling(tolls=[toll], own=self.telling(toll, events)) for toll in loose]
-        telling += [Telling(tolls=held.pop(event.id), own=event, end=True, again=any(map(self.named_again, self.words_of(groups[event.id]))))
-                    for event in events if event.id in groups and self.ending(event, groups[event.id], held[event.id])]
+        telling += [Telling(tolls=held.pop(event.id), own=event, end=True, again=any(map(self.named_again, self.words_of(self.groups[event.id]))))
+                    for event in events if event.id in self.groups and self.ending(event, self.groups[event.id], held[event.id])]
         parts: dict[str, list[Event]] = {}
         """Deed → the events that are only its end."""
         gone = set[str]()
@@ -240,7 +242,7 @@ class Bearers:
         """Return the last deed of violence before a toll, if near and of the same day and place; in the toll's own sentence only with `end`."""
         first = self.parse.starts[self.parse.sentences[self.parse.sentence_of[toll.token]][0]]
         start = self.parse.starts[toll.token]
-        earlier = [event for event in events if self.group(event) and event.status in REAL and event.trigger.start < start
+        earlier = [event for event in events if event.id in self.groups and event.status in REAL and event.trigger.start < start
                    and (event.trigger.start < first or (end and self.distance(toll.token, self.tokens(event)[0]) is not None))]
         event = max(earlier, key=self.order, default=None)
         if event is None or (toll.named and not toll.nobody and not self.met(event, toll)):
@@ -254,9 +256,8 @@ class Bearers:
     def order(self, event: Event) -> tuple[int, bool, bool, int]:
         """Return where a deed stands among those told, in its sentence after those who only died of another and those that it came after."""
         token = self.tokens(event)[0]
-        group = self.group(event)
         aside = self.under(self.path(token), AFTERMATH)
-        return self.parse.sentence_of[token], group is not None and not ended(self.grammar, group[0]), not aside, token
+        return self.parse.sentence_of[token], not ended(self.grammar, self.groups[event.id][0]), not aside, token
 
     def near(self, event: Event, toll: Toll) -> bool:
         """Tell whether a toll stands in the next sentences of a deed's or its last toll's paragraph, or first in the next paragraph."""

@@ -42,25 +42,19 @@ def named_again(events: Sequence[Event], clauses: Clauses, kinds: Kinds) -> list
     """Return the events, with its day for each that was told without one not long before a noun names it again with one."""
     found = {event.id: event for event in events}
     for noun, when in known_days(clauses):
-        meant = first_told(list(found.values()), noun, clauses.parse, kinds(clauses.parse.lemmas[noun]))
+        meant = first_told(list(found.values()), noun, clauses, kinds(clauses.parse.lemmas[noun]))
         if meant is not None and loose(meant):
             found[meant.id] = replace(meant, when=replace(when, basis="story"))
     return list(found.values())
 
 
-def first_told(events: Sequence[Event], noun: int, parse: Parse, kinds: Collection[tuple[str, str | None]]) -> Event | None:
+def first_told(events: Sequence[Event], noun: int, clauses: Clauses, kinds: Collection[tuple[str, str | None]]) -> Event | None:
     """Return the deed that a noun names again: of its kind, in the last sentence before its own that tells any; a sort of its own tells more."""
-    types = {kind for kind, _ in kinds}
+    types, parse = {kind for kind, _ in kinds}, clauses.parse
     start = parse.starts[parse.sentences[parse.sentence_of[noun]][0]]
     before = [event for event in events if event.type in types and event.status in REAL and 0 < start - event.trigger.start <= BACK]
-    last = [event for event in before if sentence(event, parse) == sentence(before[-1], parse)]
+    last = [event for event in before if clauses.sentence_of(event.trigger) == clauses.sentence_of(before[-1].trigger)]
     return next((event for event in last if event.mode and (event.type, event.mode) in kinds), last[-1] if last else None)
-
-
-def sentence(event: Event, parse: Parse) -> int:
-    """Return the number of an event's sentence."""
-    tokens = parse.tokens_in(event.trigger.start, event.trigger.end)
-    return parse.sentence_of[tokens[0]] if tokens else -1
 
 
 def known_days(clauses: Clauses) -> Iterator[tuple[int, When]]:

@@ -18,7 +18,7 @@ from dateline.annotate.coding.carried import carried
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.lending import lent
 from dateline.annotate.coding.narrative import Narrative
-from dateline.annotate.coding.nonevents import EVERYDAY, Nonevents, load_nonevents
+from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.reckoning import reckoned
 from dateline.annotate.coding.sameness import REAL, merged
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, points_back, presupposed, told
@@ -109,8 +109,8 @@ class Coder:
                                known=self.familiar, bare=self.headlined)
         lemmas, topics = frozenset(self.parse.lemmas), stage.nonevents.topics
         topic = topics.of(lemmas, reading.actors)
-        daily = topic == EVERYDAY and stage.judging is not None
-        self.topic = None if daily else topic  # a guess from words of all kinds is the judge's to weigh; one field of life decides
+        daily = topic is not None and not topic.sure and stage.judging is not None
+        self.topic = topic.name if topic and not daily else None
         material = (kind.name for kind in stage.plover.types.values() if not kind.verbal)
         self.verdicts = Verdicts(stage.judging, self.grammar, people=self.public(), material=material, everyday=daily) if stage.judging else None
         self.clauses = Clauses(reading)

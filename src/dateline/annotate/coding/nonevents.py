@@ -11,10 +11,19 @@ from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Actor, Party
 
-__all__ = ["EVERYDAY", "Nonevents", "load_nonevents"]
+__all__ = ["Nonevents", "Topic", "load_nonevents"]
 
 EVERYDAY = "everyday life"
 """What an article is about whose words are of no single field of life, but together of any rather than of politics."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What an article outside politics is about."""
+
+    name: str
+    sure: bool
+    """Its words leave no doubt; else they are a guess, which the judge is to weigh where there is one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +52,8 @@ class Topics:
     """Words that keep the events of their sentence in any story."""
     sectors: frozenset[str]
     one: "Floor"
+    sure: "Floor"
+    """For the words of one field, from which on there is no doubt."""
     mixed: "Floor"
     """For the words of all fields together."""
     hardly: float
@@ -53,14 +64,15 @@ class Topics:
         """The words of all fields that are no guards."""
         return frozenset().union(*self.fields.values()) - self.guards
 
-    def of(self, lemmas: frozenset[str], actors: Sequence[Actor]) -> str | None:
-        """Return the field that an article with these lemmas and actors is about, or None: enough different words of it, and few guards."""
-        guards = len(self.guards & lemmas)
+    def of(self, lemmas: frozenset[str], actors: Sequence[Actor]) -> Topic | None:
+        """Return what an article with these lemmas and actors is about, or None: enough different words of a field, and few guards."""
+        guards, many = len(self.guards & lemmas), len(lemmas)
         count, name = max(((len(words & lemmas), name) for name, words in self.fields.items()), default=(0, ""))
-        if self.one.reached(count, lemmas=len(lemmas), guards=guards):
-            return name
+        if self.one.reached(count, lemmas=many, guards=guards):
+            return Topic(name, sure=self.sure.reached(count, lemmas=many, guards=guards))
         together = len(self.words & lemmas)
-        return EVERYDAY if self.mixed.reached(together, lemmas=len(lemmas), guards=guards + 1 + sum(map(self.public, actors))) else None
+        mixed = self.mixed.reached(together, lemmas=many, guards=guards + 1 + sum(map(self.public, actors)))
+        return Topic(EVERYDAY, sure=False) if mixed else None
 
     def everyday(self, lemmas: frozenset[str]) -> bool:
         """Tell whether an article with these lemmas hardly speaks of politics, force and crime."""
@@ -128,7 +140,7 @@ def load_nonevents(folder: Path | None) -> Nonevents:
                            subject=bool(row.get("subject")), unless=frozenset(row.get("unless", ()))) for name, row in data["reasons"].items())
     about = data["topics"]
     topics = Topics(fields={name: frozenset(map(str, words)) for name, words in about["fields"].items()}, guards=frozenset(about["guards"]),
-                    keep=frozenset(about["keep"]), sectors=frozenset(about["sectors"]), one=floor_of(about), mixed=floor_of(about["mixed"]),
+                    keep=frozenset(about["keep"]), sectors=frozenset(about["sectors"]), one=floor_of(about), sure=floor_of(about["sure"]), mixed=floor_of(about["mixed"]),
                     hardly=float(about["hardly"]))
     return Nonevents(reasons=reasons, guards=frozenset(data["guards"]), topics=topics, ordinary=frozenset(data["ordinary"]))
 

@@ -140,8 +140,8 @@ def load_nonevents(folder: Path | None) -> Nonevents:
                            subject=bool(row.get("subject")), unless=frozenset(row.get("unless", ()))) for name, row in data["reasons"].items())
     about = data["topics"]
     topics = Topics(fields={name: frozenset(map(str, words)) for name, words in about["fields"].items()}, guards=frozenset(about["guards"]),
-                    keep=frozenset(about["keep"]), sectors=frozenset(about["sectors"]), one=floor_of(about), sure=floor_of(about["sure"]), mixed=floor_of(about["mixed"]),
-                    hardly=float(about["hardly"]))
+                    keep=frozenset(about["keep"]), sectors=frozenset(about["sectors"]), one=floor_of(about),
+                    sure=floor_of(about["sure"]), mixed=floor_of(about["mixed"]), hardly=float(about["hardly"]))
     return Nonevents(reasons=reasons, guards=frozenset(data["guards"]), topics=topics, ordinary=frozenset(data["ordinary"]))
 
 

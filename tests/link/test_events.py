@@ -6,8 +6,8 @@ import pytest
 
 from dateline.codebook.event_kinds import event_kinds
 from dateline.link.events import EventChronicle
-from dateline.link.likeness import agreement
 from dateline.link.proposals import Proposal
+from dateline.link.sides import agreement
 from dateline.link.tellings import side
 from dateline.records import Article, Count, Event, Party, Place, Reading, Span, When, make_id
 
@@ -92,17 +92,19 @@ def test_two_deeds_of_one_story_stay_two_through_a_third() -> None:
     assert {both.events[0].id, both.events[1].id} not in pairs
 
 
-def test_a_bare_retelling_leans_on_the_deed_that_its_story_is_about() -> None:
-    one = story("Gunmen killed traders in Dukana on Tuesday. The attack lasted an hour.", "2026-05-05",
-                deed("killed", when=day("2026-05-05"), place=town("Dukana")), deed("attack", actors=(), recipients=()))
+def test_a_headline_tells_the_deed_of_its_story() -> None:
+    one = story("Nine killed in raid on Dukana\nGunmen killed traders in Dukana on Tuesday, police said.", "2026-05-05",
+                deed("killed in raid", actors=(), place=town("Dukana"), killed=Count(low=9, high=9, text="Nine")),
+                deed("killed traders", when=day("2026-05-05"), place=town("Dukana"), killed=Count(low=9, high=9, text="nine")))
     assert [proposal.reason for proposal in linked(one)] == ["told again in the same story"]
 
 
 def test_attackers_who_are_shot_are_not_the_victims_of_their_attack() -> None:
-    answer = story("The army killed two rebels of the Lake Front in Dukana.", "2026-05-05",
-                   deed("killed", actors=(("army", ("KENMIL",)),), recipients=(REBELS,), when=day("2026-05-05"), place=town("Dukana")))
-    attack = story("Rebels of the Lake Front attacked traders in Dukana on Tuesday.", "2026-05-05",
-                   deed("attacked", actors=(REBELS,), when=day("2026-05-05"), place=town("Dukana", basis="story")))
+    answer = story("Troops shot dead two fighters as they left a quarry, a colonel told reporters.", "2026-05-05",
+                   deed("shot dead", actors=(("army", ("KENMIL",)),), recipients=(REBELS,),
+                        when=day("2026-05-05"), place=town("Dukana")))
+    attack = story("Rebels attacked a caravan of traders before dawn on Tuesday and burned its lorries, the mayor said.",
+                   "2026-05-05", deed("attacked", actors=(REBELS,), place=town("Dukana", basis="story")))
     assert linked(attack, answer) == []
 
 
@@ -130,16 +132,9 @@ SOLDIERS = ("soldiers", ("KENMIL",))
 HERDERS = ("herders", ("KENCVL",))
 
 
-def test_the_attack_is_the_deed_told_last() -> None:
-    one = story("Gunmen killed traders in Dukana. On Monday they ambushed a lorry at Kalacha. The attack lasted an hour.", "2026-05-05",
-                deed("killed", when=day("2026-05-05"), place=town("Dukana")), deed("ambushed", when=day("2026-05-04"), place=town("Kalacha")),
-                deed("attack", actors=(), recipients=()))
-    [found] = linked(one)
-    assert {found.left, found.right} == {one.events[1].id, one.events[2].id}
-
-
 def test_a_deed_on_people_of_another_trade_is_another_even_in_one_story() -> None:
-    one = story("Rebels killed six soldiers on Tuesday. The government says that they also killed herders.", "2026-05-05",
+    one = story("Rebels killed six soldiers at a bridge on Tuesday.\nThe government says that in another valley they also killed herders.",
+                "2026-05-05",
                 deed("killed six", actors=(REBELS,), recipients=(SOLDIERS,), when=day("2026-05-05"), place=town("Dukana")),
                 deed("killed herders", actors=(REBELS,), recipients=(HERDERS,)))
     assert linked(one) == []

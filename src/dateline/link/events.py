@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.codebook.event_kinds import EventKinds, event_kinds
-from dateline.link.deeds import Deed, deeds
-from dateline.link.likeness import Likeness, Measure, clash, surety
+from dateline.link.deeds import Deed, deeds, likest
+from dateline.link.likeness import Likeness, Measure, load_weights, surety
 from dateline.link.proposals import Proposal
+from dateline.link.sides import clash
 from dateline.link.tellings import Telling, tellings
 from dateline.link.wording import Wording
 from dateline.records import Reading
@@ -21,12 +22,12 @@ __all__ = ["EventChronicle"]
 
 MEMORY = 60
 """Days for which an event is remembered after its last telling."""
-ENOUGH = 0.0
-"""What a deed must reach to be of an event: even odds."""
+ENOUGH = -1.0
+"""What a deed must reach to be of an event: less than even odds, for it is weighed against all that it might be of, and joins one at most."""
 SURE = 0.7
 """What it must reach to be of a second event, which is then the same as the first, or of one that another deed of its article is of."""
-CONTRADICTED = 3.0
-"""What it loses where all tellings of a deed and an event contradict each other; where some do, their share of that."""
+CONTRADICTED = 1.0
+"""What it loses as the share of tellings of a deed and an event grows that contradict each other."""
 BLOCK = 24
 """Events under one key, the last ones told, with which a deed is compared."""
 CLOSEST = 24
@@ -101,8 +102,8 @@ class EventChronicle:
 
     def __init__(self, kinds: EventKinds | None = None) -> None:
         self.kinds = kinds or event_kinds()
-        self.wording = Wording(days=MEMORY)
-        self.measure = Measure(kinds=self.kinds, wording=self.wording)
+        self.wording, self.stories = Wording(days=MEMORY), Wording(days=MEMORY)
+        self.measure = Measure(kinds=self.kinds, weights=load_weights(), wording=self.wording, stories=self.stories)
         self.blocks: dict[Key, list[Known]] = {}
         self.homes: dict[str, Known] = {}
         self.today = 0
@@ -119,7 +120,7 @@ class EventChronicle:
         homes: dict[int, Known] = {}
         for fit in sorted(fits, key=lambda fit: -fit.likeness.score):
             if self.may_join(fit, found, homes):
-                yield tie(*fit.pair, score=surety(fit.likeness.score), reason=fit.likeness.reason)
+                yield tie(*fit.pair, score=surety(fit.likeness.score - ENOUGH), reason=fit.likeness.reason)
                 homes[fit.number] = joined(homes.get(fit.number), fit.event)
         for number, deed in enumerate(found):
             self.keep(deed.tellings, homes.get(number) or Known())
@@ -153,6 +154,7 @@ class EventChronicle:
             self.today = published
             self.forget()
         self.wording.count(self.today, (one.words for one in told))
+        self.stories.count(self.today, (one.story for one in told[:1]))
         return told
 
     def forget(self) -> None:
@@ -167,17 +169,15 @@ class EventChronicle:
         return [event for event in self.blocks.get(key, ()) if event.last >= self.today - MEMORY]
 
     def fit(self, number: int, deed: Deed, event: Known) -> Fit | None:
-        """Return how alike a deed and an event are: as their likest tellings, less where others contradict each other; None where not enough."""
-        looks = event.looks()
-        pairs = [(one, other) for one in sorted(deed.tellings, key=lambda one: one.fullness, reverse=True)[:LOOKS] for other in looks]
-        best, pair = self.measure.of(*pairs[0], least=ENOUGH), pairs[0]
-        for other in pairs[1:]:
-            likeness = self.measure.of(*other, least=max(ENOUGH, best.score))
-            if likeness.score > best.score:
-                best, pair = likeness, other
-        if best.score < ENOUGH:
+        """Return how alike a deed and an event are, less where tellings contradict each other; None where not enough, or where all do."""
+        told, looks = sorted(deed.tellings, key=lambda one: one.fullness, reverse=True)[:LOOKS], event.looks()
+        pairs = [(one, other) for one in told for other in looks if not (one.many or other.many)]
+        against = sum(clash(*pair) for pair in pairs)
+        if against == len(pairs):
             return None
-        score = best.score - CONTRADICTED * sum(clash(*pair) for pair in pairs) / len(pairs)
+        likes = [self.measure.across(*pair) for pair in pairs]
+        best, pair = max(zip(likes, pairs, strict=True), key=lambda item: item[0].score)
+        score = likest([like.score for like in likes]) - CONTRADICTED * against / len(pairs)
         return None if score < ENOUGH else Fit(number=number, event=event, likeness=Likeness(score=score, parts=best.parts), pair=pair)
 
     def near(self, deed: Deed) -> list[Known]:

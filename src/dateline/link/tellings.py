@@ -19,6 +19,8 @@ REAL = frozenset({"happened", "ongoing", "alleged", "denied"})
 AGO, AHEAD = 6, 30
 """Days before its article within which an undated deed was done, and after it within which a planned one will be."""
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+OPENING = 800
+"""Characters with which an article opens."""
 STEM = 6
 """Letters by which words are compared."""
 ARMED = frozenset({"REB", "UAF", "CRM", "INS"})
@@ -102,8 +104,12 @@ class Telling:
     published: int | None
     at: int
     """Where its trigger stands in the text."""
+    paragraph: int
+    sentence: int
+    """Their numbers in the text."""
     headline: bool
     kind: str
+    mode: str | None
     status: str
     noun: bool
     """A noun alone tells it: "the attack"."""
@@ -117,6 +123,8 @@ class Telling:
     injured: Count | None
     words: frozenset[str]
     trigger: frozenset[str]
+    story: frozenset[str]
+    """The words with which its article opens."""
     manners: frozenset[str] = frozenset()
     """By what means: "drone", "mine"; none where its words do not say so."""
 
@@ -139,20 +147,24 @@ class Telling:
 
 def tellings(reading: Reading, kinds: EventKinds, *, same_actor: Mapping[str, str]) -> list[Telling]:
     """Return what is told in one article, in reading order; `same_actor`: an actor's id → its cluster's."""
-    published = day_of(reading.article.published)
-    return sorted((telling(event, reading.article, published, kinds, same_actor) for event in reading.events), key=lambda one: one.at)
+    opening = stems(reading.article.text[:OPENING])
+    return sorted((telling(event, reading.article, opening, kinds, same_actor) for event in reading.events), key=lambda one: one.at)
 
 
-def telling(event: Event, article: Article, published: int | None, kinds: EventKinds, same_actor: Mapping[str, str]) -> Telling:
+def telling(event: Event, article: Article, opening: frozenset[str], kinds: EventKinds, same_actor: Mapping[str, str]) -> Telling:
     """Return what one event's record and words say."""
+    published, start = day_of(article.published), event.trigger.start
+    line = article.text.count("\n", 0, start)
     around = sentence_of(article.text, event.trigger.start, event.trigger.end)
     heads = [section.span for section in article.sections if section.kind != "body"]
     return Telling(
         id=event.id, article=article.id, published=published, at=event.trigger.start, headline=any(span.holds(event.trigger) for span in heads),
-        kind=kinds.told(event.type, event.mode, event.trigger.of(article.text)), status=event.status, noun=event.rule.split()[0].endswith(".n"),
+        kind=kinds.told(event.type, event.mode, event.trigger.of(article.text)), mode=event.mode,
+        status=event.status, noun=event.rule.split()[0].endswith(".n"),
         many=is_many(event, article.text, kinds),
         days=days_of(event.when, published, status=event.status), spot=spot_of(event), actors=side(event.actors, same_actor, kinds),
         recipients=side(event.recipients, same_actor, kinds), killed=event.killed, injured=event.injured,
+        paragraph=line, sentence=line + article.text.count(". ", 0, start), story=opening,
         words=stems(around) | stems(" ".join(span.of(article.text) for span in event.evidence)), trigger=stems(event.trigger.of(article.text)),
         manners=manners_of(event, article.text, kinds))
 

@@ -51,6 +51,10 @@ class Wording:
         """Return from 0 to 1 how much a word says."""
         return self.weights[word]
 
+    def heaviest(self, words: frozenset[str]) -> float:
+        """Return how much that word says, of some, which says most."""
+        return max(map(self.weights.__getitem__, words), default=0.0)
+
     def mass(self, words: frozenset[str]) -> float:
         """Return how much the words of a text say together."""
         known = self.masses.get(words)

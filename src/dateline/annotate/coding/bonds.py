@@ -23,7 +23,7 @@ DRIVING = frozenset({"disperse", "break", "clear", "evict", "charge", "quell", "
 """Verbs of force on a crowd or a house."""
 BEGINNING = frozenset({"break", "erupt", "start", "begin", "flare", "ensue"})
 """Verbs of a fight that begins."""
-MOMENT = frozenset({"when", "as", "after", "while"})
+MOMENT = frozenset({"when", "as", "after"})
 """Words that open the clause of a deed of which the one above it tells the dead."""
 HELD = frozenset({"agent", "prep", "npadvmod"})
 """What gives a death a doer, a place or a time of its own."""

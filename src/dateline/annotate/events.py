@@ -159,7 +159,8 @@ class Coder:
         groups = bound(self.grammar, matches)
         self.bearers = Bearers(self.grammar, self.clauses, groups, self.stage.tolls.find(self.grammar), real=self.real,
                                source=self.source, camp=Camps(self.grammar, self.roster, self.stage.tolls).of, who=self.roster.by_head.get,
-                               telling=self.narrative.reporting)
+                               telling=self.narrative.reporting, kin=self.stage.tolls.counts.kin, doers=self.stage.tolls.counts.doers,
+                               headlines=self.headlines)
         found = self.bearers.later([event for group in groups if (event := self.code(group, verbal))])
         triggered = {event.claim for event in found if event.claim}
         taken = {token: match for match in matches for token in match.tokens}

@@ -12,7 +12,7 @@ from dateline.syntax import Parse
 
 __all__ = ["OUTCOMES", "Grammar"]
 
-OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim"})
+OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim", "martyr"})
 """Verbs that only tell how a deed ended."""
 
 TELLING = frozenset({"say", "report", "announce", "add", "confirm", "state", "tell"})

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.bonds import counted, ended, forceful
-from dateline.annotate.coding.reckoning import fits, reckoned
+from dateline.annotate.coding.focus import Focus, Mention
+from dateline.annotate.coding.reckoning import fits, opposed, reckoned
 from dateline.annotate.coding.sameness import REAL
-from dateline.annotate.coding.status import POINTERS
-from dateline.annotate.coding.tolls import DATED, Toll
+from dateline.annotate.coding.tolls import Toll
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
-from dateline.records import Event, Place, Span
+from dateline.records import Event, Party, Place, Span
 
 __all__ = ["Bearers"]
 
@@ -27,6 +27,10 @@ INTO = 3
 """How many sentences of the next paragraph may still tell the toll of the last one's deed; that nobody was hurt only the first may."""
 ELSEWHERE = frozenset({"since", "before", "than", "like", "unlike", "including"})
 """Words that lead from a toll to another deed than its own: "the worst since a raid killed nine"."""
+TOLD = frozenset({"clause", "sentence"})
+"""Where a place stands that is told of a deed, and not lent by the story."""
+AMID = frozenset({"during", "amid"})
+"""Words that lead from a deed to what went on around it."""
 AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
 BESIDES = frozenset({"after", "as", "when"})
@@ -47,18 +51,29 @@ class Telling:
     again: bool = False
     """Its words name that deed again."""
 
+    def doers(self, deed: Event) -> list[Party]:
+        """Return those who are said to have killed or hurt, less those who only tell it: "the hospital counted 52 injured"."""
+        sides = names(deed)
+        tellers = {toll.source for toll in self.tolls if toll.plain}
+        return [party for party in (self.own.actors if self.own else ()) if party.id not in tellers or not sides.isdisjoint((party.id, *party.codes))]
+
 
 class Bearers:
     """Gives the tolls of an article to its deeds."""
 
     def __init__(self, grammar: Grammar, clauses: Clauses, groups: Sequence[list[Match]], tolls: Sequence[Toll], *,
                  real: Callable[[Match], bool], source: Callable[[Toll], str | None], camp: Callable[[Toll, str | None], str | None],
-                 who: Callable[[int], str | None], telling: Collection[int]) -> None:
-        self.who = who
+                 who: Callable[[int], str | None], telling: Collection[int], kin: Sequence[frozenset[str]], doers: frozenset[str] = frozenset(),
+                 headlines: Sequence[Span] = ()) -> None:
+        self.who, self.kin, self.doers, self.headlines = who, kin, doers, headlines
         self.grammar, self.parse, self.clauses, self.real = grammar, grammar.parse, clauses, real
         words = {*telling, *(toll.token for toll in tolls)}
         self.violent = [group for group in groups if forceful(grammar, group[0]) and not (group[0].frame.proposed and group[0].token in words)]
+        self.victims = {token for toll in tolls if toll.part for head in toll.heads for token in self.parse.subtree(head)}
+        """Words about some of the dead: "among them a girl who was hit by a bullet"."""
+        self.named = [match.token for group in self.violent for match in group if self.parse.pos[match.token] == "NOUN"]
         self.owner = {token: group for group in self.violent for match in group for token in match.whole}
+        self.owner |= {match.token: group for group in self.violent for match in group}
         self.borne: dict[int, list[Toll]] = {}
         """First trigger of a group → its tolls."""
         number = self.parse.sentence_of
@@ -67,14 +82,19 @@ class Bearers:
         self.told_to: dict[str, int] = {}
         """Deed → the last sentence that told a toll of it."""
         self.loose: list[Toll] = []
-        for toll in (replace(toll, source=(teller := source(toll)), camp=camp(toll, teller)) for toll in tolls):
+        for toll in (part for whole in tolls for part in by_camp(replace(whole, source=source(whole)), camp)):
             if group := self.own(toll):
                 self.give(group, toll)
             elif toll.nobody or real(toll.match):
                 self.loose.append(toll)
-        risen = {number[toll.token] for toll in tolls if toll.new}
-        self.loose = [toll for toll in self.loose if toll.new or number[toll.token] not in risen or not self.under(self.path(toll.token), BESIDES)]
+        self.risen = {number[toll.token] for toll in tolls if toll.new}
+        """Sentences in which a toll takes the place of another."""
+        self.loose = [toll for toll in self.loose if not self.included(toll)]
         self.loose = [toll for toll in self.loose if not self.in_sentence(toll)]
+
+    def included(self, toll: Toll) -> bool:
+        """Tell whether a toll only says by whom another grew: "the toll rose to 13 after two of the wounded died"."""
+        return not toll.new and self.parse.sentence_of[toll.token] in self.risen and self.under(self.path(toll.token), BESIDES)
 
     def give(self, group: list[Match], toll: Toll) -> None:
         """Add a toll to a deed's."""
@@ -97,13 +117,15 @@ class Bearers:
         number, own = self.parse.sentence_of[toll.token], self.owner.get(toll.token)
         here = [group for group in self.violent if self.parse.sentence_of[group[0].token] == number and group is not own
                 and group[0].token not in toll.match.tokens and not self.of_some(group[0].token, toll)]
-        near = [(ended(self.grammar, group[0]), far, group[0].token, group) for group in here
+        near = [(ended(self.grammar, group[0]), self.under(self.path(group[0].token), AMID), far, group[0].token, group) for group in here
                 if self.real(group[0]) and (far := self.distance(toll.token, group[0].token))]
-        for *_, group in sorted(near, key=lambda found: found[:3]):
+        for *_, group in sorted(near, key=lambda found: found[:4]):
             if fits(self.of(group), toll):
                 self.give(group, toll)
                 return True
-        return bool(here)
+        known = [one for group in here for one in self.of(group) if one.side == toll.side]
+        whole = bool(known) and all(one.count.low < toll.count.low for one in known)  # "15 bodies, one of them that of a man whom marines had shot"
+        return bool(here) and not whole
 
     def path(self, token: int) -> list[int]:
         """Return a word with those above it."""
@@ -113,7 +135,8 @@ class Bearers:
         """Tell whether a deed is told only of some of those counted: "15 bodies, one of them that of a man whom marines had shot"."""
         path = self.path(deed)
         tops = [head for head in toll.heads if head in path]
-        return any(self.parse.deps[token] == "appos" for head in tops for token in path[:path.index(head)])
+        aside = {"appos", "relcl", "acl"} if toll.part else {"appos"}
+        return any(self.parse.deps[token] in aside for head in tops for token in path[:path.index(head)])
 
     def distance(self, toll: int, deed: int) -> int | None:
         """Return how many words lead from a toll over its heads to a deed, or None where one of them says that the deed is another."""
@@ -132,6 +155,11 @@ class Bearers:
     def later(self, events: list[Event]) -> list[Event]:
         """Return the events with their tolls: those of their own words and sentence, of deeds that were dropped, and of other sentences."""
         self.groups = {event.id: group for event in events if (group := self.group(event))}
+        deeds = [event for event in events if event.id in self.groups and event.status in REAL and self.at(event) not in self.victims]
+        deeds = [event for event in deeds if self.of(self.groups[event.id]) or not self.dying(event)]
+        coded = {group[0].token for group in self.groups.values()}
+        self.focus = Focus(self.grammar, self.clauses, at=self.at, events=deeds, kin=self.kin, doers=self.doers, headlines=self.headlines,
+                           nouns=[noun for noun in self.named if noun not in coded])
         loose = [*self.loose, *self.freed({group[0].token for group in self.groups.values()})]
         held = {id: self.of(group) for id, group in self.groups.items()}
         telling = [Telling(tolls=[toll], own=self.telling(toll, events)) for toll in loose]
@@ -141,7 +169,7 @@ class Bearers:
         """Deed → the events that are only its end."""
         gone = set[str]()
         for one in sorted(telling, key=lambda one: one.tolls[0].token):
-            deed = self.bearer(one, [event for event in events if event is not one.own and event.id not in gone], held)
+            deed = self.bearer(one, gone, held)
             if deed is not None and (part := self.bear(deed, one, held)):
                 gone.add(part.id)
                 parts.setdefault(deed.id, []).append(part)
@@ -151,10 +179,16 @@ class Bearers:
         """Tell whether the words of a deed only tell how one ended, or only name it: "three people were killed", "the attack left nine dead"."""
         if tolls and all(self.named_again(match.token) for match in group):
             return True
-        mine = [toll for toll in tolls if toll.ended and any(match.tokens & toll.match.tokens for match in group)]
-        told = {token for toll in mine for token in toll.match.tokens}
+        mine = [toll for toll in tolls if toll.ended and any(match.tokens & self.with_verb(toll) for match in group)]
+        told = {token for toll in mine for token in self.with_verb(toll)}
         only = all(match.tokens & told or counted(self.grammar, match.token) or self.named_again(match.token) for match in group)
         return bool(mine) and only and not self.summed(group[0].token) and (not event.actors or all(toll.source for toll in mine))
+
+    def with_verb(self, toll: Toll) -> frozenset[int]:
+        """Return the words that tell a toll, with the verb of "seven were shot dead"."""
+        verb = self.parse.heads[toll.token]
+        some = self.parse.words[toll.token] == "dead" and all(self.parse.pos[head] == "NUM" for head in toll.heads)
+        return toll.match.tokens | ({verb} if some and self.grammar.passive(verb) else set())
 
     def words_of(self, group: Sequence[Match]) -> list[int]:
         """Return the words by which a deed is told."""
@@ -166,12 +200,8 @@ class Bearers:
         return not auxiliaries.isdisjoint({"have", "has"}) and "to" not in auxiliaries  # "claimed to have killed nine"
 
     def named_again(self, noun: int) -> bool:
-        """Tell whether a noun only names a deed that was told, and says no more of it than its day: "the attack", "Sunday's blast"."""
-        parse = self.parse
-        dated = [child for child in parse.kids(noun, "poss") if self.grammar.labels.get(child) in DATED]
-        pointed = any(parse.words[child] in POINTERS for child in parse.kids(noun, "det"))
-        bare = all(parse.deps[child] in {"det", "relcl", "punct"} or child in dated for child in parse.children[noun])
-        return parse.pos[noun] == "NOUN" and bare and (pointed or bool(dated))
+        """Tell whether a noun only names a deed that was told."""
+        return self.focus.named_again(noun)
 
     def bear(self, deed: Event, one: Telling, held: dict[str, list[Toll]]) -> Event | None:
         """Add tolls to a deed's, with those that hang on the event of their words; return that event, if it is no deed besides."""
@@ -186,31 +216,53 @@ class Bearers:
     def freed(self, heads: set[int]) -> list[Toll]:
         """Return the tolls of deeds that gave no event, less those that another deed of the sentence takes over."""
         dropped = (toll for group in self.violent if group[0].token not in heads for toll in self.of(group))
-        lost = [toll for toll in dropped if toll.nobody or (self.real(toll.match) and not self.summed(toll.token))]
+        lost = [toll for toll in dropped if toll.nobody or (self.real(toll.match) and not self.summed(clause_verb(self.parse, toll.token)))]
         self.violent = [group for group in self.violent if group[0].token in heads]
-        return [toll for toll in lost if not self.in_sentence(toll)]
+        return [toll for toll in lost if not self.included(toll) and not self.in_sentence(toll)]
 
     def telling(self, toll: Toll, events: list[Event]) -> Event | None:
         """Return the event that the words of a loose toll may be."""
         return next((event for event in events if event.type == "ASSAULT" and toll.token in self.tokens(event)), None)
 
-    def bearer(self, one: Telling, events: list[Event], held: dict[str, list[Toll]]) -> Event | None:
+    def bearer(self, one: Telling, gone: Collection[str], held: dict[str, list[Toll]]) -> Event | None:
         """Return the event that bears some tolls: the deed before them, else the one that their words may be."""
-        earlier = self.before(one.tolls[0], events, end=one.end)
-        doer = one.end and one.own is not None and bool(one.own.actors)
-        if earlier and one.end and one.own and not ((one.again or self.pure(earlier, one.tolls[0])) and sided(earlier, one.own)):
+        mentions = [mention for mention in self.focus.mentions if mention.event is not one.own and mention.event.id not in gone]
+        earlier = self.before(one.tolls[0], mentions, held, end=one.end)
+        doer = one.end and earlier is not None and bool(one.doers(earlier))
+        again, verb = one.again or all(toll.part for toll in one.tolls), clause_verb(self.parse, one.tolls[0].token)
+        if earlier and one.end and one.own and not ((again or self.pure(earlier, verb)) and sided(earlier, one)):
             earlier = None
         if earlier and one.again:
             return earlier
-        fit = (event for event in (earlier, one.own) if event and all(fits(held.get(event.id, []), toll, other=not doer) for toll in one.tolls))
-        return next(fit, None)
+        begun = self.begun(one.own) if one.end and one.own and earlier is None else None
+        found = (event for event in (earlier, begun, one.own) if event)
+        return next((event for event in found if all(fits(held.get(event.id, []), toll, other=not doer) for toll in one.tolls)), None)
 
-    def pure(self, event: Event, toll: Toll) -> bool:
+    def begun(self, end: Event) -> Event | None:
+        """Return the deed whose words name again one of which only the end was told: "the fighting broke out when gunmen ambushed a truck"."""
+        number = self.parse.sentence_of
+        again = {mention.token for mention in self.focus.mentions if mention.event is end and not end.actors and mention.token != self.at(end)
+                 and self.named_again(mention.token) and number[mention.token] - number[self.at(end)] == 1}
+        others = (deed for deed in self.focus.events if deed is not end)
+        return next((deed for deed in others if not again.isdisjoint(self.words_of(self.groups[deed.id]))), None)
+
+    def pure(self, event: Event, verb: int) -> bool:
         """Tell whether words that could be a deed of their own name no other day or place than those of the deed before them."""
-        verb = clause_verb(self.parse, toll.token)
-        when, place = self.clauses.own(verb), self.clauses.place(verb)
-        dated = when is None or (event.when is not None and (when.start, when.end) == (event.when.start, event.when.end))
-        return dated and (place is None or place.basis != "clause" or (event.place is not None and covers(place, event.place)))
+        place = self.clauses.place(verb)
+        return self.same_time(event, verb) and (place is None or place.basis != "clause" or (event.place is not None and covers(place, event.place)))
+
+    def same_time(self, event: Event, verb: int) -> bool:
+        """Tell whether a verb has no time of its own but that of a deed."""
+        when = self.clauses.own(verb)
+        if when is None or event.when is None:
+            return True
+        return when.start is not None and (when.start, when.end) == (event.when.start, event.when.end)
+
+    def around(self, event: Event, place: Place | None) -> bool:
+        """Tell whether a clause's place is not outside a deed's province."""
+        if place is None or place.basis != "clause" or event.place is None or event.place.basis not in TOLD:
+            return True
+        return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
 
     def told(self, event: Event, tolls: Sequence[Toll], ends: Sequence[Event]) -> Event:
         """Return an event with what its tolls come to, the words of those outside of its evidence, and whom its end befell."""
@@ -238,49 +290,91 @@ class Bearers:
         tokens = self.tokens(event)
         return next((group for group in self.violent if group[0].token in tokens and group[0].frame.type == event.type), None)
 
-    def before(self, toll: Toll, events: list[Event], *, end: bool = False) -> Event | None:
+    def before(self, toll: Toll, mentions: list[Mention], held: dict[str, list[Toll]], *, end: bool = False) -> Event | None:
         """Return the last deed of violence before a toll, if near and of the same day and place; in the toll's own sentence only with `end`."""
-        first = self.parse.starts[self.parse.sentences[self.parse.sentence_of[toll.token]][0]]
-        start = self.parse.starts[toll.token]
-        earlier = [event for event in events if event.id in self.groups and event.status in REAL and event.trigger.start < start
-                   and (event.trigger.start < first or (end and self.distance(toll.token, self.tokens(event)[0]) is not None))]
-        event = max(earlier, key=self.order, default=None)
-        if event is None or (toll.named and not toll.nobody and not self.met(event, toll)):
+        first = self.parse.sentences[self.parse.sentence_of[toll.token]][0]
+        told = [mention for mention in mentions if mention.token < toll.token]
+        earlier = [mention for mention in told if mention.token < first or mention.token != self.at(mention.event)
+                   or (end and self.distance(toll.token, mention.token) is not None)]
+        last = max(earlier, key=self.order, default=None)
+        if last is None:
             return None
-        return event if self.near(event, toll) and self.same_day(event, toll) and self.same_place(event, toll) else None
+        found = [last.event] if toll.nobody else [self.camped(self.scene(last, held), toll, held), last.event]
+        found = [event for event in found if not toll.named or toll.nobody or self.met(event, toll)]
+        return next((event for event in found if self.near(event, toll, last) and self.same_day(event, toll) and self.same_place(event, toll)), None)
+
+    def scene(self, mention: Mention, held: dict[str, list[Toll]]) -> Event:
+        """Return the deed of which the one spoken of last is a phase, or that one."""
+        event, verb = mention.event, clause_verb(self.parse, self.at(mention.event))
+        dated = self.clauses.own(verb) is not None or (event.when is not None and event.when.basis is None)
+        return self.focus.scene(event, lambda other: tolled(held.get(other.id, ())), undated=not dated,
+                                same=lambda other: self.same_time(other, verb) and self.around(other, self.clauses.place(verb)))
+
+    def camped(self, event: Event, toll: Toll, held: dict[str, list[Toll]]) -> Event:
+        """Return the deed before one that only tells the other side's dead, if it told this side's: "troops killed 11 in the fight that followed"."""
+        if not toll.camp or not one_sided(held.get(event.id, ()), toll, against=True):
+            return event
+        number = self.parse.sentence_of
+        before = [other for other in self.focus.events if 0 <= number[self.at(event)] - number[self.at(other)] <= REACH and other is not event]
+        return next((other for other in reversed(before) if one_sided(held.get(other.id, ()), toll, against=False)), event)
+
+    def dying(self, event: Event) -> bool:
+        """Tell whether a deed is only that people died of one."""
+        return ended(self.grammar, self.groups[event.id][0])
+
+    def at(self, event: Event) -> int:
+        """Return the word of a deed's first trigger."""
+        return self.groups[event.id][0].token
 
     def met(self, event: Event, toll: Toll) -> bool:
         """Tell whether who is counted was on a side of a deed: "they shot a journalist; he died in hospital"."""
         return not {self.who(head) for head in toll.heads}.isdisjoint(party.id for party in (*event.recipients, *event.actors))
 
-    def order(self, event: Event) -> tuple[int, bool, bool, int]:
+    def order(self, mention: Mention) -> tuple[int, bool, bool, int]:
         """Return where a deed stands among those told, in its sentence after those who only died of another and those that it came after."""
-        token = self.tokens(event)[0]
-        aside = self.under(self.path(token), AFTERMATH)
-        return self.parse.sentence_of[token], not ended(self.grammar, self.groups[event.id][0]), not aside, token
+        token = mention.token
+        aside = self.under(self.path(token), AFTERMATH | AMID)
+        return self.parse.sentence_of[token], not self.dying(mention.event), not aside, token
 
-    def near(self, event: Event, toll: Toll) -> bool:
-        """Tell whether a toll stands in the next sentences of a deed's or its last toll's paragraph, or first in the next paragraph."""
+    def near(self, event: Event, toll: Toll, last: Mention) -> bool:
+        """Tell whether a toll stands in the next sentences of the paragraph that speaks of a deed or tolls it, or first in the next paragraph."""
         paragraphs = self.clauses.paragraphs
         number = self.parse.sentence_of[toll.token]
-        first = max(self.parse.sentence_of[self.tokens(event)[0]], self.told_to.get(event.id, 0))
+        first = max(self.parse.sentence_of[last.token], self.told_to.get(event.id, 0))
         gap = paragraphs[number] - paragraphs[first]
         into = sum(1 for other in range(first, number + 1) if paragraphs[other] == paragraphs[number])
-        return number - first <= REACH and (gap == 0 or (gap == 1 and into <= (1 if toll.nobody else INTO)))
+        return number - first <= REACH and (gap == 0 or (gap == 1 and into <= INTO))
 
     def same_day(self, event: Event, toll: Toll) -> bool:
         """Tell whether a toll is not dated before the deed, nor, unless it adds to others or takes their place, after it."""
         when = self.clauses.own(clause_verb(self.parse, toll.token))
         if when is None or event.when is None or not (when.start and when.end and event.when.start and event.when.end):
             return True
-        return when.end >= event.when.start and (toll.more or toll.new or toll.again or when.start <= event.when.end)
+        return when.end >= event.when.start and (toll.more or toll.new or toll.again or toll.part or when.start <= event.when.end)
 
     def same_place(self, event: Event, toll: Toll) -> bool:
         """Tell whether a toll's own clause names no place outside the deed's province."""
-        place = self.clauses.place(clause_verb(self.parse, toll.token))
-        if place is None or place.basis != "clause" or event.place is None:
-            return True
-        return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
+        return self.around(event, self.clauses.place(clause_verb(self.parse, toll.token)))
+
+
+def one_sided(tolls: Sequence[Toll], toll: Toll, *, against: bool) -> bool:
+    """Tell whether all tolls of known sides count the other side than a toll does, or all its own."""
+    camps = [one for one in tolls if one.camp]
+    return bool(camps) and all(opposed(one, toll) == against for one in camps)
+
+
+def by_camp(toll: Toll, camp: Callable[[Toll, str | None], str | None]) -> list[Toll]:
+    """Return a toll with its camp, or one for each side that it counts: "four soldiers and 15 rebels were killed"."""
+    parts = [replace(toll, heads=(head,), count=count, parts=()) for head, count in toll.parts]
+    parts = [replace(part, camp=camp(part, toll.source), split=toll.count) for part in parts]
+    if len(parts) > 1 and all(part.camp for part in parts) and any(opposed(part, parts[0]) for part in parts):
+        return parts
+    return [replace(toll, camp=camp(toll, toll.source))]
+
+
+def tolled(tolls: Sequence[Toll]) -> bool:
+    """Tell whether tolls say how many a deed killed or hurt, besides one whom they name."""
+    return any(not toll.nobody and not toll.named for toll in tolls)
 
 
 def covers(place: Place, other: Place) -> bool:
@@ -289,9 +383,14 @@ def covers(place: Place, other: Place) -> bool:
     return place.name == other.name or around
 
 
-def sided(deed: Event, end: Event) -> bool:
+def names(deed: Event) -> set[str]:
+    """Return the ids and codes of a deed's sides."""
+    return {known for party in (*deed.actors, *deed.recipients) for known in (party.id, *party.codes)}
+
+
+def sided(deed: Event, end: Telling) -> bool:
     """Tell whether whoever is said to have killed or hurt, if anybody is, was a side of the deed: "the army said it had killed nine of them"."""
-    if any(party.name.partition(" ")[0].lower() in THEIRS and not party.codes for party in end.actors):
+    doers = end.doers(deed)
+    if any(party.name.partition(" ")[0].lower() in THEIRS and not party.codes for party in doers):
         return True  # "the commander said his men had killed nine", but not "the army said its soldiers killed six of the attackers"
-    sides = {known for party in (*deed.actors, *deed.recipients) for known in (party.id, *party.codes)}
-    return not end.actors or any(known in sides for party in end.actors for known in (party.id, *party.codes))
+    return not doers or any(not names(deed).isdisjoint((party.id, *party.codes)) for party in doers)

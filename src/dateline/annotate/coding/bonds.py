@@ -19,8 +19,12 @@ WHILE = frozenset({"when", "as", "while"})
 IN_WHICH = (("in", "which"), ("during", "which"))
 """Words with which a clause goes on telling of a place, a day or a deed just named."""
 RIOT = "riot"
-DRIVING = frozenset({"disperse", "break", "clear", "evict", "charge", "quell", "suppress", "crush", "drive"})
-"""Verbs of force on a crowd."""
+DRIVING = frozenset({"disperse", "break", "clear", "evict", "charge", "quell", "suppress", "crush", "drive", "raid"})
+"""Verbs of force on a crowd or a house."""
+BEGINNING = frozenset({"break", "erupt", "start", "begin", "flare", "ensue"})
+"""Verbs of a fight that begins."""
+MOMENT = frozenset({"when", "as", "after"})
+"""Words that open the clause of a deed of which the one above it tells the dead."""
 HELD = frozenset({"agent", "prep", "npadvmod"})
 """What gives a death a doer, a place or a time of its own."""
 
@@ -31,7 +35,7 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
         others = (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches),
-                  meanwhile(grammar, match, owner))
+                  meanwhile(grammar, match, owner), amid(grammar, match, owner))
         for other in others:
             if other is not None and group[other.token] is not group[match.token]:
                 group[other.token].update(group[match.token])
@@ -74,6 +78,31 @@ def meanwhile(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match 
     return next((other for clause in clauses if (other := owner.get(clause)) and other.frame.type == match.frame.type), None)
 
 
+def amid(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
+    """Return the deed in which people died, told in a clause of its own: "five died in Bannu on Tuesday when gunmen stormed a post"."""
+    parse = grammar.parse
+    verb = begun(grammar, match) or match.token
+    if verb == match.token and (not ended(grammar, match) or match.whole != {match.token}):
+        return None
+    clauses = [clause for clause in (*parse.kids(verb, "advcl"), *of_moments(grammar, verb)) if parse.kids(clause, "nsubj", "nsubjpass")
+               and parse.pos[clause] == "VERB" and any(parse.words[child] in MOMENT for child in parse.kids(clause, "mark", "advmod"))]
+    found = (owner.get(deed) for clause in clauses for deed in (clause, *parse.kids(clause, "xcomp")))  # "when troops tried to disperse a crowd"
+    return next((other for other in found if other and forceful(grammar, other) and not ended(grammar, other)), None)
+
+
+def of_moments(grammar: Grammar, verb: int) -> list[int]:
+    """Return the "when" clauses that a parser hung on a noun below a verb: "broke out near Wabag, when warriors ambushed a truck"."""
+    parse = grammar.parse
+    return [token for token in parse.subtree(verb) if parse.deps[token] == "relcl" and parse.words[parse.edges[token][0]] == "when"]
+
+
+def begun(grammar: Grammar, match: Match) -> int | None:
+    """Return the verb that says how a fight began: "the fighting broke out when gunmen ambushed a truck"."""
+    parse, verb = grammar.parse, grammar.parse.heads[match.token]
+    noun = match.frame.type == "ASSAULT" and parse.pos[match.token] == "NOUN" and parse.deps[match.token] == "nsubj"
+    return verb if noun and parse.lemmas[verb] in BEGINNING else None
+
+
 def counted(grammar: Grammar, verb: int) -> bool:
     """Tell whether a verb says what a deed did to people, and is no deed besides: "opened fire, killing two"."""
     return grammar.parse.lemmas[verb] in OUTCOMES
@@ -88,6 +117,8 @@ def forceful(grammar: Grammar, match: Match) -> bool:
 def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
     """Return the verb whose deed a coordinated verb goes on telling: "killed three and wounded five", "four were killed and nine wounded"."""
     parse, token = grammar.parse, match.token
+    if match.frame.type == "ASSAULT" and (other := beside_number(grammar, token, owner)):
+        return other
     if match.frame.type != "ASSAULT" or parse.deps[token] not in {"conj", "advcl"} or parse.pos[token] not in {"VERB", "ADJ"}:
         return None
     other = owner.get(grammar.continued(token))
@@ -102,6 +133,14 @@ def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | N
     suffered = grammar.passive(other.token) and (grammar.passive(token) or parse.pos[token] == "ADJ")
     suffered = suffered or (ended(grammar, other) and ended(grammar, match))
     return other if not own or suffered or all(parse.pos[head] == "NUM" for head in own) else None
+
+
+def beside_number(grammar: Grammar, token: int, owner: dict[int, Match]) -> Match | None:
+    """Return the verb beside which a number of others has its own: "five were killed and dozens injured", the parser hanging all on "dozens"."""
+    parse, noun = grammar.parse, grammar.parse.heads[token]
+    beside = parse.deps[token] == "acl" and parse.deps[noun] == "conj" and counted(grammar, token)
+    other = owner.get(parse.heads[noun]) if beside else None
+    return other if other and ended(grammar, other) and not parse.kids(noun, "det") else None
 
 
 def aftermath(grammar: Grammar, match: Match, matches: Sequence[Match]) -> Match | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dateline.annotate.coding.tolls import Toll, Tolls
 from dateline.annotate.grammar import Grammar
-from dateline.annotate.phrases import clause_verb
+from dateline.annotate.phrases import clause_verb, conjuncts
 from dateline.annotate.roster import Roster
 
 __all__ = ["Camps"]
@@ -35,15 +35,21 @@ class Camps:
 
     def cores(self, toll: Toll) -> list[int]:
         """Return the words that say who those counted are."""
-        return [core for head in toll.heads for core in self.grammar.cores(head)]
+        heads = [head for head, _ in toll.parts] or toll.heads
+        cores = [core for head in heads for core in self.grammar.cores(head) if core == head or core not in conjuncts(self.parse, head)]
+        figures = [token for token in toll.match.tokens if self.parse.pos[token] == "NOUN"]
+        return [*cores, *(noun for noun in self.grammar.pobj(figures, "of") if noun not in cores)]  # "put the number of slain militants at nine"
 
     def admitted(self, toll: Toll) -> bool:
         """Tell whether somebody owns up to the loss: "the army mourns nine soldiers"."""
         return self.parse.lemmas[clause_verb(self.parse, toll.token)] in self.admitting
 
     def theirs(self, toll: Toll) -> bool:
-        """Tell whether those counted are the speaker's own: "put its losses at nine", "nine of their own"."""
+        """Tell whether those counted are the speaker's own: "put its losses at nine", "nine of their own", "no deaths in its own ranks"."""
         words = {*toll.match.tokens, *self.cores(toll)}
+        nouns = [token for token in toll.match.tokens if self.parse.pos[token] == "NOUN"]
+        below = {token for noun in nouns for token in self.parse.subtree(noun)}
+        words |= {token for token in below if any(self.parse.words[child] == "own" for child in self.parse.kids(token, "amod"))}
         return any(self.parse.words[child] in THEIRS for token in words for child in self.parse.kids(token, "poss"))
 
     def owner(self, toll: Toll) -> str | None:

@@ -11,7 +11,7 @@ from dateline.annotate.phrases import conjuncts, span_of, trimmed
 from dateline.codebook.loader import tree
 from dateline.records import Count, Span
 
-__all__ = ["Counts", "load_counts"]
+__all__ = ["TELLING", "Counts", "load_counts"]
 
 RANGE = re.compile(r"(?i)\b(?:between (?P<least>\d[\d,]*|[a-z]+) and|(?P<low>\d[\d,]*|[a-z]+)(?: to | or |-|–)) ?(?P<high>\d[\d,]*|[a-z]+)\b")
 PARTLY = frozenset({"among", "including", "of", "them"})
@@ -24,7 +24,7 @@ BETWEEN = frozenset({"a", "an", "about", "around", "some", "estimated"})
 """Words that may stand between a bound and its number: "at least a dozen"."""
 CHANGING = re.compile(r"(?i)(?<!anywhere )(?<!ranging )\bfrom $")
 """What stands before two numbers of which the second takes the first one's place: "rose from five to nine"."""
-COUNTING = ("nummod", "amod", "det", "predet", "quantmod", "nmod", "compound")
+COUNTING = ("nummod", "amod", "det", "predet", "preconj", "cc", "quantmod", "nmod", "compound")
 """Relations in which a number stands to what it counts."""
 MEASURES = frozenset({"dozen", "hundred", "thousand", "million", "score"})
 TENS = range(20, 100, 10)
@@ -34,6 +34,12 @@ TIES = frozenset({",", "and"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 LEADING = frozenset({"DET", "NUM", "ADJ", "ADV", "PRON", "NOUN", "PROPN"})
 """What may stand before the head of a phrase in a list."""
+TELLING = frozenset({"say", "tell", "report", "announce", "add"})
+"""Verbs of those who tell a toll."""
+BINDING = frozenset({"at", "than", "-"})
+"""What else may: "at least four", "a 14-year-old boy"."""
+SPELLS = frozenset({"year", "years", "month", "months"})
+"""Nouns in which ages are told."""
 FAR = 6
 """How many words before a number may still say what it means."""
 ASIDE = 3
@@ -61,15 +67,33 @@ class Counts:
         self.reporting = frozenset(words["reporting"])
         self.earlier = frozenset(words["earlier"])
         """What says of a count that another has taken its place."""
+        self.attackers = frozenset(words["attackers"])
+        """Words for those who died in their own attack."""
+        self.doers = self.attackers | frozenset(words["doers"])
+        """Words for those who attack, any of which may name the same."""
         self.admitting = frozenset(words["admitting"])
         """Verbs with which somebody tells the dead of his own side."""
+        self.kin: list[frozenset[str]] = [frozenset(kind) for kind in words["kin"].values()]
+        """Words that may name one deed."""
         self.endings = tuple(words["person_endings"])
 
     def total(self, grammar: Grammar, heads: Iterable[int]) -> Count | None:
         """Return the count of all coordinated phrases together: "three officers and 17 civilians" are twenty."""
-        parts = apart(grammar, sorted({part for head in heads for part in (*conjuncts(grammar.parse, head), *listed(grammar, head))}))
-        counts = [count for part in parts if (count := self.count(grammar, part))]
+        counts = [count for _, count in self.parts(grammar, heads)]
         return counts[0] if len(counts) == 1 else self.added(grammar, counts)
+
+    def parts(self, grammar: Grammar, heads: Iterable[int]) -> list[tuple[int, Count]]:
+        """Return the coordinated phrases that count people, each with its count."""
+        parts = apart(grammar, sorted({part for head in heads for part in (*conjuncts(grammar.parse, head), *listed(grammar, head))}))
+        if len(parts) > 1 and self.tellers(grammar, parts):
+            parts = parts[:1]
+        return [(part, count) for part in parts if (count := self.count(grammar, part))]
+
+    def tellers(self, grammar: Grammar, parts: list[int]) -> bool:
+        """Tell whether a list ran on into who reports it: "killing 20 people, residents and a doctor told Reuters"."""
+        parse, verb = grammar.parse, after_phrase(grammar, parts[-1])
+        tells = verb < len(parse) and parse.tags[verb] in {"VBD", "VBZ"} and parse.lemmas[verb] in TELLING
+        return tells and all(head in parts for head in parse.kids(verb, "nsubj"))
 
     def added(self, grammar: Grammar, counts: list[Count]) -> Count | None:
         """Return the sum of some counts, with the words from the first to the last of them."""
@@ -82,17 +106,17 @@ class Counts:
 
     def count(self, grammar: Grammar, head: int) -> Count | None:
         """Return how many people a noun phrase counts; one, where it means a single person."""
-        if self.thing(grammar, head) and not self.one_more(grammar, head):
+        if self.thing(grammar, head) and self.one_more(grammar, head) is None:
             return None
         found = self.span_of_two(grammar, head) or self.numbered(grammar, head)
-        if found or grammar.parse.pos[head] not in SINGLE:
+        if found or (grammar.parse.pos[head] not in SINGLE and not year_old(grammar, head)):
             return found
         return self.within(grammar, head) or self.one(grammar, head)
 
     def thing(self, grammar: Grammar, head: int) -> bool:
         """Tell whether a phrase is about animals, things, a time or a sum of money: "20 sheep", "200 of the cows"."""
         lemmas = grammar.parse.lemmas
-        if grammar.labels.get(head) in NOT_PEOPLE and grammar.parse.pos[head] != "NUM":
+        if grammar.labels.get(head) in NOT_PEOPLE and grammar.parse.pos[head] != "NUM" and not year_old(grammar, head):
             return True
         about = grammar.cores(head) if self.value(lemmas[head]) is not None else [head]
         return any(not self.things.isdisjoint((lemmas[core], grammar.parse.words[core])) for core in about)
@@ -111,31 +135,34 @@ class Counts:
         for found in RANGE.finditer(parse.text, start, end):
             low, high = self.value((found["least"] or found["low"]).lower()), self.value(found["high"].lower())
             changed = parse.pos[head] == "NUM" and CHANGING.search(parse.text, 0, found.start())
-            if low is not None and high is not None and low < high and not changed:
+            if low and high is not None and low < high and not changed:  # no range: "no-one"
                 return Count(low=low, high=high, text=found.group(), span=Span(start=found.start(), end=found.end()))
         return None
 
     def numbered(self, grammar: Grammar, head: int) -> Count | None:
         """Return how many people a noun phrase counts in numbers, or None where it has none."""
         parse = grammar.parse
-        if self.value(parse.words[head]) is not None:
+        if self.value(parse.words[head]) is not None and not age(grammar, head):
             return self.read(grammar, head)
-        if self.one_more(grammar, head):
-            span = span_of(parse, [*parse.kids(head, "det"), head])
+        if (nth := self.one_more(grammar, head)) is not None:
+            span = span_of(parse, [*parse.kids(head, "det"), nth])
             return Count(low=1, high=1, text=span.of(parse.text), span=span)
         front = head - 2 if parse.words[head - 1:head] == ("-",) and head > 1 else head  # "four passers-by"
         numbers = [child for noun in dict.fromkeys((front, head)) for child in parse.kids(noun, *COUNTING)
-                   if child < head and self.value(parse.words[child]) is not None]
+                   if child < head and self.value(parse.words[child]) is not None and not age(grammar, child)]
         if not numbers:
             return None
         last = numbers[-1]
         return self.read(grammar, last + 1 if last + 1 < head and parse.words[last + 1] in MEASURES else last)
 
-    def one_more(self, grammar: Grammar, head: int) -> bool:
-        """Tell whether a phrase is one person besides those counted before: "killed two and wounded a third", "wounded another"."""
+    def one_more(self, grammar: Grammar, head: int) -> int | None:
+        """Return the word by which a phrase is one person besides those counted before: "wounded a third", "a fourth, aged 17", "another"."""
         parse = grammar.parse
-        after = any(parse.words[child] in ONE for child in parse.kids(head, "det")) and parse.words[head] in self.ordinals
-        return (after or (parse.words[head] == "another" and parse.pos[head] == "PRON")) and not grammar.pobj([head], "of")
+        beside = [child for child in parse.kids(head, "amod") if age(grammar, head)]
+        nth = next((word for word in (head, *beside) if parse.words[word] in self.ordinals), None)
+        after = nth is not None and any(parse.words[child] in ONE for child in parse.kids(head, "det"))
+        alone = parse.words[head] == "another" and parse.pos[head] == "PRON"
+        return (nth if after else head) if (after or alone) and not grammar.pobj([head], "of") else None
 
     def read(self, grammar: Grammar, number: int) -> Count | None:
         """Return the count that a number token gives, with its bounds and the words that say so."""
@@ -143,8 +170,8 @@ class Counts:
         value = self.value(parse.words[number])
         if value is None:
             return None
-        if number and parse.words[number - 1] == "no":
-            value = 0  # "no one"
+        if number and "no" in (parse.words[number - 1], *(parse.words[number - 2:number - 1] if parse.words[number - 1] == "-" else ())):
+            value = 0  # "no one", "no-one"
         value = self.of_many(grammar, number, value) if parse.words[number] in self.vague else self.multiplied(grammar, number, value)
         first, low, high = self.bounds(grammar, number, value)
         parts = {number, *range(first, number), *(child for child in parse.subtree(number) if child < number and number - child < FAR)}
@@ -192,6 +219,10 @@ class Counts:
             return (first - len(least) if least else start), value, None
         return start, value, value
 
+    def loose(self, count: Count) -> bool:
+        """Tell whether a count is given in vague words: "dozens of people"."""
+        return count.high is None and not self.vague.keys().isdisjoint(count.text.lower().split())
+
     def pair(self, grammar: Grammar, number: int) -> bool:
         """Tell whether "a couple" means two people and no more: "a couple in their sixties"."""
         words = grammar.parse.words
@@ -216,8 +247,8 @@ class Counts:
     def one(self, grammar: Grammar, head: int) -> Count | None:
         """Return one for a noun phrase that means a single person, or None."""
         parse = grammar.parse
-        single = parse.words[head] in LONE if parse.pos[head] == "PRON" else (
-            grammar.labels.get(head) == "PERSON" if parse.pos[head] == "PROPN" else self.single(grammar, head))
+        single = year_old(grammar, head) or (parse.words[head] in LONE if parse.pos[head] == "PRON" else (
+            grammar.labels.get(head) == "PERSON" if parse.pos[head] == "PROPN" and not aged(grammar, head) else self.single(grammar, head)))
         if not single:
             return None
         span = span_of(parse, list(range(parse.edges[head][0], head + 1))[-4:])
@@ -226,18 +257,20 @@ class Counts:
     def single(self, grammar: Grammar, noun: int) -> bool:
         """Tell whether a noun is one person: "a shepherd", "her driver", but not "every driver" or "a group"."""
         parse, lemma = grammar.parse, grammar.parse.lemmas[noun]
-        known = lemma in grammar.folk or lemma in self.people or lemma.endswith(self.endings)
+        if parse.words[noun - 1:noun] == ("-",):
+            lemma = f"{parse.words[noun - 2]}-{lemma}"  # "a passer-by"
+        known = aged(grammar, noun) or lemma in grammar.folk or lemma in self.people or lemma.endswith(self.endings)
         named = bool(parse.kids(noun, "det", "poss", "compound", "nummod"))
-        several = lemma in grammar.quantities or lemma in self.groups or lemma in self.bodies
+        several = lemma in self.groups or (lemma in grammar.quantities | self.bodies and lemma not in self.people)
         every = any(parse.words[child] in EVERY for child in parse.kids(noun, "det"))
-        return parse.tags[noun] == "NN" and known and named and not several and not every
+        return parse.tags[noun] in {"NN", "NNP"} and known and named and not several and not every
 
     def more(self, grammar: Grammar, head: int) -> bool:
         """Tell whether a phrase counts people besides those counted before: "two others", "another 31 people", "three more"."""
         parse = grammar.parse
         first = parse.edges[head][0]
         near = parse.words[max(first, head - FAR):head + 2]
-        if any(one in ONE and nth in self.ordinals for one, nth in pairwise(near)):
+        if any(one in {*ONE, "no"} and nth in self.ordinals for one, nth in pairwise(near)):
             return True
         return parse.lemmas[head] in self.others or (not self.others.isdisjoint(near) and "than" not in near)
 
@@ -245,7 +278,15 @@ class Counts:
 def apart(grammar: Grammar, heads: list[int]) -> list[int]:
     """Return the heads less those that are part of the first: "14 people, among them five nuns"."""
     words, start = grammar.parse.words, after_phrase(grammar, heads[0]) if heads else 0
-    return [head for head in heads if head == heads[0] or not any(words[between] in PARTLY for between in range(start, head))]
+    named = heads[1:2] if len(heads) == 2 and by_name(grammar, *heads) else []
+    return [head for head in heads if head == heads[0] or not (head in named or any(words[between] in PARTLY for between in range(start, head)))]
+
+
+def by_name(grammar: Grammar, head: int, name: int) -> bool:
+    """Tell whether the second of two heads only names whom the first means: "the ranger, Sgt Prasit Kaewma"."""
+    parse, first = grammar.parse, grammar.parse.edges[name][0]
+    alone = parse.pos[head] == "NOUN" and parse.pos[name] == "PROPN" and not parse.kids(head, "nummod", "conj")
+    return alone and parse.words[first - 1:first] == (",",) and after_phrase(grammar, head) == first - 1
 
 
 def listed(grammar: Grammar, head: int) -> list[int]:
@@ -279,13 +320,34 @@ def next_head(grammar: Grammar, start: int) -> int | None:
     last = parse.sentences[parse.sentence_of[min(start, len(parse) - 1)]][1]
     for token in range(start, min(start + FAR, last)):
         follows = parse.pos[token + 1] if token + 1 < last else ""
+        if parse.words[token] in SPELLS and parse.words[token + 1:token + 3] == ("-", "old"):
+            continue
         if parse.pos[token] in {"NOUN", "PROPN"} and follows not in {"NOUN", "PROPN"}:
             return token
-        if parse.pos[token] == "NUM" and follows not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        if parse.pos[token] == "NUM" and follows not in {"NOUN", "PROPN", "ADJ", "NUM"} and not age(grammar, token):
             return token if parse.words[token + 1:token + 3] != ("of", "them") else None
-        if parse.pos[token] not in LEADING and parse.words[token] not in {"at", "than"}:
+        if parse.pos[token] not in LEADING and parse.words[token] not in BINDING:
             return None
     return None
+
+
+def age(grammar: Grammar, number: int) -> bool:
+    """Tell whether a number says how old somebody is: "a 14-year-old boy", "a fourth, aged 17"."""
+    words = grammar.parse.words
+    after = [word for word in words[number + 1:number + 5] if word != "-"]
+    return (after[:1] != [] and after[0] in SPELLS and after[1:2] == ["old"]) or words[number - 1:number] == ("aged",)
+
+
+def aged(grammar: Grammar, noun: int) -> bool:
+    """Tell whether a noun is somebody whose age is told: "a 17-year-old Palestinian"."""
+    parse = grammar.parse
+    return any(parse.words[child] == "old" and parse.words[child - 1:child] == ("-",) for child in parse.kids(noun, "amod"))
+
+
+def year_old(grammar: Grammar, head: int) -> bool:
+    """Tell whether a phrase names a person by his age alone: "a 22-year-old"."""
+    words = grammar.parse.words
+    return words[head] == "old" and words[head - 1:head] == ("-",) and any(words[child] in ONE for child in grammar.parse.kids(head, "det"))
 
 
 def load_counts(folder: Path | None, bodies: frozenset[str]) -> Counts:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dateline.annotate.coding.counts import Counts, load_counts
+from dateline.annotate.coding.counts import TELLING, Counts, load_counts
 from dateline.annotate.coding.triggers import Frame, Frames, Match, best, frame_id, frame_of, frames_of
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
@@ -26,6 +26,8 @@ SAME = "same"
 BACK = 2
 """How many sentences back a mere number may point."""
 HOWS = frozenset({"", "part", "none", "new", "end"})
+NEXT = 7
+"""How many words after a verb its object may stand."""
 BEARING = frozenset({"NOUN", "PROPN", "NUM"})
 BESIDES = frozenset({"more", "others"})
 TIES = frozenset({"and", ","})
@@ -60,6 +62,10 @@ class Toll:
     """The words tell only how a deed ended, whatever it was: "two people were killed"."""
     source: str | None = None
     """Who tells it, where the narrator does not."""
+    split: Count | None = None
+    """The count of which this is one side's."""
+    parts: tuple[tuple[int, Count], ...] = ()
+    """Those who are counted apart, "four soldiers and 15 rebels", each with its count."""
     heads: tuple[int, ...] = ()
     """The nouns or numbers that stand for those counted."""
     camp: str | None = None
@@ -67,6 +73,12 @@ class Toll:
     named: bool = False
     """No number is told: the count is one person whom the text names or knows."""
 
+    known: bool = False
+    """Those counted are no other number of the same: "the three civilians" were told of, "a constable" is one, "two attackers" are the other side."""
+    plain: bool = False
+    """A bare word says killed or injured, and nobody does it by that: "counted 52 injured"."""
+    vague: bool = False
+    """The count is no number: "dozens"."""
     asked: bool = False
     """The words ask for the number, and tell no deed: "how many were wounded"."""
 
@@ -103,7 +115,7 @@ class Tolls:
                 toll = self.same(grammar, told, last) if told.side == SAME else told
                 if toll is None:
                     continue
-                toll = found.setdefault((toll.side, toll.count.span), toll)
+                toll = found.setdefault((toll.side, toll.count.span), self.among(grammar, toll, last))
                 if last is None or toll.side == last.side or toll.side == SIDES[0] or number[toll.token] != number[last.token]:
                     last = toll
         return sorted(found.values(), key=lambda toll: toll.token)
@@ -114,6 +126,18 @@ class Tolls:
         near = last is not None and number[toll.token] - number[last.token] <= BACK
         put = grammar.parse.lemmas[toll.token] in self.counts.reporting
         return replace(toll, side=last.side, new=toll.new or not put, again=True) if last and near else None
+
+    def among(self, grammar: Grammar, toll: Toll, last: Toll | None) -> Toll:
+        """Return a toll of some of those counted just before, as what adds to the dead, or as a part of them: "two of them died"."""
+        number = grammar.parse.sentence_of
+        if last is None or toll.side != SIDES[0] or toll.nobody or number[toll.token] - number[last.token] > 1 or toll.count.low > last.count.low:
+            return toll
+        some = any(of_them(grammar, head) for head in toll.heads)
+        bare = grammar.parse.lemmas[toll.token] in {"die", "succumb"} and bool(toll.heads) and all(
+            grammar.parse.pos[head] == "NUM" and not grammar.parse.kids(head, "prep") for head in toll.heads)
+        if last.side == SIDES[1]:
+            return replace(toll, more=toll.more or some or bare)
+        return replace(toll, part=toll.part or some)
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Toll]:
         """Yield the toll that one word tells, by the frame that fits best, else by the bare word; two if nobody was harmed."""
@@ -147,22 +171,36 @@ class Tolls:
                 continue
             if count := self.counted(grammar, match.token, role, heads):
                 toll = self.made(grammar, match, how, heads, count)
-                was = role == "from" and not any(grammar.parse.words[head + 1:head + 2] == ("to",) for head in heads)
+                was = role == "from" and " to " not in count.text and not any(grammar.parse.words[head + 1:head + 2] == ("to",) for head in heads)
                 return replace(toll, old=True) if was else toll  # "rose from 11" tells what was
         return None
 
     def made(self, grammar: Grammar, match: Match, how: str, heads: list[int], count: Count) -> Toll:
         """Return the toll of some people by a frame."""
-        known = any(self.counts.numbered(grammar, head) or anybody(grammar, head) for head in heads)
         side, word = self.side(grammar, match)
         if word is not None:
             match = replace(match, tokens=match.tokens | {word.token})
-        return Toll(side=side, count=count, match=match, heads=tuple(heads), part=how == "part", new=how == "new",
-                    ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"), named=count.high == 1 and not known,
-                    old=self.old(grammar, [match.token, *heads]),
-                    asked=any(how_many(grammar, head) for head in heads),
-                    more=any(self.counts.more(grammar, head) for head in heads[:1]) or too(grammar, match.token, heads)
+        numbered = any(self.counts.numbered(grammar, head) for head in heads)
+        some = numbered or any(anybody(grammar, head) for head in heads)
+        return Toll(side=side, count=count, match=match, heads=tuple(heads), parts=tuple(self.counts.parts(grammar, heads)),
+                    part=how == "part", new=how == "new", ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"),
+                    named=count.high == 1 and not some, known=(count.high == 1 and not numbered) or self.known(grammar, heads),
+                    old=self.old(grammar, [match.token, *heads]), vague=self.counts.loose(count), plain=self.plain(grammar, match),
+                    asked=any(how_many(grammar, head) for head in heads), more=self.more(grammar, match, heads, count)
                     or (side == SIDES[0] and any(of_the_hurt(grammar, head) for head in heads)))
+
+    def known(self, grammar: Grammar, heads: list[int]) -> bool:
+        """Tell whether those counted are people told of before, or the attackers themselves."""
+        return any(told_of(grammar, head) or grammar.parse.lemmas[head] in self.counts.attackers for head in heads)
+
+    def plain(self, grammar: Grammar, match: Match) -> bool:
+        """Tell whether a bare word below a verb of reporting says killed or injured."""
+        return match.frame.id.endswith(".a") and grammar.parse.lemmas[clause_verb(grammar.parse, match.token)] in self.counts.reporting
+
+    def more(self, grammar: Grammar, match: Match, heads: list[int], count: Count) -> bool:
+        """Tell whether those counted come to others: "two more died", "nobody else was hurt"."""
+        first = heads if count.high == 0 else heads[:1]
+        return any(self.counts.more(grammar, head) for head in first) or too(grammar, match.token, heads)
 
     def side(self, grammar: Grammar, match: Match) -> tuple[str, Match | None]:
         """Return the side of a toll: its frame's, but of a mere number that of a word beside it, "the number of people hurt rose", with the word."""
@@ -181,6 +219,9 @@ class Tolls:
         parse = grammar.parse
         above = [here for token in tokens for here in parse.ancestors(token)]
         words = {*tokens, *above, *(subject for verb in above for subject in parse.kids(verb, "nsubj"))}
+        told = [token for token in words if parse.lemmas[token] in self.counts.reporting]
+        if any(parse.words[child] == "first" for token in told for child in parse.kids(token, "advmod")):
+            return True  # "had first reported four deaths"
         return any(parse.words[child] in self.counts.earlier and parse.words[child + 1:child + 2] not in OF_A_DAY
                    for token in words for child in parse.kids(token, "advmod", "amod"))
 
@@ -232,6 +273,17 @@ def anybody(grammar: Grammar, head: int) -> bool:
     return some or (parse.pos[head] == "NOUN" and any(parse.words[child] in THEIRS for child in parse.kids(head, "poss")))
 
 
+def of_them(grammar: Grammar, head: int) -> bool:
+    """Tell whether a phrase counts some of those told of: "two of them", "three of whom"."""
+    return any(grammar.parse.words[noun] in {"them", "whom", "these", "those"} for noun in grammar.pobj([head], "of"))
+
+
+def told_of(grammar: Grammar, head: int) -> bool:
+    """Tell whether a phrase means people of whom the number was told: "the three civilians"."""
+    parse = grammar.parse
+    return any(parse.words[child] in {"the", "these", "those"} for child in parse.kids(head, "det")) and bool(parse.kids(head, "nummod"))
+
+
 def of_the_hurt(grammar: Grammar, head: int) -> bool:
     """Tell whether a phrase counts some of those who were hurt: "one of the wounded"."""
     return any(grammar.parse.lemmas[noun] in HURT for noun in grammar.pobj([head], "of"))
@@ -272,6 +324,8 @@ def itself(grammar: Grammar, token: int) -> list[int]:
 def right_before(grammar: Grammar, token: int) -> list[int]:
     """Return who stands right before a word that has no parties of its own, in whatever relation: "11 dead", "with 30 more hurt"."""
     parse = grammar.parse
+    if parse.deps[token] == "amod" and parse.heads[token] > token and grammar.somebody(parse.heads[token]):
+        return [parse.heads[token]]  # "five dead soldiers"
     first = parse.sentences[parse.sentence_of[token]][0]
     before = token - 1
     if before > first and parse.words[before] in BESIDES:
@@ -303,7 +357,8 @@ def carried(grammar: Grammar, token: int) -> list[int]:
     if parse.pos[verb] not in {"VERB", "AUX"} or parse.deps[token] not in {"acomp", "oprd", "advmod", "xcomp", "advcl", "attr"}:
         return []
     passive = [head for child in parse.kids(verb, "auxpass") for head in parse.kids(child, "nsubj", "nsubjpass")]
-    return passive or grammar.object(verb) or grammar.surface(verb)
+    other = [child for child in parse.kids(verb, "oprd", "dative") if child > token]  # "shot dead a 22-year-old"
+    return passive or grammar.object(verb) or ([] if other else grammar.surface(verb))
 
 
 def whole(grammar: Grammar, token: int) -> list[int]:
@@ -333,11 +388,22 @@ def bearer(grammar: Grammar, token: int) -> list[int]:
 def within(grammar: Grammar, token: int) -> list[int]:
     """Return who is in what stands behind "in": "29 people in hospital"."""
     parse, above = grammar.parse, grammar.parse.heads[token]
-    inside = parse.words[above] == "in" and parse.pos[parse.heads[above]] in BEARING
-    return [parse.heads[above]] if inside else []
+    holder = parse.heads[above]
+    died = parse.lemmas[clause_verb(parse, holder)] in {"die", "succumb"}  # "five died, three at once and two in hospital"
+    return [holder] if parse.words[above] == "in" and parse.pos[holder] in BEARING and not died else []
 
 
-OWN_ROLES = {"within": within, "self": itself, "before": right_before, "carried": carried, "bearer": bearer, "whole": whole}
+def taken(grammar: Grammar, verb: int) -> list[int]:
+    """Return the object that a parser gave to those who report it: "killing at least 20 people, residents and a doctor told AFP"."""
+    parse = grammar.parse
+    if parse.kids(verb, "dobj") or grammar.passive(verb):
+        return []
+    last = parse.sentences[parse.sentence_of[verb]][1]
+    return [noun for noun in range(verb + 1, min(verb + NEXT, last)) if parse.deps[noun] == "nsubj" and parse.kids(noun, "nummod")
+            and parse.lemmas[parse.heads[noun]] in TELLING and parse.heads[noun] > noun][:1]
+
+
+OWN_ROLES = {"taken": taken, "within": within, "self": itself, "before": right_before, "carried": carried, "bearer": bearer, "whole": whole}
 
 
 def load_tolls(folder: Path | None, sets: Mapping[str, frozenset[str]]) -> Tolls:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
-from dateline.annotate.dating import closed, dated, ends_only, goes_on, governed, lies_in
+from dateline.annotate.dating import closed, dated, ends_only, exact, goes_on, governed, lies_in
 from dateline.annotate.phrases import clause_verb
 from dateline.annotate.pointers import Pointers, across, aside, fineness, leads_there, source
 from dateline.codebook.place_words import load_place_words
@@ -160,7 +160,7 @@ class Clauses:
         if parse.deps[verb] != "conj" or {parse.tags[verb], parse.tags[above]} != {"VBD"} or parse.kids(above, "ccomp") or self.times.get(verb):
             return None
         when = self.own(above)
-        return replace(when, basis="sentence") if when and when.start and when.start == when.end else None
+        return replace(when, basis="sentence") if when and exact(when) else None
 
     def of(self, things: dict[int, list[T]], token: int) -> list[T]:
         """Return what stands in a verb's clause and is its own, or in the phrase of a noun that a clause leans on."""

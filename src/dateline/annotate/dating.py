@@ -3,13 +3,14 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from dateline.annotate.phrases import clause_verb
 from dateline.records import Span, Time, When
 from dateline.syntax import Parse
 
-__all__ = ["closed", "dated", "ends_only", "goes_on", "governed", "lies_in"]
+__all__ = ["closed", "dated", "ends_only", "exact", "goes_on", "governed", "lies_in"]
 
 T = TypeVar("T")
 SPANNING = frozenset({"starting", "beginning", "lasting", "continuing", "dating", "ending", "running"})
@@ -56,6 +57,13 @@ def dated(time: Time) -> bool:
 def ends_only(time: Time) -> bool:
     """Tell whether a time tells only when something ends: "adjourned the hearing until May and let him go" does not say when he went."""
     return time.when.start is None and (time.when.text or "").lower().startswith(("until ", "till "))
+
+
+def exact(when: When | None) -> bool:
+    """Tell whether a time is one day, or one night with both its days."""
+    if when is None or not when.start or not when.end:
+        return False
+    return when.start == when.end or (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days == 1
 
 
 def lies_in(fine: When, coarse: When) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.annotate.clauses import Clauses
+from dateline.annotate.dating import exact
 from dateline.annotate.coding.sameness import BACK, REAL, lately
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
@@ -68,8 +69,7 @@ def known_days(clauses: Clauses) -> Iterator[tuple[int, When]]:
             if noun >= 0 and parse.deps[tokens[-1]] == "pobj" and parse.words[noun] in {"on", "of"}:
                 noun = parse.heads[noun]
                 owned = any(parse.words[child] == "the" for child in parse.kids(noun, "det"))
-            exact = time.when.start is not None and time.when.start == time.when.end
-            if owned and exact and parse.lemmas[noun] in load_place_words().happening and not told_anew(parse, noun, time.span):
+            if owned and exact(time.when) and parse.lemmas[noun] in load_place_words().happening and not told_anew(parse, noun, time.span):
                 yield noun, time.when
 
 

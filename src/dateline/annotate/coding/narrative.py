@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from dateline.annotate.clauses import Clauses
+from dateline.annotate.clauses import PHASES, Clauses
+from dateline.annotate.dating import exact
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Time, When
@@ -34,6 +35,8 @@ MOMENTS = frozenset({"hour", "minute", "moment", "second"})
 BESIDE = frozenset({"after", "before"})
 STEPS = frozenset({"later", "earlier", *BESIDE})
 OF_TIME = frozenset({"time", "moment", "day", "night", "hour"})
+WARDS = frozenset({"hospital", "theatre", "clinic", "surgery", "ambulance", "injury", "wound", "burn", "table"})
+"""In what, or of what, people die some time after the deed."""
 MEANWHILE = frozenset({"when", "as", "while"})
 OPENING = ":–—"
 """What stands after the day that heads an entry of a chronology."""
@@ -101,6 +104,8 @@ class Narrative:
         if when.start is None and (when.text or "").lower().startswith(ENDS):
             # "The judge adjourned the hearing until 2 November": that is the day to which the story looks, not one that it has come to.
             return
+        if self.ahead(when) or self.afterwards(verb):
+            return
         if verb in self.reporting or self.aside(verb) or self.parse.pos[verb] not in {"VERB", "AUX"}:
             # "KISUMU, March 5, 2026 (IPS) –" tells nothing that was done.
             return
@@ -108,13 +113,24 @@ class Narrative:
             self.told.append((verb, when))
         if by := self.by_then(verb, when):
             self.days.setdefault(number, []).append((verb, by))
-        elif when.start is not None and when.start == when.end and self.past(verb):
+        elif exact(when) and self.past(verb):
             self.days.setdefault(number, []).append((verb, when))
         elif self.went_back(verb, when) or self.set_apart(verb, when):
             self.days.setdefault(number, []).append((verb, when))
             self.behind.add(number)
         else:
             self.away.add(number)
+
+    def ahead(self, when: When) -> bool:
+        """Tell whether a time is yet to come, as the day set for a hearing: no story has come to it."""
+        published = self.clauses.reading.article.published
+        return published is not None and (when.start or when.end or "") > published[:10]
+
+    def afterwards(self, verb: int) -> bool:
+        """Tell whether a verb tells what became of the wounded later: "One died in hospital on Friday" does not move the story to Friday."""
+        parse, lemma = self.parse, self.parse.lemmas[verb]
+        where = {parse.lemmas[noun] for child in parse.kids(verb, "prep") for noun in parse.kids(child, "pobj")}
+        return lemma == "succumb" or (lemma == "die" and bool(where & WARDS))
 
     def by_then(self, verb: int, when: When) -> When | None:
         """Return the day by which something had come about, which is the story's: "By Sunday morning troops had fanned out"."""
@@ -125,7 +141,7 @@ class Narrative:
     def went_back(self, verb: int, when: When) -> bool:
         """Tell whether a sentence goes back to one day and tells on from there: "On Monday police had raided 17 offices. Four men were arrested"."""
         main = self.parse.deps[verb] == "ROOT" and self.parse.tags[verb] == "VBN" and self.past_perfect(verb)
-        return main and when.start is not None and when.start == when.end and self.timed[self.parse.sentence_of[verb]] == 1
+        return main and exact(when) and self.timed[self.parse.sentence_of[verb]] == 1
 
     def set_apart(self, verb: int, when: When) -> bool:
         """Tell whether a sentence tells of a week, a month or a year: "In August rebels overran a base. They killed 24 soldiers"."""
@@ -172,6 +188,8 @@ class Narrative:
         if parse.tags[verb] in {"VB", "VBP"} and parse.deps[verb] == "conj" and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass"):
             # "The judge adjourned the trial and let him go": the past of "let" or "put" looks like its infinitive.
             return parse.tags[parse.heads[verb]] == "VBD"
+        if parse.deps[verb] == "xcomp" and parse.tags[verb] == "VB" and parse.lemmas[parse.heads[verb]] in PHASES:
+            return self.past(parse.heads[verb])
         lends = parse.deps[verb] in {"xcomp", "conj", "advcl", "pcomp", "prep"} and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass")
         return lends and parse.tags[verb] in {"VBN", "VBG"} and parse.heads[verb] != verb and self.past(clause_verb(parse, parse.heads[verb]))
 
@@ -288,4 +306,4 @@ class Narrative:
     def exact(self, verb: int) -> When | None:
         """Return the time of a verb, if it is one day."""
         when = self.clauses.when(verb)
-        return when if when is not None and when.start is not None and when.start == when.end else None
+        return when if exact(when) else None

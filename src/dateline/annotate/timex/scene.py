@@ -215,6 +215,15 @@ class Scene:
         named = any(self.lexicon.value("DEED", self.word(at)) is not None for at in (index + 1, index + 2))
         return self.lead_day() if named and self.word(index) == "the" else None
 
+    def deed_before(self, found: Found) -> Period | None:
+        """Return the day of the deed that the sentence before, with no time of its own, names again: "claimed the attack. The day before, …"."""
+        number = self.sentence(found.first)
+        first = self.stops[number - 2] if number > 1 else 0
+        if number < 1 or any(anchor.sentence >= number - 1 for anchor in self.anchors[-MEMORY:]):
+            return None
+        at = next((at for at in range(first, self.stops[number - 1]) if self.word(at) == "the" and self.lexicon.value("DEED", self.word(at + 1)) is not None), None)
+        return self.deed_day(at) if at is not None else None
+
     def owned_day(self, index: int, stems: set[str]) -> Period | None:
         """Return the day that a deed has been named by, "Sunday’s blast", where it is the one that is named at `index` or soon after it."""
         for anchor in reversed(self.anchors[-MEMORY:]):
@@ -313,11 +322,15 @@ class Scene:
             return "future"
         if before in {"until", "till"}:
             over = any(self.word(index) in LASTED for index in range(max(self.opening(found.first), found.first - REACH), found.first))
-            return "past" if over or self.look_right(found.last) == "past" else "future"
+            return "past" if over or (not self.parted(found.last) and self.look_right(found.last) == "past") else "future"
         if self.word(found.last) in {"'", "’"} and self.word(found.last + 1) == "s":
             ahead = before == "of" and self.word(found.first - 2) == "ahead"
             return "future" if ahead or (self.is_coming(found.last + 2) and self.look_right(found.last) == "future") else "past"
         return None
+
+    def parted(self, index: int) -> bool:
+        """Tell whether a comma and "and" or "but" at a token open another clause, whose verb tells nothing of the time before."""
+        return self.word(index) == "," and self.word(index + 1) in {"and", "but"}
 
     def called_for(self, found: Found) -> bool:
         """Tell whether a time behind "for" is that of what was called or set: "called a strike for Friday"; what had been is over."""

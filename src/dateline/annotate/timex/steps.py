@@ -100,8 +100,11 @@ def apart_one(found: Found, scene: Scene) -> Meaning | None:
     unit = unit_of(found, scene)
     anchor = leaning(found, scene, unit)
     earlier = found.word("k") != "after"
+    deed = scene.deed_before(found) if unit == "day" and scene.opens(found.first) else None
     if scene.next_found(found, within=3) and (meaning := beside(found, scene)) and meaning.start:
         return meaning
+    if deed:
+        return stepping(deed.start, unit, -1 if earlier else 1)
     if not anchor:
         return unsaid(precision_of(unit))
     part = scene.value(found, "u", "DAYPART")

@@ -18,12 +18,12 @@ __all__ = ["Narrative"]
 
 ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 """Clauses whose day is not the story's."""
-REACH = 4
-"""Sentences of a paragraph over which its day holds."""
+REACH = 6
+"""Sentences over which a day holds."""
 INTO = 4
 """Sentences of the next paragraph that still tell of the day of the last."""
-AWAY = 2
-"""Paragraphs from the last day on to which it still holds: one between that tells no day, as a quotation, does not end it."""
+AWAY = 3
+"""Paragraphs from the last day on to which it still holds: two between that tell no day, as quotations, do not end it."""
 ENDS = ("until ", "till ")
 """How the words of a time begin that tells no more than when something ends."""
 COARSE = frozenset({"week", "month", "season", "year"})
@@ -165,7 +165,14 @@ class Narrative:
 
     def aside(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"; "where" and "when" go on with it."""
-        return any(self.parse.deps[here] in ASIDE and not self.alongside(here) for here in (verb, *self.parse.ancestors(verb)))
+        return any(self.parse.deps[here] in ASIDE and not (self.alongside(here) or self.gapped(here)) for here in (verb, *self.parse.ancestors(verb)))
+
+    def gapped(self, verb: int) -> bool:
+        """Tell whether a participle stands for a clause that shares the verb of the one before: "Five were killed and dozens injured on Friday"."""
+        parse, noun = self.parse, self.parse.heads[verb]
+        above = parse.heads[noun]
+        joined = parse.tags[verb] == "VBN" and parse.deps[verb] == "acl" and parse.deps[noun] == "conj" and parse.pos[above] == "VERB"
+        return joined and bool(parse.kids(above, "auxpass"))
 
     def alongside(self, verb: int) -> bool:
         """Tell whether a clause is of the day of the one above it: "where", "when police moved in on Friday", "by the time the van drew up"."""
@@ -188,6 +195,8 @@ class Narrative:
         if parse.tags[verb] in {"VB", "VBP"} and parse.deps[verb] == "conj" and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass"):
             # "The judge adjourned the trial and let him go": the past of "let" or "put" looks like its infinitive.
             return parse.tags[parse.heads[verb]] == "VBD"
+        if self.gapped(verb):
+            return self.past(parse.heads[parse.heads[verb]])
         if parse.deps[verb] == "xcomp" and parse.tags[verb] == "VB" and parse.lemmas[parse.heads[verb]] in PHASES:
             return self.past(parse.heads[verb])
         lends = parse.deps[verb] in {"xcomp", "conj", "advcl", "pcomp", "prep"} and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass")
@@ -239,7 +248,10 @@ class Narrative:
 
     def coordinated(self, verb: int) -> list[When]:
         """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""
-        return [when for other, when in self.days.get(self.parse.sentence_of[verb], ()) if other in self.parse.kids(verb, "conj")]
+        parse = self.parse
+        after = [*parse.kids(verb, "conj")]
+        after += [below for noun in after for below in parse.kids(noun, "acl") if self.gapped(below)]
+        return [when for other, when in self.days.get(parse.sentence_of[verb], ()) if other in after]
 
     def stays(self, time: Time) -> bool:
         """Tell whether a time leads away from no day: some hours, or how long a thing in the clause takes, "a two-day visit"."""
@@ -258,8 +270,14 @@ class Narrative:
     def flashback(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story, which may tell of another time; "when" and "as" tell of the same."""
         parse = self.parse
-        return any(parse.deps[here] in {"relcl", "acl"} or (parse.deps[here] == "advcl" and self.marks(here) - MEANWHILE)
+        return any((parse.deps[here] in {"relcl", "acl"} and not (self.goes_along(here) or self.gapped(here))) or (parse.deps[here] == "advcl" and self.marks(here) - MEANWHILE)
                    for here in (verb, *parse.ancestors(verb)))
+
+    def goes_along(self, verb: int) -> bool:
+        """Tell whether a relative clause of the simple past tells what was done there or to them then: "searches in which 23 men were arrested"."""
+        parse, first = self.parse, self.parse.edges[verb][0]
+        led = parse.pos[first] == "ADP" and first + 1 < len(parse) and parse.words[first + 1] in {"which", "whom"}
+        return led and parse.words[first] != "before" and parse.deps[verb] == "relcl" and self.past(verb) and self.past(clause_verb(parse, parse.heads[verb]))
 
     def marks(self, verb: int) -> set[str]:
         """Return the words that open a verb's clause."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
-from dateline.annotate.dating import closed, dated, ends_only, exact, goes_on, governed, lies_in
+from dateline.annotate.dating import COARSE, LASTING, closed, dated, ends_only, exact, goes_on, governed, lies_in
 from dateline.annotate.phrases import clause_verb
 from dateline.annotate.pointers import Pointers, across, aside, fineness, leads_there, source
 from dateline.codebook.place_words import load_place_words
@@ -357,7 +357,7 @@ class Clauses:
         """Tell whether the verb above only phases a verb's deed or is how it was done; "threatened to" and "accused of" have other times."""
         parse, above = self.parse, self.parse.heads[verb]
         if parse.deps[verb] == "xcomp":
-            return parse.lemmas[above] in PHASES
+            return parse.lemmas[above] in PHASES or (parse.lemmas[above] == "be" and parse.tags[verb] == "VB")
         return parse.deps[verb] != "pcomp" or parse.words[above] in MEANS
 
     def below(self, things: dict[int, list[T]], noun: int) -> list[T]:
@@ -383,8 +383,10 @@ class Clauses:
         return replace(time.when, start=time.when.end) if time.type == "TIME" and time.when.start is None else time.when
 
     def pinned(self, time: Time, times: list[Time]) -> Time:
-        """Return the finer time that is told in one breath with a coarser one, and lies in it: "last week, two days before Friday’s vote"."""
-        return next((other for other in times if self.in_one_breath(time, other) and lies_in(other.when, time.when)), time)
+        """Return the finer time that lies in a coarser one: "in the worst attack this year, gunmen killed nine on the night of March 13"."""
+        finer = [other for other in times if lies_in(other.when, time.when)]
+        whole = time.when.precision in COARSE and (time.when.text or "")[:1].isalpha() and not (time.when.text or "").lower().startswith(LASTING)
+        return next((other for other in finer if whole or self.in_one_breath(time, other)), time)
 
     def in_one_breath(self, one: Time, other: Time) -> bool:
         """Tell whether nothing but a comma and small words stands between two times."""

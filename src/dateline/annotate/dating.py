@@ -10,11 +10,14 @@ from dateline.annotate.phrases import clause_verb
 from dateline.records import Span, Time, When
 from dateline.syntax import Parse
 
-__all__ = ["closed", "dated", "ends_only", "exact", "goes_on", "governed", "lies_in"]
+__all__ = ["COARSE", "LASTING", "closed", "dated", "ends_only", "exact", "goes_on", "governed", "lies_in"]
 
 T = TypeVar("T")
 SPANNING = frozenset({"starting", "beginning", "lasting", "continuing", "dating", "ending", "running"})
 """Participles that only bring a time: "launched operations starting in 2014"."""
+COARSE = frozenset({"week", "month", "season", "year"})
+LASTING = ("since ", "from ", "between ", "by ", "over ", "in the past", "in the last", "for ", "during ", "throughout ")
+"""How the words of a time begin over which something went on."""
 GOING_ON = frozenset({"and", "but"})
 
 
@@ -35,9 +38,25 @@ def governor(parse: Parse, token: int, first: int | None = None) -> int:
     if later is not None:
         return later
     verb = clause_verb(parse, token)
+    if first is not None:
+        verb = nearer(parse, first, verb)
     if parse.words[verb] in SPANNING and parse.heads[verb] != verb and not parse.kids(verb, "nsubj", "nsubjpass"):
         return clause_verb(parse, parse.heads[verb])
     return verb
+
+
+def nearer(parse: Parse, first: int, verb: int) -> int:
+    """Return the verb that a time is nearer to than the one under which a parse has put it."""
+    above = parse.heads[verb]
+    if parse.deps[verb] in {"nsubj", "nsubjpass"} and parse.text[parse.starts[verb]].isupper():
+        return above  # "Chad on Thursday expelled two envoys": a name taken for a verb
+    if parse.deps[verb] == "ccomp" and above == first - 1 and any(child > first for child in parse.kids(verb, "nsubj", "nsubjpass")):
+        return above  # "Bishops said last month they had met the rebels"
+    start = parse.sentences[parse.sentence_of[first]][0]
+    stop = next((at for at in range(first, verb) if parse.words[at] == ";"), None) if first - start <= 2 else None
+    # "On Friday gunmen fired at a shop; three men died".
+    own = next((at for at in range(first, stop) if parse.tags[at] in {"VBD", "VBN"}), None) if stop is not None else None
+    return verb if own is None else own
 
 
 def goes_on(parse: Parse, tokens: Sequence[int]) -> int | None:

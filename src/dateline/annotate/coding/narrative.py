@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from dateline.annotate.clauses import PHASES, Clauses
-from dateline.annotate.dating import exact
+from dateline.annotate.dating import COARSE, LASTING, exact
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Time, When
@@ -26,9 +26,6 @@ AWAY = 3
 """Paragraphs from the last day on to which it still holds: two between that tell no day, as quotations, do not end it."""
 ENDS = ("until ", "till ")
 """How the words of a time begin that tells no more than when something ends."""
-COARSE = frozenset({"week", "month", "season", "year"})
-LASTING = ("since ", "from ", "between ", "by ", "over ", "in the past", "in the last", "for ", "during ", "throughout ")
-"""How the words of a time begin over which something went on."""
 PARTS = frozenset({"dawn", "daybreak", "sunrise", "morning", "noon", "midday", "lunchtime", "afternoon", "dusk", "sunset", "evening", "nightfall",
                    "night", "midnight"})
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
@@ -185,6 +182,8 @@ class Narrative:
         """Tell whether a verb tells in the simple past, active or passive, itself or by the verb that it completes."""
         parse = self.parse
         auxiliaries = parse.kids(verb, "aux", "auxpass")
+        if self.reported(verb):
+            return True
         if any(parse.lemmas[child] == "have" for child in auxiliaries):
             return False
         if parse.tags[verb] == "VBD" or any(parse.tags[child] == "VBD" for child in auxiliaries):
@@ -202,6 +201,18 @@ class Narrative:
         lends = parse.deps[verb] in {"xcomp", "conj", "advcl", "pcomp", "prep"} and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass")
         return lends and parse.tags[verb] in {"VBN", "VBG"} and parse.heads[verb] != verb and self.past(clause_verb(parse, parse.heads[verb]))
 
+    def reported(self, verb: int) -> bool:
+        """Tell whether "had" only puts a simple past into reported speech: "said the army had hit the market", "accused them of having fired"."""
+        parse, had = self.parse, {self.parse.words[child] for child in self.parse.kids(verb, "aux")}
+        first = verb
+        while parse.deps[first] == "conj" and parse.heads[first] != first:
+            first = parse.heads[first]
+            had |= {parse.words[child] for child in parse.kids(first, "aux")}
+        above = clause_verb(parse, parse.heads[first])
+        if parse.deps[first] == "pcomp":
+            return "having" in had and above in self.reporting and parse.tags[above] == "VBD"
+        return parse.deps[first] == "ccomp" and "had" in had and above in self.reporting and parse.tags[above] == "VBD" and not self.clauses.times.get(above)
+
     def day(self, token: int) -> When | None:
         """Return the day that the story has come to where a deed without a time of its own is told, or None."""
         verb = clause_verb(self.parse, token)
@@ -215,6 +226,7 @@ class Narrative:
         if not (self.past(verb) or self.hours_apart(verb)) or self.flashback(verb) or not all(map(self.stays, self.clauses.times.get(verb, ()))):
             return None
         here = [when for other, when in self.days.get(number, ()) if other < token]
+        here = here or self.during(verb)
         if not here and (told := self.before(number, said=token in self.said)):
             # "Police detained 38, and released all but four overnight": what stands at the end is the second verb's.
             return told
@@ -243,8 +255,14 @@ class Narrative:
         """Tell whether a deed was done by the end of some hours or of a part of the day: "within the hour", "by nightfall"."""
         parse = self.parse
         within = {parse.lemmas[noun] for child in parse.kids(verb, "prep") if parse.words[child] == "within" for noun in parse.kids(child, "pobj")}
-        by = {parse.words[noun] for child in parse.kids(verb, "prep") if parse.words[child] == "by" for noun in parse.kids(child, "pobj")}
+        by = {parse.words[noun] for child in parse.kids(verb, "prep", "agent") if parse.words[child] == "by" for noun in parse.kids(child, "pobj")}
         return bool(within & MOMENTS or by & PARTS)
+
+    def during(self, verb: int) -> list[When]:
+        """Return the day of the clause that tells what happened then: "Two men died as police went in on Monday"."""
+        parse = self.parse
+        clauses = [child for child in parse.kids(verb, "advcl") if self.marks(child) & MEANWHILE and self.past(child)]
+        return [when for child in clauses if exact(when := self.clauses.own(child)) and when]
 
     def coordinated(self, verb: int) -> list[When]:
         """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""
@@ -277,6 +295,9 @@ class Narrative:
         """Tell whether a relative clause of the simple past tells what was done there or to them then: "searches in which 23 men were arrested"."""
         parse, first = self.parse, self.parse.edges[verb][0]
         led = parse.pos[first] == "ADP" and first + 1 < len(parse) and parse.words[first + 1] in {"which", "whom"}
+        noun = parse.heads[verb]
+        if parse.deps[noun] == "pobj" and parse.pos[parse.heads[parse.heads[noun]]] == "NOUN":
+            return False  # "gave accounts on Tuesday of a clash in which two men died"
         return led and parse.words[first] != "before" and parse.deps[verb] == "relcl" and self.past(verb) and self.past(clause_verb(parse, parse.heads[verb]))
 
     def marks(self, verb: int) -> set[str]:
@@ -309,7 +330,8 @@ class Narrative:
             if parse.deps[here] in {"advcl", "pcomp", "conj"} and self.momentary(here):
                 above = clause_verb(parse, parse.heads[here] if parse.heads[here] != here else here)
                 return self.exact(above)
-            if parse.deps[here] in ASIDE and any(self.hours_on(time) and self.beside(time) for time in self.clauses.times.get(here, ())):
+            hours = any(self.hours_on(time) and self.beside(time) for time in self.clauses.times.get(here, ()))
+            if parse.deps[here] in ASIDE and (hours or self.soon(here)):
                 above = clause_verb(parse, parse.heads[here])
                 return self.exact(above) or self.day(above)
         return None

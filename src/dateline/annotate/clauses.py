@@ -146,7 +146,7 @@ class Clauses:
         if parse.tags[verb] != "VBD" or len(told) != 1 or not self.within(told[0][0], verb):
             return None
         when, after = told[0][1].when, self.token_of(told[0][1].span) + 1
-        return when if when.start and when.start == when.end and after < last and parse.pos[after] == "PUNCT" else None
+        return when if exact(when) and after < last and parse.pos[after] == "PUNCT" else None
 
     def within(self, doing: int, verb: int) -> bool:
         """Tell whether a participle only says more of somebody in a verb's clause."""

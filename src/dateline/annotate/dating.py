@@ -18,6 +18,8 @@ SPANNING = frozenset({"starting", "beginning", "lasting", "continuing", "dating"
 COARSE = frozenset({"week", "month", "season", "year"})
 LASTING = ("since ", "from ", "between ", "by ", "over ", "in the past", "in the last", "for ", "during ", "throughout ")
 """How the words of a time begin over which something went on."""
+STATES = frozenset({"house", "shelter", "contain", "belong", "live", "serve", "lie", "stand"})
+"""Verbs of what lasts, of which no day is told: "bombed a school that housed families on the night of 4 to 5 May"."""
 GOING_ON = frozenset({"and", "but"})
 
 
@@ -53,6 +55,8 @@ def nearer(parse: Parse, first: int, verb: int) -> int:
     if parse.deps[verb] == "ccomp" and above == first - 1 and any(child > first for child in parse.kids(verb, "nsubj", "nsubjpass")):
         return above  # "Bishops said last month they had met the rebels"
     start = parse.sentences[parse.sentence_of[first]][0]
+    if parse.deps[verb] == "relcl" and parse.lemmas[verb] in STATES and {"on", "early", "late"} & set(parse.words[max(verb, first - 4):first]):
+        return clause_verb(parse, above)
     stop = next((at for at in range(first, verb) if parse.words[at] == ";"), None) if first - start <= 2 else None
     # "On Friday gunmen fired at a shop; three men died".
     own = next((at for at in range(first, stop) if parse.tags[at] in {"VBD", "VBN"}), None) if stop is not None else None

@@ -223,6 +223,8 @@ class Narrative:
             return replace(same, basis="sentence")
         if since := self.since(verb, number):
             return since
+        if until := self.no_later(verb):
+            return until
         if not (self.past(verb) or self.hours_apart(verb)) or self.flashback(verb) or not all(map(self.stays, self.clauses.times.get(verb, ()))):
             return None
         here = [when for other, when in self.days.get(number, ()) if other < token]
@@ -245,6 +247,18 @@ class Narrative:
         gap = self.paragraphs[number]
         before = [when for other, when in self.told if other < verb and gap - self.paragraphs[parse.sentence_of[other]] <= 1 and when.start]
         return replace(before[-1], end=published[:10], basis="story") if before else None
+
+    def no_later(self, verb: int) -> When | None:
+        """Return the week, month or year by whose end a deed was done: "said in May they had met", "stopped in March, after a court jailed her"."""
+        parse = self.parse
+        if self.clauses.times.get(verb) or not (self.past(verb) or self.past_perfect(verb)):
+            return None
+        above = clause_verb(parse, parse.heads[verb])
+        behind = parse.deps[verb] == "advcl" and "after" in self.marks(verb)
+        told = parse.deps[verb] == "ccomp" and self.past_perfect(verb) and above in self.reporting
+        when = self.clauses.when(above) if behind or told else None
+        whole = when is not None and when.start and when.end and when.precision in COARSE and not (when.text or "").lower().startswith(LASTING)
+        return replace(when, start=None, basis="sentence") if whole and when else None
 
     def hours_apart(self, verb: int) -> bool:
         """Tell whether a deed in the pluperfect was done some hours from the one before: "Hours earlier a drone had struck"."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from dateline.annotate.clauses import PHASES, Clauses
+from dateline.annotate.clauses import CAME, PHASES, Clauses
 from dateline.annotate.dating import COARSE, LASTING, exact
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
@@ -115,7 +115,7 @@ class Narrative:
         elif self.went_back(verb, when) or self.set_apart(verb, when):
             self.days.setdefault(number, []).append((verb, when))
             self.behind.add(number)
-        else:
+        elif not (self.parse.deps[verb] == "advcl" and self.past_perfect(verb)):  # "as the guards had left on Monday" says why
             self.away.add(number)
 
     def ahead(self, when: When) -> bool:
@@ -175,7 +175,9 @@ class Narrative:
         """Tell whether a clause is of the day of the one above it: "where", "when police moved in on Friday", "by the time the van drew up"."""
         parse, opening = self.parse, self.parse.words[self.parse.edges[verb][0]]
         if parse.deps[verb] == "advcl":
-            return opening in MEANWHILE - {"while"}
+            # "The blast came a day after troops had taken the village. Two men were captured": it is that day of which more is told.
+            return opening in MEANWHILE - {"while"} or (
+                parse.lemmas[parse.heads[verb]] in CAME and any(parse.words[child] in BESIDE for child in parse.kids(verb, "mark")))
         return opening == "where" or (parse.deps[verb] == "relcl" and parse.lemmas[parse.heads[verb]] in OF_TIME)
 
     def past(self, verb: int) -> bool:

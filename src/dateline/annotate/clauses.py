@@ -94,9 +94,10 @@ class Clauses:
             here = [time for time in self.dates(self.of(self.times, verb)) if verb == own_verb or not ends_only(time)]
             # "On Sunday he condemned the attack" does not date the attack; "he condemned the attack on Sunday" may.
             here = [time for time in here if time.span.start > self.parse.starts[token]] if named and not self.same_deed(token, verb) else here
-            if here:
+            then = self.at_that_time(verb)
+            if here and not (then and then.start and not any(lies_in(time.when, then) for time in here)):
                 return self.nearest(here, token)
-            if then := self.at_that_time(verb):
+            if then:
                 return then
         if named:
             return None

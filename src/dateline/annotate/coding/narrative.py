@@ -162,7 +162,7 @@ class Narrative:
 
     def aside(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"; "where" and "when" go on with it."""
-        return any(self.parse.deps[here] in ASIDE and not (self.alongside(here) or self.gapped(here)) for here in (verb, *self.parse.ancestors(verb)))
+        return any(self.parse.deps[here] in ASIDE and not (self.alongside(here) or self.gapped(here) or self.goes_along(here)) for here in (verb, *self.parse.ancestors(verb)))
 
     def gapped(self, verb: int) -> bool:
         """Tell whether a participle stands for a clause that shares the verb of the one before: "Five were killed and dozens injured on Friday"."""
@@ -289,7 +289,7 @@ class Narrative:
 
     def stays(self, time: Time) -> bool:
         """Tell whether a time leads away from no day: some hours, or how long a thing in the clause takes, "a two-day visit"."""
-        length = time.type == "DURATION" and time.when.start is None and not self.clauses.of_verb(time)
+        length = time.type == "DURATION" and time.when.start is None and not (self.clauses.of_verb(time) or self.beside(time))
         return length or self.hours_on(time)
 
     def hours_on(self, time: Time) -> bool:

@@ -77,9 +77,11 @@ def over_border(here: Found, there: Found, scene: Scene, day: Period) -> Period 
 def that_part(found: Found, scene: Scene) -> Meaning | None:
     """Read "that evening" and "early morning"."""
     suffix = f"T{scene.value(found, 'part', 'DAYPART')}"
-    if {"that", "same"} & {scene.word(index) for index in range(found.first, found.last)}:
-        anchor = scene.anchor(found, "day")
-        meaning = dated(anchor.period, suffix=suffix) if anchor else unsaid(type="TIME")
+    words = {scene.word(index) for index in range(found.first, found.last)}
+    if {"that", "same"} & words:
+        anchor = scene.anchor(found, "day", deeds="same" in words)
+        day = anchor.period if anchor else scene.lead_day() if "same" in words else None
+        meaning = dated(day, suffix=suffix) if day else unsaid(type="TIME")
         # "On the night of 4 to 5 May … that night" is of both days.
         both = anchor is not None and suffix == "TNI" and anchor.meaning.end == calendar.add_days(anchor.period.start, 1)
         return replace(meaning, end=anchor.meaning.end) if both and anchor and meaning else meaning

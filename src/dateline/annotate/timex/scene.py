@@ -43,6 +43,9 @@ DEATHS = {"death", "deaths"}
 DEADLY = {"kill", "shoot", "died", "murder", "stab", "slay", "assassinat", "behead", "execut", "hang"}
 """What verbs share that tell a death: "was shot on Friday … the day after his death"."""
 
+WARDS = {"hospital", "theatre", "clinic", "surgery", "ambulance", "injuries", "wounds", "burns"}
+"""In what, or of what, people die some time after the deed."""
+
 BLASTS = {"attack", "blast", "bombing", "explosion"}
 """Nouns of which one may name again what another has named: "Sunday’s blast", "the bombing"."""
 
@@ -190,15 +193,23 @@ class Scene:
         """Tell whether a quarter can be the one that a report is about: it is over, or its own year ended ("the fourth quarter ended Aug. 26")."""
         return not self.published or quarter.end <= self.published or self.word(found.last) in {"ended", "of"} or found.has("q")
 
-    def anchor(self, found: Found, *units: str, paragraphs: int = 2, same_sentence: bool = False) -> Anchor | None:
-        """Return the nearest dated expression before, of one of these units (any, if none is given), not further back than so many paragraphs."""
+    def anchor(self, found: Found, *units: str, paragraphs: int = 2, same_sentence: bool = False, deeds: bool = False) -> Anchor | None:
+        """Return the nearest dated expression before, of one of these units (any, if none is given), not further back than so many paragraphs.
+
+        With `deeds` leave out the day on which somebody died of a deed: the evening "the same evening" is that of the deed.
+        """
         here, sentence = self.paragraph(found.first), self.sentence(found.first)
         for anchor in reversed(self.anchors[-MEMORY:]):
             if here - anchor.paragraph > paragraphs or (same_sentence and anchor.sentence != sentence):
                 return None
-            if not units or anchor.period.unit in units:
+            if (not units or anchor.period.unit in units) and not (deeds and anchor.sentence < sentence and self.outlived(anchor)):
                 return anchor
         return None
+
+    def outlived(self, anchor: Anchor) -> bool:
+        """Tell whether a time is that of a death some time after the deed: "One died in hospital on Friday"."""
+        words = {self.word(at) for at in range(self.stops[anchor.sentence - 1] if anchor.sentence else 0, anchor.at)}
+        return "succumbed" in words or ("died" in words and bool(words & WARDS))
 
     def deed_day(self, index: int) -> Period | None:
         """Return the day of a deed that was told before: "the shelling" at `index` or soon after it, and "shelled … on Sunday" further up."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.annotate.clauses import Clauses
-from dateline.annotate.dating import exact
 from dateline.annotate.coding.sameness import BACK, REAL, lately
+from dateline.annotate.dating import exact
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Event, Span, Time, When

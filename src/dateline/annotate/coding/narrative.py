@@ -162,7 +162,7 @@ class Narrative:
 
     def aside(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"; "where" and "when" go on with it."""
-        return any(self.parse.deps[here] in ASIDE and not (self.alongside(here) or self.gapped(here) or self.goes_along(here)) for here in (verb, *self.parse.ancestors(verb)))
+        return any(self.parse.deps[here] in ASIDE and not (self.alongside(here) or self.goes_along(here)) for here in (verb, *self.parse.ancestors(verb)))
 
     def gapped(self, verb: int) -> bool:
         """Tell whether a participle stands for a clause that shares the verb of the one before: "Five were killed and dozens injured on Friday"."""
@@ -213,7 +213,8 @@ class Narrative:
         above = clause_verb(parse, parse.heads[first])
         if parse.deps[first] == "pcomp":
             return "having" in had and above in self.reporting and parse.tags[above] == "VBD"
-        return parse.deps[first] == "ccomp" and "had" in had and above in self.reporting and parse.tags[above] == "VBD" and not self.clauses.times.get(above)
+        undated = above in self.reporting and parse.tags[above] == "VBD" and not self.clauses.times.get(above)
+        return parse.deps[first] == "ccomp" and "had" in had and undated
 
     def day(self, token: int) -> When | None:
         """Return the day that the story has come to where a deed without a time of its own is told, or None."""
@@ -304,17 +305,20 @@ class Narrative:
     def flashback(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story, which may tell of another time; "when" and "as" tell of the same."""
         parse = self.parse
-        return any((parse.deps[here] in {"relcl", "acl"} and not (self.goes_along(here) or self.gapped(here))) or (parse.deps[here] == "advcl" and self.marks(here) - MEANWHILE)
-                   for here in (verb, *parse.ancestors(verb)))
+        return any((parse.deps[here] in {"relcl", "acl"} and not self.goes_along(here))
+                   or (parse.deps[here] == "advcl" and self.marks(here) - MEANWHILE) for here in (verb, *parse.ancestors(verb)))
 
     def goes_along(self, verb: int) -> bool:
-        """Tell whether a relative clause of the simple past tells what was done there or to them then: "searches in which 23 men were arrested"."""
+        """Tell whether a clause of the simple past tells what was done there or to them then: "searches in which 23 men were arrested"."""
         parse, first = self.parse, self.parse.edges[verb][0]
+        if self.gapped(verb):
+            return True
         led = parse.pos[first] == "ADP" and first + 1 < len(parse) and parse.words[first + 1] in {"which", "whom"}
         noun = parse.heads[verb]
         if parse.deps[noun] == "pobj" and parse.pos[parse.heads[parse.heads[noun]]] == "NOUN":
             return False  # "gave accounts on Tuesday of a clash in which two men died"
-        return led and parse.words[first] != "before" and parse.deps[verb] == "relcl" and self.past(verb) and self.past(clause_verb(parse, parse.heads[verb]))
+        then = self.past(verb) and self.past(clause_verb(parse, noun))
+        return led and then and parse.words[first] != "before" and parse.deps[verb] == "relcl"
 
     def marks(self, verb: int) -> set[str]:
         """Return the words that open a verb's clause."""

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from dateline.annotate.dating import COARSE, LASTING, closed, dated, ends_only, exact, goes_on, governed, lies_in
 from dateline.annotate.phrases import clause_verb
-from dateline.annotate.pointers import Pointers, across, aside, fineness, leads_there, source
+from dateline.annotate.pointers import Pointers, across, aside, brought_there, fineness, leads_there, source
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Reading, Span, Time, When
 from dateline.syntax import Parse
@@ -216,6 +216,8 @@ class Clauses:
     def open_to(self, place: Place, token: int) -> bool:
         """Tell whether a place of the sentence may be a trigger's: one in a clause aside, "whom it had sent to Goma", is only its own verb's."""
         parse, here = self.parse, self.token_of(place.span)
+        if brought_there(parse, here) and clause_verb(parse, here) != clause_verb(parse, token):
+            return False
         while parse.heads[here] != here:
             first, last = parse.edges[here]
             if parse.deps[here] in ASIDE and not first <= token < last and not self.beside(here, token):
@@ -234,7 +236,8 @@ class Clauses:
     def story(self, token: int, lands: Collection[str]) -> Place | None:
         """Return where the story is when it comes to a token: the last place told before it in its paragraph, else in a land of the parties."""
         lands = {*lands, self.home} if self.home else lands
-        here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True)
+        abroad = bool(lands) and self.written is not None and self.written.country not in lands
+        here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True, beside_dateline=abroad)
         here = here or self.last_told(token, lands) or self.country(token, lands)
         return self.whole(here.country) if here and here.country and clause_verb(self.parse, token) in self.unknown else here
 
@@ -244,7 +247,8 @@ class Clauses:
         for back in range(number, max(number - REACH, -1), -1):
             if paragraph and self.paragraphs[back] != self.paragraphs[number]:
                 return None
-            before = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)]
+            before = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)
+                      and not brought_there(self.parse, self.token_of(place.span))]
             if here := [place for place in self.sure(before) if not (beside_dateline and self.heads_story(place))]:
                 return replace(finest(here), basis="story")
         return None

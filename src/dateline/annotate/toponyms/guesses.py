@@ -38,12 +38,13 @@ def guess(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidat
     """Return for each sighting what it means: as chosen, else by its holder or its spelling, else None."""
     pairs = list(zip(sightings, chosen, strict=True))
     lands = Counter({fold(sighting.text): meant.country for sighting, meant in pairs if meant and meant.country}.values())
+    named = Counter({fold(sighting.text): meant.country for sighting, meant in pairs if meant and meant.country and not sighting.people}.values())
     held = {fold(sighting.text): outer for number, (sighting, _) in reversed(list(enumerate(pairs)))
             if not sighting.people and (outer := holder(parse, sightings, chosen, number, words))}
     found: list[Guess | None] = []
     for sighting, meant in pairs:
         outer = held.get(fold(sighting.text))
-        strange = meant is not None and not sighting.people and (is_stranger(meant, lands) or is_abroad(meant, outer))
+        strange = meant is not None and not sighting.people and (is_stranger(meant, named) or is_abroad(meant, outer))
         candidate = None if strange else meant
         if candidate is not None or sighting.people or sighting.weak:
             found.append((candidate, False) if candidate else None)

@@ -169,8 +169,10 @@ def brought_there(parse: Parse, token: int) -> bool:
     preposition = parse.heads[token]
     above = parse.heads[preposition]
     if parse.words[preposition] == "to":
-        return parse.lemmas[above] in BRINGING and bool(parse.kids(above, "nsubjpass", "auxpass") or parse.deps[above] == "conj" and parse.tags[above] == "VBN")
-    return parse.words[preposition] in {"in", "at"} and parse.lemmas[above] in WARDS and not parse.kids(above, "det") and parse.deps[above] == "pobj"
+        suffered = parse.kids(above, "nsubjpass", "auxpass") or (parse.deps[above] == "conj" and parse.tags[above] == "VBN")
+        return parse.lemmas[above] in BRINGING and bool(suffered)
+    first = preposition - 1
+    return parse.words[preposition] == "in" and first > 0 and parse.lemmas[first] in WARDS and parse.words[first - 1] in {"in", "to", "from"}
 
 
 def source(parse: Parse, token: int) -> bool:

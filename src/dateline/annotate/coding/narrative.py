@@ -162,7 +162,8 @@ class Narrative:
 
     def aside(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"; "where" and "when" go on with it."""
-        return any(self.parse.deps[here] in ASIDE and not (self.alongside(here) or self.goes_along(here)) for here in (verb, *self.parse.ancestors(verb)))
+        return any(self.parse.deps[here] in ASIDE and not (self.alongside(here) or self.goes_along(here))
+                   for here in (verb, *self.parse.ancestors(verb)))
 
     def gapped(self, verb: int) -> bool:
         """Tell whether a participle stands for a clause that shares the verb of the one before: "Five were killed and dozens injured on Friday"."""

@@ -232,8 +232,8 @@ class Scene:
         first = self.stops[number - 2] if number > 1 else 0
         if number < 1 or any(anchor.sentence >= number - 1 for anchor in self.anchors[-MEMORY:]):
             return None
-        named = (at for at in range(first, self.stops[number - 1]) if self.word(at) == "the" and self.lexicon.value("DEED", self.word(at + 1)) is not None)
-        return next((day for at in named if (day := self.deed_day(at))), None)
+        return next((day for at in range(first, self.stops[number - 1]) if self.word(at) == "the"
+                     and self.lexicon.value("DEED", self.word(at + 1)) is not None and (day := self.deed_day(at))), None)
 
     def owned_day(self, index: int, stems: set[str]) -> Period | None:
         """Return the day that a deed has been named by, "Sunday’s blast", where it is the one that is named at `index` or soon after it."""

@@ -22,13 +22,14 @@ ALIKE = 93.0
 LANDS = 3
 """So many of the article's countries are looked through, those named most first."""
 SHORTEST = 4
-KNOWN = 20_000
-"""A town of so many people is known beyond its country; by another name than its own, only a big city is."""
+KNOWN, COMMON = 20_000, 100_000
+"""A town of so many people is known beyond its country; more, if there are others of its name; by another name than its own, only a big city is."""
 MANY = 3
 """An article that names so many places of one country is about it."""
 REACH = 7
 """How many words may stand between a place and the one that its apposition names: "Ukhia, a sub-district of Cox's Bazar"."""
-PARTS = frozenset({"area", "areas", "quarter", "neighbourhood", "neighborhood", "outskirts", "suburb", "suburbs", "district", "ward", "part", "side", "sector"})
+PARTS = frozenset({"area", "areas", "quarter", "neighbourhood", "neighborhood", "outskirts", "suburb", "suburbs",
+                   "district", "ward", "part", "side", "sector"})
 """Nouns for parts of a town or a district: "the Creggan area of Londonderry", "Saint-Louis, on the outskirts of Nouméa"."""
 INTO = frozenset({"in", "of"})
 
@@ -44,7 +45,8 @@ def guess(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidat
     found: list[Guess | None] = []
     for sighting, meant in pairs:
         outer = held.get(fold(sighting.text))
-        strange = meant is not None and not sighting.people and (is_stranger(meant, named) or is_abroad(meant, outer))
+        common = len({one.country for one in toponyms.candidates(sighting.text, sighting.tail) if one.exact}) > 1
+        strange = meant is not None and not sighting.people and (is_stranger(meant, named, common=common) or is_abroad(meant, outer))
         candidate = None if strange else meant
         if candidate is not None or sighting.people or sighting.weak:
             found.append((candidate, False) if candidate else None)
@@ -63,9 +65,9 @@ def is_abroad(candidate: Candidate, outer: Candidate | None) -> bool:
     return small and outer is not None and bool(outer.country) and outer.country != candidate.country
 
 
-def is_stranger(candidate: Candidate, lands: Counter[str]) -> bool:
+def is_stranger(candidate: Candidate, lands: Counter[str], *, common: bool) -> bool:
     """Tell whether a small place, or one by another name, lies in a country of which the article names nothing else, and several of another."""
-    known = KNOWN if candidate.exact else BIG_CITY
+    known = BIG_CITY if not candidate.exact else COMMON if common else KNOWN
     if candidate.kind not in {"city", "adm2"} or candidate.population >= known or lands[candidate.country] > 1:
         return False
     most = max(lands.values(), default=0)

@@ -119,3 +119,30 @@ def test_a_deed_is_of_the_day_by_which_it_is_named_again(read: Callable[..., Rea
 def test_a_month_holds_in_its_paragraph(read: Callable[..., Reading], text: str, kind: str, start: str | None) -> None:
     event = [event for event in read(text, published="2026-04-06").events if event.type == kind][-1]
     assert (event.when.start if event.when else None) == start
+
+
+@pytest.mark.parametrize(("text", "kind", "start", "end"), [
+    ("On Friday gunmen attacked the village of Turmi.\n\nOne farmer died in hospital on Saturday. Police arrested four men.", "COERCE",
+     "2026-04-03", "2026-04-03"),
+    ("On Friday gunmen attacked the village of Turmi.\n\nThe council will meet on Tuesday. Police arrested four men.", "COERCE",
+     "2026-04-03", "2026-04-03"),
+    ("Gunmen attacked the village of Turmi overnight. Police arrested four men.", "COERCE", "2026-04-05", "2026-04-06"),
+    ("Police searched the village of Turmi on Friday in a sweep in which four men were arrested.", "COERCE", "2026-04-03", "2026-04-03"),
+    ("On Friday gunmen attacked the village of Turmi. The governor said police had arrested four men.", "COERCE", "2026-04-03", "2026-04-03"),
+    ("The governor said last month police had arrested four men in Turmi.", "COERCE", None, "2026-03-31"),
+    ("The explosion came a day after soldiers captured the village of Turmi on Friday. Police arrested four men.", "COERCE",
+     "2026-04-03", "2026-04-03"),
+    ("The army has promised to send 300 troops to Turmi by Friday.", "MOBILIZE", "2026-04-06", "2026-04-10"),
+    ("Kenya on Friday expelled two Ugandan envoys.", "SANCTION", "2026-04-03", "2026-04-03"),
+    ("In the worst attack this year, gunmen killed nine farmers near Turmi on the night of March 13.", "ASSAULT", "2026-03-13", "2026-03-13"),
+])
+def test_from_when_to_when(read: Callable[..., Reading], text: str, kind: str, start: str | None, end: str | None) -> None:
+    event = [event for event in read(text, published="2026-04-06").events if event.type == kind][-1]
+    assert (event.when and event.when.start, event.when and event.when.end) == (start, end)
+
+
+def test_a_deed_is_of_the_day_on_which_it_is_said_to_have_begun(read: Callable[..., Reading]) -> None:
+    text = "Three farmers died in clashes with police near Turmi, officials said.\n\nThe clashes broke out before dawn on Friday."
+    event = read(text, published="2026-04-06").events[0]
+    assert event.when is not None
+    assert event.when.start == "2026-04-03"

@@ -12,6 +12,8 @@ from dateline.records import Reading
     ("Clashes broke out in Imphal on Friday. Women blocked the highway to Aizawl.", "PROTEST", ("IN", "Manipur")),
     ("MUSCAT: On Friday Iraq and Kuwait signed a pact in the Omani capital.", "AGREE", ("OM", "Muscat")),
     ("In Ilave, Peru, farmers marched on Friday. On the Bolivian side of the bridge soldiers shot dead two truckers.", "ASSAULT", ("BO", None)),
+    ("Police cleared a road in Juliaca, Peru, on Friday. One man was in hospital in Arequipa. A guard was struck by a stone and shot.", "ASSAULT",
+     ("PE", "Puno")),
     ("In Baghdad and Basra, Iraq, crowds marched on Friday. Iran's government, meanwhile, jailed six activists.", "COERCE", ("IR", None)),
 ])
 def test_where_it_was(read: Callable[..., Reading], text: str, kind: str, expected: tuple[str, str | None]) -> None:

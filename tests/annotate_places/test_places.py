@@ -157,3 +157,12 @@ def test_a_users_own_places_are_found(tmp_path: Path) -> None:
 def test_a_town_of_several_words_with_hyphens(read: Callable[..., Reading]) -> None:
     found = read("Gunmen in Haiti's capital freed forty passengers in Croix-des-Bouquets on Sunday after police moved in.")
     assert ("Croix-des-Bouquets", "HT", True) in {(place.text, place.country, place.literal) for place in found.places}
+
+
+@pytest.mark.parametrize(("text", "name", "country"), [
+    ("A bomb exploded in the Creggan area of Londonderry on Monday.\n\nPolice in Belfast spoke of a riot. Another man was shot in Creggan.",
+     "Creggan", "GB"),
+    ("Militants stormed a post in the Janikhel area of Bannu district in Pakistan.", "Janikhel area", "PK"),
+])
+def test_a_place_is_where_its_own_words_put_it(read: Callable[..., Reading], text: str, name: str, country: str) -> None:
+    assert {place.country for place in read(text).places if place.text == name} == {country}

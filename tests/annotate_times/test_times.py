@@ -541,3 +541,27 @@ def test_what_lies_beside_a_deed_has_its_day(stage: Times, text: str, words: str
 ])
 def test_what_is_asked_or_called_for_is_to_come(stage: Times, text: str, value: str) -> None:
     assert one(stage, text).value == value
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    ("Police freed four men overnight.", "overnight", ("2023-07-16", "2023-07-17")),
+    ("The guards left overnight on Thursday.", "overnight", ("2023-07-13", "2023-07-14")),
+    ("A bomb went off on the night of 4 to 5 July. Two men died that night.", "that night", ("2023-07-04", "2023-07-05")),
+    ("The fight lasted from Friday night until the early hours of Saturday.", "Friday night", ("2023-07-14", "2023-07-15")),
+    ("A guard was hit on Friday at 10 p.m. Hours later a man was shot.", "Hours later", ("2023-07-14", "2023-07-15")),
+    ("A guard was hit on Friday at noon. Hours later a man was shot.", "Hours later", (None, None)),
+    ("Police shot five men on Friday. One died in hospital on Sunday. A guard was stoned the same evening.", "the same evening",
+     ("2023-07-14", "2023-07-14")),
+    ("He promised to reopen the market within two weeks.", "two weeks", ("2023-07-17", "2023-07-31")),
+    ("Within two weeks they had lost the town.", "two weeks", (None, None)),
+    ("The curfew has been extended until Friday, and the sale of petrol was banned.", "Friday", (None, "2023-07-21")),
+    ("Gunmen raided a post late on Friday. Rebels claimed the raid. The day before, a mine had hit a van.", "The day before",
+     ("2023-07-13", "2023-07-13")),
+])
+def test_nights_and_days_beside_deeds(stage: Times, text: str, words: str, expected: tuple[str | None, str | None]) -> None:
+    assert [days(time) for time in stage.times(text, MONDAY) if time.span.of(text) == words] == [expected]
+
+
+def test_right_after_a_feast_the_last_one_was_a_year_ago(stage: Times) -> None:
+    [time] = stage.times("Last Easter a bomb went off.", "2026-04-07")
+    assert days(time) == ("2025-04-20", "2025-04-20")

@@ -3,6 +3,8 @@
 import pytest
 
 from dateline.ingest.datelines import find_dateline
+from dateline.ingest.text import read_dump
+from dateline.settings import Settings
 
 
 @pytest.mark.parametrize(("text", "place"), [
@@ -54,3 +56,11 @@ def test_month_and_day_and_agency() -> None:
     found = find_dateline("NAIROBI, March 8 (Agency) - Kenya has")
     assert found is not None
     assert (found.month, found.day, found.agency, found.strong) == (3, 8, "Agency", True)
+
+
+def test_a_headline_that_opens_with_a_place_bears_no_dateline() -> None:
+    text = ("Mozambique: Insurgents kill nine in raids on two villages of the north\n\n"
+            "Maputo, 20 March 2026 (Coast Wire) – Nine people have been killed in two raids, the authorities said on Friday.\n")
+    [story] = read_dump(text, "told.txt", Settings())
+    assert story.article.title == "Mozambique: Insurgents kill nine in raids on two villages of the north"
+    assert (story.article.published, story.article.dateline and story.article.dateline.of(story.article.text)) == ("2026-03-20", "Maputo")

@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
-from dateline.annotate.dating import closed, dated, ends_only, goes_on, governed, lies_in
+from dateline.annotate.dating import COARSE, LASTING, closed, dated, ends_only, exact, goes_on, governed, lies_in
 from dateline.annotate.phrases import clause_verb
-from dateline.annotate.pointers import Pointers, across, aside, fineness, leads_there, source
+from dateline.annotate.pointers import Pointers, across, aside, brought_there, fineness, leads_there, source
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Reading, Span, Time, When
 from dateline.syntax import Parse
@@ -94,9 +94,10 @@ class Clauses:
             here = [time for time in self.dates(self.of(self.times, verb)) if verb == own_verb or not ends_only(time)]
             # "On Sunday he condemned the attack" does not date the attack; "he condemned the attack on Sunday" may.
             here = [time for time in here if time.span.start > self.parse.starts[token]] if named and not self.same_deed(token, verb) else here
-            if here:
+            then = self.at_that_time(verb)
+            if here and not (then and then.start and not any(lies_in(time.when, then) for time in here)):
                 return self.nearest(here, token)
-            if then := self.at_that_time(verb):
+            if then:
                 return then
         if named:
             return None
@@ -146,7 +147,7 @@ class Clauses:
         if parse.tags[verb] != "VBD" or len(told) != 1 or not self.within(told[0][0], verb):
             return None
         when, after = told[0][1].when, self.token_of(told[0][1].span) + 1
-        return when if when.start and when.start == when.end and after < last and parse.pos[after] == "PUNCT" else None
+        return when if exact(when) and after < last and parse.pos[after] == "PUNCT" else None
 
     def within(self, doing: int, verb: int) -> bool:
         """Tell whether a participle only says more of somebody in a verb's clause."""
@@ -160,7 +161,7 @@ class Clauses:
         if parse.deps[verb] != "conj" or {parse.tags[verb], parse.tags[above]} != {"VBD"} or parse.kids(above, "ccomp") or self.times.get(verb):
             return None
         when = self.own(above)
-        return replace(when, basis="sentence") if when and when.start and when.start == when.end else None
+        return replace(when, basis="sentence") if when and exact(when) else None
 
     def of(self, things: dict[int, list[T]], token: int) -> list[T]:
         """Return what stands in a verb's clause and is its own, or in the phrase of a noun that a clause leans on."""
@@ -215,6 +216,8 @@ class Clauses:
     def open_to(self, place: Place, token: int) -> bool:
         """Tell whether a place of the sentence may be a trigger's: one in a clause aside, "whom it had sent to Goma", is only its own verb's."""
         parse, here = self.parse, self.token_of(place.span)
+        if brought_there(parse, here) and clause_verb(parse, here) != clause_verb(parse, token):
+            return False
         while parse.heads[here] != here:
             first, last = parse.edges[here]
             if parse.deps[here] in ASIDE and not first <= token < last and not self.beside(here, token):
@@ -233,7 +236,8 @@ class Clauses:
     def story(self, token: int, lands: Collection[str]) -> Place | None:
         """Return where the story is when it comes to a token: the last place told before it in its paragraph, else in a land of the parties."""
         lands = {*lands, self.home} if self.home else lands
-        here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True)
+        abroad = bool(lands) and self.written is not None and self.written.country not in lands
+        here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True, beside_dateline=abroad)
         here = here or self.last_told(token, lands) or self.country(token, lands)
         return self.whole(here.country) if here and here.country and clause_verb(self.parse, token) in self.unknown else here
 
@@ -243,7 +247,8 @@ class Clauses:
         for back in range(number, max(number - REACH, -1), -1):
             if paragraph and self.paragraphs[back] != self.paragraphs[number]:
                 return None
-            before = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)]
+            before = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)
+                      and not brought_there(self.parse, self.token_of(place.span))]
             if here := [place for place in self.sure(before) if not (beside_dateline and self.heads_story(place))]:
                 return replace(finest(here), basis="story")
         return None
@@ -357,7 +362,7 @@ class Clauses:
         """Tell whether the verb above only phases a verb's deed or is how it was done; "threatened to" and "accused of" have other times."""
         parse, above = self.parse, self.parse.heads[verb]
         if parse.deps[verb] == "xcomp":
-            return parse.lemmas[above] in PHASES
+            return parse.lemmas[above] in PHASES or (parse.lemmas[above] == "be" and parse.tags[verb] == "VB")
         return parse.deps[verb] != "pcomp" or parse.words[above] in MEANS
 
     def below(self, things: dict[int, list[T]], noun: int) -> list[T]:
@@ -383,8 +388,10 @@ class Clauses:
         return replace(time.when, start=time.when.end) if time.type == "TIME" and time.when.start is None else time.when
 
     def pinned(self, time: Time, times: list[Time]) -> Time:
-        """Return the finer time that is told in one breath with a coarser one, and lies in it: "last week, two days before Friday’s vote"."""
-        return next((other for other in times if self.in_one_breath(time, other) and lies_in(other.when, time.when)), time)
+        """Return the finer time that lies in a coarser one: "in the worst attack this year, gunmen killed nine on the night of March 13"."""
+        finer = [other for other in times if lies_in(other.when, time.when)]
+        whole = time.when.precision in COARSE and (time.when.text or "")[:1].isalpha() and not (time.when.text or "").lower().startswith(LASTING)
+        return next((other for other in finer if whole or self.in_one_breath(time, other)), time)
 
     def in_one_breath(self, one: Time, other: Time) -> bool:
         """Tell whether nothing but a comma and small words stands between two times."""

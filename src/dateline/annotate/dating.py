@@ -3,17 +3,23 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from dateline.annotate.phrases import clause_verb
 from dateline.records import Span, Time, When
 from dateline.syntax import Parse
 
-__all__ = ["closed", "dated", "ends_only", "goes_on", "governed", "lies_in"]
+__all__ = ["COARSE", "LASTING", "closed", "dated", "ends_only", "exact", "goes_on", "governed", "lies_in"]
 
 T = TypeVar("T")
 SPANNING = frozenset({"starting", "beginning", "lasting", "continuing", "dating", "ending", "running"})
 """Participles that only bring a time: "launched operations starting in 2014"."""
+COARSE = frozenset({"week", "month", "season", "year"})
+LASTING = ("since ", "from ", "between ", "by ", "over ", "in the past", "in the last", "for ", "during ", "throughout ")
+"""How the words of a time begin over which something went on."""
+STATES = frozenset({"house", "shelter", "contain", "belong", "live", "serve", "lie", "stand"})
+"""Verbs of what lasts, of which no day is told: "bombed a school that housed families on the night of 4 to 5 May"."""
 GOING_ON = frozenset({"and", "but"})
 
 
@@ -34,9 +40,27 @@ def governor(parse: Parse, token: int, first: int | None = None) -> int:
     if later is not None:
         return later
     verb = clause_verb(parse, token)
+    if first is not None:
+        verb = nearer(parse, first, verb)
     if parse.words[verb] in SPANNING and parse.heads[verb] != verb and not parse.kids(verb, "nsubj", "nsubjpass"):
         return clause_verb(parse, parse.heads[verb])
     return verb
+
+
+def nearer(parse: Parse, first: int, verb: int) -> int:
+    """Return the verb that a time is nearer to than the one under which a parse has put it."""
+    above = parse.heads[verb]
+    if parse.deps[verb] in {"nsubj", "nsubjpass"} and parse.text[parse.starts[verb]].isupper():
+        return above  # "Chad on Thursday expelled two envoys": a name taken for a verb
+    if parse.deps[verb] == "ccomp" and above == first - 1 and any(child > first for child in parse.kids(verb, "nsubj", "nsubjpass")):
+        return above  # "Bishops said last month they had met the rebels"
+    start = parse.sentences[parse.sentence_of[first]][0]
+    if parse.deps[verb] == "relcl" and parse.lemmas[verb] in STATES and {"on", "early", "late"} & set(parse.words[max(verb, first - 4):first]):
+        return clause_verb(parse, above)
+    stop = next((at for at in range(first, verb) if parse.words[at] == ";"), None) if first - start <= 2 else None
+    # "On Friday gunmen fired at a shop; three men died".
+    own = next((at for at in range(first, stop) if parse.tags[at] in {"VBD", "VBN"}), None) if stop is not None else None
+    return verb if own is None else own
 
 
 def goes_on(parse: Parse, tokens: Sequence[int]) -> int | None:
@@ -56,6 +80,13 @@ def dated(time: Time) -> bool:
 def ends_only(time: Time) -> bool:
     """Tell whether a time tells only when something ends: "adjourned the hearing until May and let him go" does not say when he went."""
     return time.when.start is None and (time.when.text or "").lower().startswith(("until ", "till "))
+
+
+def exact(when: When | None) -> bool:
+    """Tell whether a time is one day, or one night with both its days."""
+    if when is None or not when.start or not when.end:
+        return False
+    return when.start == when.end or (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days == 1
 
 
 def lies_in(fine: When, coarse: When) -> bool:

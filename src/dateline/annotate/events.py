@@ -277,7 +277,7 @@ class Coder:
         """Return the event with its time, place, counts and status."""
         match = group[0]
         trigger = self.telling(group)
-        when = self.when(group)
+        when = self.from_now(self.when(group))
         within = self.reported(match, trigger, dated=when is not None)
         if self.mutual(match):
             actors, recipients = both_sides(actors, recipients)
@@ -308,6 +308,11 @@ class Coder:
         own = next((when for token in tokens if (when := self.clauses.when(token))), None)
         own = own or next((when for noun in sorted(nouns) if (when := self.clauses.of_noun(noun))), None)
         return own or (self.narrative.day(tokens[-1]) if self.deed(group[0]) else None)
+
+    def from_now(self, when: When | None) -> When | None:
+        """Return the time of a deed, opened by the day of publication where only its end, yet to come, is told: "by Saturday", "until Monday"."""
+        today = (self.reading.article.published or "9999")[:10]
+        return replace(when, start=today) if when and when.start is None and (when.end or "") > today else when
 
     def deed(self, match: Match) -> bool:
         """Tell whether a match goes on from the deed before: any but mere words, and what two sides do together, as a meeting or a pact."""

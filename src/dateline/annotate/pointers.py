@@ -11,7 +11,7 @@ from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Span
 from dateline.syntax import Parse
 
-__all__ = ["Pointers", "across", "aside", "fineness", "leads_there", "source"]
+__all__ = ["Pointers", "across", "aside", "brought_there", "fineness", "leads_there", "source"]
 
 AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
 THE = frozenset({"the", "that", "this"})
@@ -26,6 +26,8 @@ WAYS = ROADS | {"line", "track", "way", "flight", "train", "bus", "ferry"}
 """What leads to a place and is not there: "blocked the highway to Goma"."""
 SIDES = frozenset({"side", "half", "bank", "shore"})
 """What a border parts in two, each half with its nation's name: "on the Bolivian side of the bridge"."""
+BRINGING = frozenset({"fly", "airlift", "rush", "evacuate", "take", "bring", "transfer", "shift", "ferry", "helicopter"})
+WARDS = frozenset({"hospital", "theatre", "surgery", "care", "clinic"})
 BORDERS = frozenset({"border", "frontier", "boundary"})
 
 
@@ -158,6 +160,19 @@ def leads_there(parse: Parse, token: int) -> bool:
     word, above = parse.words[preposition], parse.lemmas[parse.heads[preposition]]
     road = preposition > 0 and parse.lemmas[preposition - 1] in ROADS
     return (word == "to" and (above in WAYS or road)) or (word == "for" and above in load_place_words().leaving)
+
+
+def brought_there(parse: Parse, token: int) -> bool:
+    """Tell whether a place is where the hurt or dead were brought: "was flown to Lima", "in hospital in Arequipa"; nothing else was done there."""
+    if token < 0 or parse.deps[token] != "pobj":
+        return False
+    preposition = parse.heads[token]
+    above = parse.heads[preposition]
+    if parse.words[preposition] == "to":
+        suffered = parse.kids(above, "nsubjpass", "auxpass") or (parse.deps[above] == "conj" and parse.tags[above] == "VBN")
+        return parse.lemmas[above] in BRINGING and bool(suffered)
+    first = preposition - 1
+    return parse.words[preposition] == "in" and first > 0 and parse.lemmas[first] in WARDS and parse.words[first - 1] in {"in", "to", "from"}
 
 
 def source(parse: Parse, token: int) -> bool:

@@ -192,7 +192,9 @@ def read_dateline(line: str, unit: Unit, codebook: Path | None) -> Shape | None:
     if len(line) < PARAGRAPH and line[-1] not in "_-–—":
         return None
     found = find_dateline(f"{line} ", codebook=codebook)
-    return Shape(text=unit.text, gap=unit.gap, kind="sentence", dateline=found) if found and (found.strong or len(line) >= PARAGRAPH) else None
+    # "Mozambique: Insurgents kill nine in raids on villages in the north" is a headline.
+    told = found and (found.strong or (len(line) >= PARAGRAPH and not looks_like_headline(line)))
+    return Shape(text=unit.text, gap=unit.gap, kind="sentence", dateline=found) if told else None
 
 
 def read_masthead(line: str, unit: Unit, codebook: Path | None) -> Shape | None:

@@ -42,7 +42,7 @@ class Days:
     told: bool
     """Its own words say so; else the days are only those that its article's date allows."""
     fixed: bool
-    """Told, and as a single day."""
+    """Told, and as a single day or night."""
     lent: bool = False
     """Carried on from another deed of the story, not told of this one."""
 
@@ -209,7 +209,7 @@ def days_of(when: When | None, published: int | None, *, status: str) -> Days | 
     if first is None and last is None:
         before, after = (AGO, 0) if status in REAL else (0, AHEAD)
         return None if published is None else Days(first=published - before, last=published + after, told=False, fixed=False)
-    fixed = first == last
+    fixed = first is not None and last is not None and last - first <= 1  # a day, or a night with both its days
     if first is None:
         first = (last or 0) - AGO
     if last is None:

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.sameness import BACK, REAL, lately
+from dateline.annotate.dating import exact
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
-from dateline.records import Event, Span, When
+from dateline.records import Event, Span, Time, When
 from dateline.syntax import Parse
 
 __all__ = ["lent"]
@@ -18,6 +19,8 @@ __all__ = ["lent"]
 Kinds = Callable[[str], Collection[tuple[str, str | None]]]
 """The types, with their modes, of the deeds that a noun may tell."""
 POINTING = frozenset({"that", "this"})
+BEGINNING = frozenset({"begin", "start", "occur", "happen", "take", "come", "erupt", "break", "unfold", "get", "commence"})
+"""Verbs that say no more of a deed than that it was: "took place", "got under way"."""
 IN_A_DEED = frozenset({"in", "during"})
 
 
@@ -52,9 +55,16 @@ def first_told(events: Sequence[Event], noun: int, clauses: Clauses, kinds: Coll
     """Return the deed that a noun names again: of its kind, in the last sentence before its own that tells any; a sort of its own tells more."""
     types, parse = {kind for kind, _ in kinds}, clauses.parse
     start = parse.starts[parse.sentences[parse.sentence_of[noun]][0]]
-    before = [event for event in events if event.type in types and event.status in REAL and 0 < start - event.trigger.start <= BACK]
+    before = [event for event in events if event.type in types and event.status in REAL and 0 < start - event.trigger.start <= BACK
+              and not had_been(parse, event)]
     last = [event for event in before if clauses.sentence_of(event.trigger) == clauses.sentence_of(before[-1].trigger)]
     return next((event for event in last if event.mode and (event.type, event.mode) in kinds), last[-1] if last else None)
+
+
+def had_been(parse: Parse, event: Event) -> bool:
+    """Tell whether a deed is told as over before the others of its sentence: "cleared a road that miners had blocked"."""
+    verb = clause_verb(parse, parse.tokens_in(event.trigger.start, event.trigger.end)[-1])
+    return any(parse.words[child] == "had" for child in parse.kids(verb, "aux"))
 
 
 def known_days(clauses: Clauses) -> Iterator[tuple[int, When]]:
@@ -68,9 +78,20 @@ def known_days(clauses: Clauses) -> Iterator[tuple[int, When]]:
             if noun >= 0 and parse.deps[tokens[-1]] == "pobj" and parse.words[noun] in {"on", "of"}:
                 noun = parse.heads[noun]
                 owned = any(parse.words[child] == "the" for child in parse.kids(noun, "det"))
-            exact = time.when.start is not None and time.when.start == time.when.end
-            if owned and exact and parse.lemmas[noun] in load_place_words().happening and not told_anew(parse, noun, time.span):
+            if not owned and tokens and (begun := begun_on(clauses, time)) is not None:
+                noun, owned = begun, True
+            if owned and exact(time.when) and parse.lemmas[noun] in load_place_words().happening and not told_anew(parse, noun, time.span):
                 yield noun, time.when
+
+
+def begun_on(clauses: Clauses, time: Time) -> int | None:
+    """Return the known deed of which a verb says only when it began: "The attack took place on Friday"."""
+    parse = clauses.parse
+    verb = clause_verb(parse, parse.tokens_in(time.span.start, time.span.end)[-1])
+    if parse.lemmas[verb] not in BEGINNING or parse.tags[verb] != "VBD" or not clauses.of_verb(time):
+        return None
+    subjects = [noun for noun in parse.kids(verb, "nsubj") if {parse.words[child] for child in parse.kids(noun, "det")} & {"the", *POINTING}]
+    return next(iter(subjects), None)
 
 
 def told_anew(parse: Parse, noun: int, day: Span) -> bool:

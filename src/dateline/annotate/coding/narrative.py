@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from dateline.annotate.clauses import Clauses
+from dateline.annotate.clauses import CAME, PHASES, Clauses
+from dateline.annotate.dating import COARSE, LASTING, exact
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Time, When
@@ -17,23 +18,22 @@ __all__ = ["Narrative"]
 
 ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 """Clauses whose day is not the story's."""
-REACH = 4
-"""Sentences of a paragraph over which its day holds."""
+REACH = 6
+"""Sentences over which a day holds."""
 INTO = 4
 """Sentences of the next paragraph that still tell of the day of the last."""
-AWAY = 2
-"""Paragraphs from the last day on to which it still holds: one between that tells no day, as a quotation, does not end it."""
+AWAY = 3
+"""Paragraphs from the last day on to which it still holds: two between that tell no day, as quotations, do not end it."""
 ENDS = ("until ", "till ")
 """How the words of a time begin that tells no more than when something ends."""
-COARSE = frozenset({"week", "month", "season", "year"})
-LASTING = ("since ", "from ", "between ", "by ", "over ", "in the past", "in the last", "for ", "during ", "throughout ")
-"""How the words of a time begin over which something went on."""
 PARTS = frozenset({"dawn", "daybreak", "sunrise", "morning", "noon", "midday", "lunchtime", "afternoon", "dusk", "sunset", "evening", "nightfall",
                    "night", "midnight"})
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
 BESIDE = frozenset({"after", "before"})
 STEPS = frozenset({"later", "earlier", *BESIDE})
 OF_TIME = frozenset({"time", "moment", "day", "night", "hour"})
+WARDS = frozenset({"hospital", "theatre", "clinic", "surgery", "ambulance", "injury", "wound", "burn", "table"})
+"""In what, or of what, people die some time after the deed."""
 MEANWHILE = frozenset({"when", "as", "while"})
 OPENING = ":–—"
 """What stands after the day that heads an entry of a chronology."""
@@ -101,6 +101,8 @@ class Narrative:
         if when.start is None and (when.text or "").lower().startswith(ENDS):
             # "The judge adjourned the hearing until 2 November": that is the day to which the story looks, not one that it has come to.
             return
+        if self.ahead(when) or self.afterwards(verb):
+            return
         if verb in self.reporting or self.aside(verb) or self.parse.pos[verb] not in {"VERB", "AUX"}:
             # "KISUMU, March 5, 2026 (IPS) –" tells nothing that was done.
             return
@@ -108,13 +110,24 @@ class Narrative:
             self.told.append((verb, when))
         if by := self.by_then(verb, when):
             self.days.setdefault(number, []).append((verb, by))
-        elif when.start is not None and when.start == when.end and self.past(verb):
+        elif exact(when) and self.past(verb):
             self.days.setdefault(number, []).append((verb, when))
         elif self.went_back(verb, when) or self.set_apart(verb, when):
             self.days.setdefault(number, []).append((verb, when))
             self.behind.add(number)
-        else:
+        elif not (self.parse.deps[verb] == "advcl" and self.past_perfect(verb)):  # "as the guards had left on Monday" says why
             self.away.add(number)
+
+    def ahead(self, when: When) -> bool:
+        """Tell whether a time is yet to come, as the day set for a hearing: no story has come to it."""
+        published = self.clauses.reading.article.published
+        return published is not None and (when.start or when.end or "") > published[:10]
+
+    def afterwards(self, verb: int) -> bool:
+        """Tell whether a verb tells what became of the wounded later: "One died in hospital on Friday" does not move the story to Friday."""
+        parse, lemma = self.parse, self.parse.lemmas[verb]
+        where = {parse.lemmas[noun] for child in parse.kids(verb, "prep") for noun in parse.kids(child, "pobj")}
+        return lemma == "succumb" or (lemma == "die" and bool(where & WARDS))
 
     def by_then(self, verb: int, when: When) -> When | None:
         """Return the day by which something had come about, which is the story's: "By Sunday morning troops had fanned out"."""
@@ -125,7 +138,7 @@ class Narrative:
     def went_back(self, verb: int, when: When) -> bool:
         """Tell whether a sentence goes back to one day and tells on from there: "On Monday police had raided 17 offices. Four men were arrested"."""
         main = self.parse.deps[verb] == "ROOT" and self.parse.tags[verb] == "VBN" and self.past_perfect(verb)
-        return main and when.start is not None and when.start == when.end and self.timed[self.parse.sentence_of[verb]] == 1
+        return main and exact(when) and self.timed[self.parse.sentence_of[verb]] == 1
 
     def set_apart(self, verb: int, when: When) -> bool:
         """Tell whether a sentence tells of a week, a month or a year: "In August rebels overran a base. They killed 24 soldiers"."""
@@ -149,19 +162,31 @@ class Narrative:
 
     def aside(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story: "who was killed on Sunday"; "where" and "when" go on with it."""
-        return any(self.parse.deps[here] in ASIDE and not self.alongside(here) for here in (verb, *self.parse.ancestors(verb)))
+        return any(self.parse.deps[here] in ASIDE and not (self.alongside(here) or self.goes_along(here))
+                   for here in (verb, *self.parse.ancestors(verb)))
+
+    def gapped(self, verb: int) -> bool:
+        """Tell whether a participle stands for a clause that shares the verb of the one before: "Five were killed and dozens injured on Friday"."""
+        parse, noun = self.parse, self.parse.heads[verb]
+        above = parse.heads[noun]
+        joined = parse.tags[verb] == "VBN" and parse.deps[verb] == "acl" and parse.deps[noun] == "conj" and parse.pos[above] == "VERB"
+        return joined and bool(parse.kids(above, "auxpass"))
 
     def alongside(self, verb: int) -> bool:
         """Tell whether a clause is of the day of the one above it: "where", "when police moved in on Friday", "by the time the van drew up"."""
         parse, opening = self.parse, self.parse.words[self.parse.edges[verb][0]]
         if parse.deps[verb] == "advcl":
-            return opening in MEANWHILE - {"while"}
+            # "The blast came a day after troops had taken the village. Two men were captured": it is that day of which more is told.
+            return opening in MEANWHILE - {"while"} or (
+                parse.lemmas[parse.heads[verb]] in CAME and any(parse.words[child] in BESIDE for child in parse.kids(verb, "mark")))
         return opening == "where" or (parse.deps[verb] == "relcl" and parse.lemmas[parse.heads[verb]] in OF_TIME)
 
     def past(self, verb: int) -> bool:
         """Tell whether a verb tells in the simple past, active or passive, itself or by the verb that it completes."""
         parse = self.parse
         auxiliaries = parse.kids(verb, "aux", "auxpass")
+        if self.reported(verb):
+            return True
         if any(parse.lemmas[child] == "have" for child in auxiliaries):
             return False
         if parse.tags[verb] == "VBD" or any(parse.tags[child] == "VBD" for child in auxiliaries):
@@ -172,8 +197,25 @@ class Narrative:
         if parse.tags[verb] in {"VB", "VBP"} and parse.deps[verb] == "conj" and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass"):
             # "The judge adjourned the trial and let him go": the past of "let" or "put" looks like its infinitive.
             return parse.tags[parse.heads[verb]] == "VBD"
+        if self.gapped(verb):
+            return self.past(parse.heads[parse.heads[verb]])
+        if parse.deps[verb] == "xcomp" and parse.tags[verb] == "VB" and parse.lemmas[parse.heads[verb]] in PHASES:
+            return self.past(parse.heads[verb])
         lends = parse.deps[verb] in {"xcomp", "conj", "advcl", "pcomp", "prep"} and not auxiliaries and not parse.kids(verb, "nsubj", "nsubjpass")
         return lends and parse.tags[verb] in {"VBN", "VBG"} and parse.heads[verb] != verb and self.past(clause_verb(parse, parse.heads[verb]))
+
+    def reported(self, verb: int) -> bool:
+        """Tell whether "had" only puts a simple past into reported speech: "said the army had hit the market", "accused them of having fired"."""
+        parse, had = self.parse, {self.parse.words[child] for child in self.parse.kids(verb, "aux")}
+        first = verb
+        while parse.deps[first] == "conj" and parse.heads[first] != first:
+            first = parse.heads[first]
+            had |= {parse.words[child] for child in parse.kids(first, "aux")}
+        above = clause_verb(parse, parse.heads[first])
+        if parse.deps[first] == "pcomp":
+            return "having" in had and above in self.reporting and parse.tags[above] == "VBD"
+        undated = above in self.reporting and parse.tags[above] == "VBD" and not self.clauses.times.get(above)
+        return parse.deps[first] == "ccomp" and "had" in had and undated
 
     def day(self, token: int) -> When | None:
         """Return the day that the story has come to where a deed without a time of its own is told, or None."""
@@ -185,9 +227,12 @@ class Narrative:
             return replace(same, basis="sentence")
         if since := self.since(verb, number):
             return since
+        if until := self.no_later(verb):
+            return until
         if not (self.past(verb) or self.hours_apart(verb)) or self.flashback(verb) or not all(map(self.stays, self.clauses.times.get(verb, ()))):
             return None
         here = [when for other, when in self.days.get(number, ()) if other < token]
+        here = here or self.during(verb)
         if not here and (told := self.before(number, said=token in self.said)):
             # "Police detained 38, and released all but four overnight": what stands at the end is the second verb's.
             return told
@@ -207,6 +252,18 @@ class Narrative:
         before = [when for other, when in self.told if other < verb and gap - self.paragraphs[parse.sentence_of[other]] <= 1 and when.start]
         return replace(before[-1], end=published[:10], basis="story") if before else None
 
+    def no_later(self, verb: int) -> When | None:
+        """Return the week, month or year by whose end a deed was done: "said in May they had met", "stopped in March, after a court jailed her"."""
+        parse = self.parse
+        if self.clauses.times.get(verb) or not (self.past(verb) or self.past_perfect(verb)):
+            return None
+        above = clause_verb(parse, parse.heads[verb])
+        behind = parse.deps[verb] == "advcl" and "after" in self.marks(verb)
+        told = parse.deps[verb] == "ccomp" and self.past_perfect(verb) and above in self.reporting
+        when = self.clauses.when(above) if behind or told else None
+        whole = when is not None and when.start and when.end and when.precision in COARSE and not (when.text or "").lower().startswith(LASTING)
+        return replace(when, start=None, basis="sentence") if whole and when else None
+
     def hours_apart(self, verb: int) -> bool:
         """Tell whether a deed in the pluperfect was done some hours from the one before: "Hours earlier a drone had struck"."""
         beside = any(self.hours_on(time) and self.beside(time) for time in self.clauses.times.get(verb, ()))
@@ -216,16 +273,25 @@ class Narrative:
         """Tell whether a deed was done by the end of some hours or of a part of the day: "within the hour", "by nightfall"."""
         parse = self.parse
         within = {parse.lemmas[noun] for child in parse.kids(verb, "prep") if parse.words[child] == "within" for noun in parse.kids(child, "pobj")}
-        by = {parse.words[noun] for child in parse.kids(verb, "prep") if parse.words[child] == "by" for noun in parse.kids(child, "pobj")}
+        by = {parse.words[noun] for child in parse.kids(verb, "prep", "agent") if parse.words[child] == "by" for noun in parse.kids(child, "pobj")}
         return bool(within & MOMENTS or by & PARTS)
+
+    def during(self, verb: int) -> list[When]:
+        """Return the day of the clause that tells what happened then: "Two men died as police went in on Monday"."""
+        parse = self.parse
+        clauses = [child for child in parse.kids(verb, "advcl") if self.marks(child) & MEANWHILE and self.past(child)]
+        return [when for child in clauses if exact(when := self.clauses.own(child)) and when]
 
     def coordinated(self, verb: int) -> list[When]:
         """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""
-        return [when for other, when in self.days.get(self.parse.sentence_of[verb], ()) if other in self.parse.kids(verb, "conj")]
+        parse = self.parse
+        after = [*parse.kids(verb, "conj")]
+        after += [below for noun in after for below in parse.kids(noun, "acl") if self.gapped(below)]
+        return [when for other, when in self.days.get(parse.sentence_of[verb], ()) if other in after]
 
     def stays(self, time: Time) -> bool:
         """Tell whether a time leads away from no day: some hours, or how long a thing in the clause takes, "a two-day visit"."""
-        length = time.type == "DURATION" and time.when.start is None and not self.clauses.of_verb(time)
+        length = time.type == "DURATION" and time.when.start is None and not (self.clauses.of_verb(time) or self.beside(time))
         return length or self.hours_on(time)
 
     def hours_on(self, time: Time) -> bool:
@@ -240,8 +306,20 @@ class Narrative:
     def flashback(self, verb: int) -> bool:
         """Tell whether a verb stands in a clause beside the story, which may tell of another time; "when" and "as" tell of the same."""
         parse = self.parse
-        return any(parse.deps[here] in {"relcl", "acl"} or (parse.deps[here] == "advcl" and self.marks(here) - MEANWHILE)
-                   for here in (verb, *parse.ancestors(verb)))
+        return any((parse.deps[here] in {"relcl", "acl"} and not self.goes_along(here))
+                   or (parse.deps[here] == "advcl" and self.marks(here) - MEANWHILE) for here in (verb, *parse.ancestors(verb)))
+
+    def goes_along(self, verb: int) -> bool:
+        """Tell whether a clause of the simple past tells what was done there or to them then: "searches in which 23 men were arrested"."""
+        parse, first = self.parse, self.parse.edges[verb][0]
+        if self.gapped(verb):
+            return True
+        led = parse.pos[first] == "ADP" and first + 1 < len(parse) and parse.words[first + 1] in {"which", "whom"}
+        noun = parse.heads[verb]
+        if parse.deps[noun] == "pobj" and parse.pos[parse.heads[parse.heads[noun]]] == "NOUN":
+            return False  # "gave accounts on Tuesday of a clash in which two men died"
+        then = self.past(verb) and self.past(clause_verb(parse, noun))
+        return led and then and parse.words[first] != "before" and parse.deps[verb] == "relcl"
 
     def marks(self, verb: int) -> set[str]:
         """Return the words that open a verb's clause."""
@@ -273,7 +351,8 @@ class Narrative:
             if parse.deps[here] in {"advcl", "pcomp", "conj"} and self.momentary(here):
                 above = clause_verb(parse, parse.heads[here] if parse.heads[here] != here else here)
                 return self.exact(above)
-            if parse.deps[here] in ASIDE and any(self.hours_on(time) and self.beside(time) for time in self.clauses.times.get(here, ())):
+            hours = any(self.hours_on(time) and self.beside(time) for time in self.clauses.times.get(here, ()))
+            if parse.deps[here] in ASIDE and (hours or self.soon(here)):
                 above = clause_verb(parse, parse.heads[here])
                 return self.exact(above) or self.day(above)
         return None
@@ -288,4 +367,4 @@ class Narrative:
     def exact(self, verb: int) -> When | None:
         """Return the time of a verb, if it is one day."""
         when = self.clauses.when(verb)
-        return when if when is not None and when.start is not None and when.start == when.end else None
+        return when if exact(when) else None

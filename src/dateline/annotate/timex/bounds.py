@@ -111,9 +111,13 @@ def next_day(one: Read, other: Read) -> bool:
 
 def is_range(one: Read, other: Read, scene: Scene) -> bool:
     """Tell whether two expressions are the ends of one range."""
-    if {one.meaning.type, other.meaning.type} - {"DATE", "TIME"} or other.first - one.last not in {1, 2}:
+    if {one.meaning.type, other.meaning.type} - {"DATE", "TIME"} or other.first <= one.last:
         return False
     joint, before = scene.word(one.last), scene.word(one.first - 1)
+    if before == "from" and joint in UNTIL and all(scene.word(at) in FILLERS for at in range(one.last + 1, other.first)):
+        return True
+    if other.first - one.last not in {1, 2}:
+        return False
     if other.first - one.last == 2 and scene.word(other.first - 1) not in {"the", "about", "around", "at", "late", "early", "mid"}:
         return False
     if joint == "and":

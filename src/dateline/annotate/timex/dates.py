@@ -17,6 +17,8 @@ JUST_GONE = 10
 """A month so many months ahead is rather the one of two months ago."""
 PIVOT = 40
 """A year of two digits up to this belongs to the 2000s."""
+JUST_OVER = 7
+"""In the days right after Easter, "last Easter" is that of the year before."""
 THIRDS = {"early": 0, "mid": 1, "late": 2}
 
 
@@ -468,7 +470,7 @@ def holiday_day(found: Found, scene: Scene) -> tuple[date | None, bool]:
         return None, False
     days = [at for year in (now.year - 1, now.year, now.year + 1) if 1 <= year <= 9999 and (at := holiday_date(rule, year))]
     if mod in {"last", "next"}:
-        days = [at for at in days if at < now][-1:] if mod == "last" else [at for at in days if at > now][:1]
+        days = [at for at in days if (now - at).days > JUST_OVER][-1:] if mod == "last" else [at for at in days if at > now][:1]
     return (closest(days, now, scene.direction(found)) if days else None), False
 
 

@@ -35,10 +35,15 @@ def last_night(found: Found, scene: Scene) -> Meaning | None:
 
 def overnight(found: Found, scene: Scene) -> Meaning | None:
     """Read "overnight" as the night of publication, or of the day named beside it, or that which ended on it ("overnight into Thursday")."""
-    anchor = near_day(found, scene)
+    anchor, now = near_day(found, scene), scene.published
     if anchor and scene.word(found.last) in {"into", "to"}:
         anchor = calendar.day(calendar.add_days(anchor.start, -1))
-    return dated(anchor, suffix="TNI") if anchor else away(scene, 0, suffix="TNI")
+    night = dated(anchor, suffix="TNI") if anchor else away(scene, 0, suffix="TNI")
+    if night is None or night.start is None:
+        return night
+    # A night that nothing names is the one that ended on the day of publication.
+    first = night.start if night.start != now else calendar.add_days(night.start, -1)
+    return replace(night, start=first, end=calendar.add_days(first, 1)) if first else night
 
 
 def this_part(found: Found, scene: Scene) -> Meaning | None:
@@ -72,9 +77,14 @@ def over_border(here: Found, there: Found, scene: Scene, day: Period) -> Period 
 def that_part(found: Found, scene: Scene) -> Meaning | None:
     """Read "that evening" and "early morning"."""
     suffix = f"T{scene.value(found, 'part', 'DAYPART')}"
-    if {"that", "same"} & {scene.word(index) for index in range(found.first, found.last)}:
-        anchor = scene.anchor(found, "day")
-        return dated(anchor.period, suffix=suffix) if anchor else unsaid(type="TIME")
+    words = {scene.word(index) for index in range(found.first, found.last)}
+    if {"that", "same"} & words:
+        anchor = scene.anchor(found, "day", deeds="same" in words)
+        day = anchor.period if anchor else scene.lead_day() if "same" in words else None
+        meaning = dated(day, suffix=suffix) if day else unsaid(type="TIME")
+        # "On the night of 4 to 5 May … that night" is of both days.
+        both = anchor is not None and suffix == "TNI" and anchor.meaning.end == calendar.add_days(anchor.period.start, 1)
+        return replace(meaning, end=anchor.meaning.end) if both and anchor and meaning else meaning
     near = near_day(found, scene)
     return dated(near, suffix=suffix) if near else away(scene, 0, suffix=suffix)
 

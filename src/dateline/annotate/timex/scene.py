@@ -43,6 +43,9 @@ DEATHS = {"death", "deaths"}
 DEADLY = {"kill", "shoot", "died", "murder", "stab", "slay", "assassinat", "behead", "execut", "hang"}
 """What verbs share that tell a death: "was shot on Friday … the day after his death"."""
 
+WARDS = {"hospital", "theatre", "clinic", "surgery", "ambulance", "injuries", "wounds", "burns"}
+"""In what, or of what, people die some time after the deed."""
+
 BLASTS = {"attack", "blast", "bombing", "explosion"}
 """Nouns of which one may name again what another has named: "Sunday’s blast", "the bombing"."""
 
@@ -190,15 +193,23 @@ class Scene:
         """Tell whether a quarter can be the one that a report is about: it is over, or its own year ended ("the fourth quarter ended Aug. 26")."""
         return not self.published or quarter.end <= self.published or self.word(found.last) in {"ended", "of"} or found.has("q")
 
-    def anchor(self, found: Found, *units: str, paragraphs: int = 2, same_sentence: bool = False) -> Anchor | None:
-        """Return the nearest dated expression before, of one of these units (any, if none is given), not further back than so many paragraphs."""
+    def anchor(self, found: Found, *units: str, paragraphs: int = 2, same_sentence: bool = False, deeds: bool = False) -> Anchor | None:
+        """Return the nearest dated expression before, of one of these units (any, if none is given), not further back than so many paragraphs.
+
+        With `deeds` leave out the day on which somebody died of a deed: the evening "the same evening" is that of the deed.
+        """
         here, sentence = self.paragraph(found.first), self.sentence(found.first)
         for anchor in reversed(self.anchors[-MEMORY:]):
             if here - anchor.paragraph > paragraphs or (same_sentence and anchor.sentence != sentence):
                 return None
-            if not units or anchor.period.unit in units:
+            if (not units or anchor.period.unit in units) and not (deeds and anchor.sentence < sentence and self.outlived(anchor)):
                 return anchor
         return None
+
+    def outlived(self, anchor: Anchor) -> bool:
+        """Tell whether a time is that of a death some time after the deed: "One died in hospital on Friday"."""
+        words = {self.word(at) for at in range(self.stops[anchor.sentence - 1] if anchor.sentence else 0, anchor.at)}
+        return "succumbed" in words or ("died" in words and bool(words & WARDS))
 
     def deed_day(self, index: int) -> Period | None:
         """Return the day of a deed that was told before: "the shelling" at `index` or soon after it, and "shelled … on Sunday" further up."""
@@ -214,6 +225,15 @@ class Scene:
                 return anchor.period
         named = any(self.lexicon.value("DEED", self.word(at)) is not None for at in (index + 1, index + 2))
         return self.lead_day() if named and self.word(index) == "the" else None
+
+    def deed_before(self, found: Found) -> Period | None:
+        """Return the day of the deed that the sentence before, with no time of its own, names again: "claimed the attack. The day before, …"."""
+        number = self.sentence(found.first)
+        first = self.stops[number - 2] if number > 1 else 0
+        if number < 1 or any(anchor.sentence >= number - 1 for anchor in self.anchors[-MEMORY:]):
+            return None
+        return next((day for at in range(first, self.stops[number - 1]) if self.word(at) == "the"
+                     and self.lexicon.value("DEED", self.word(at + 1)) is not None and (day := self.deed_day(at))), None)
 
     def owned_day(self, index: int, stems: set[str]) -> Period | None:
         """Return the day that a deed has been named by, "Sunday’s blast", where it is the one that is named at `index` or soon after it."""
@@ -313,11 +333,15 @@ class Scene:
             return "future"
         if before in {"until", "till"}:
             over = any(self.word(index) in LASTED for index in range(max(self.opening(found.first), found.first - REACH), found.first))
-            return "past" if over or self.look_right(found.last) == "past" else "future"
+            return "past" if over or (not self.parted(found.last) and self.look_right(found.last) == "past") else "future"
         if self.word(found.last) in {"'", "’"} and self.word(found.last + 1) == "s":
             ahead = before == "of" and self.word(found.first - 2) == "ahead"
             return "future" if ahead or (self.is_coming(found.last + 2) and self.look_right(found.last) == "future") else "past"
         return None
+
+    def parted(self, index: int) -> bool:
+        """Tell whether a comma and "and" or "but" at a token open another clause, whose verb tells nothing of the time before."""
+        return self.word(index) == "," and self.word(index + 1) in {"and", "but"}
 
     def called_for(self, found: Found) -> bool:
         """Tell whether a time behind "for" is that of what was called or set: "called a strike for Friday"; what had been is over."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.annotate.timex import calendar
+from dateline.annotate.timex.calendar import Period
 from dateline.annotate.timex.lengths import bare_units, length
 from dateline.annotate.timex.patterns import Found
 from dateline.annotate.timex.relative import ORDER, leaning
@@ -19,6 +20,8 @@ DEFINITE = {"the", "his", "her", "its", "their", "that", "this"}
 MONTHS_IN = {"year": 12, "decade": 120, "century": 1200}
 FEW_HOURS = 12
 """Hours after which a deed may lie on another day."""
+LATE = {"21", "22", "23", "24"}
+"""Hours of the evening."""
 AHEAD = 12
 """Within so many tokens after "in the two weeks since the coup" a "had" tells that those weeks are long over."""
 
@@ -100,8 +103,11 @@ def apart_one(found: Found, scene: Scene) -> Meaning | None:
     unit = unit_of(found, scene)
     anchor = leaning(found, scene, unit)
     earlier = found.word("k") != "after"
+    deed = scene.deed_before(found) if unit == "day" and scene.opens(found.first) else None
     if scene.next_found(found, within=3) and (meaning := beside(found, scene)) and meaning.start:
         return meaning
+    if deed:
+        return stepping(deed.start, unit, -1 if earlier else 1)
     if not anchor:
         return unsaid(precision_of(unit))
     part = scene.value(found, "u", "DAYPART")
@@ -162,8 +168,19 @@ def beside(found: Found, scene: Scene) -> Meaning | None:
 def vague_beside(found: Found, scene: Scene) -> Meaning | None:
     """Read "hours after the strike": the day of the strike, where it is told; "days after" is of no day."""
     base = bare_units(found, scene)
+    if base and found.word("k") == "later" and found.word("u") == "hours" and (night := late_before(found, scene)):
+        return replace(base, start=night.start, end=calendar.add_days(night.start, 1), precision="day")
     beside = found.word("k") in {"after", "before"} and found.word("u") in {"hours", "minutes", "moments"}
     return same_day(found, scene, base) if base and beside else base
+
+
+def late_before(found: Found, scene: Scene) -> Period | None:
+    """Return the day of an hour late in the evening that was told just before: hours after it, the next day may have come."""
+    told = scene.anchor(found, "day", paragraphs=0)
+    if told is None or scene.sentence(found.first) - told.sentence > 1:
+        return None
+    clock = (told.meaning.value or "").partition("T")[2]
+    return told.period if clock == "NI" or clock[:2] in LATE else None
 
 
 def same_day(found: Found, scene: Scene, base: Meaning) -> Meaning:

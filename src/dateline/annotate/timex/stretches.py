@@ -111,7 +111,16 @@ def bound(found: Found, scene: Scene, base: Meaning) -> Meaning:
 def stretch(found: Found, scene: Scene) -> Meaning | None:
     """Read a length as it stands, laid on the calendar where the words tell its first or last day."""
     base = duration(found, scene)
-    return bound(found, scene, base) if base else None
+    return run_out(found, scene, bound(found, scene, base)) if base else None
+
+
+def run_out(found: Found, scene: Scene, base: Meaning) -> Meaning:
+    """Lay what is yet to be done "within a week" on the days from publication."""
+    count, unit = scene.number(found, "n"), unit_of(found, scene)
+    if base.start or (unit == "hour" and (count or 0) < 24) or scene.word(found.first - 1) != "within" or scene.direction(found) != "future":
+        return base
+    laid = reaching(scene, unit, count, ahead=True)
+    return replace(base, start=laid.start, end=laid.end, precision="day") if laid.start else base
 
 
 RESOLVERS: dict[str, Resolver] = {"duration": stretch, "past_units": past_units, "next_units": next_units, "the_units": the_units}

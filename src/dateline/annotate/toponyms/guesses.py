@@ -22,12 +22,15 @@ ALIKE = 93.0
 LANDS = 3
 """So many of the article's countries are looked through, those named most first."""
 SHORTEST = 4
-KNOWN = 20_000
-"""A town of so many people is known beyond its country; by another name than its own, only a big city is."""
+KNOWN, COMMON = 20_000, 100_000
+"""A town of so many people is known beyond its country; more, if there are others of its name; by another name than its own, only a big city is."""
 MANY = 3
 """An article that names so many places of one country is about it."""
 REACH = 7
 """How many words may stand between a place and the one that its apposition names: "Ukhia, a sub-district of Cox's Bazar"."""
+PARTS = frozenset({"area", "areas", "quarter", "neighbourhood", "neighborhood", "outskirts", "suburb", "suburbs",
+                   "district", "ward", "part", "side", "sector"})
+"""Nouns for parts of a town or a district: "the Creggan area of Londonderry", "Saint-Louis, on the outskirts of Nouméa"."""
 INTO = frozenset({"in", "of"})
 
 
@@ -36,22 +39,35 @@ def guess(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidat
     """Return for each sighting what it means: as chosen, else by its holder or its spelling, else None."""
     pairs = list(zip(sightings, chosen, strict=True))
     lands = Counter({fold(sighting.text): meant.country for sighting, meant in pairs if meant and meant.country}.values())
+    named = Counter({fold(sighting.text): meant.country for sighting, meant in pairs if meant and meant.country and not sighting.people}.values())
+    held = {fold(sighting.text): outer for number, (sighting, _) in reversed(list(enumerate(pairs)))
+            if not sighting.people and (outer := holder(parse, sightings, chosen, number, words))}
     found: list[Guess | None] = []
-    for number, (sighting, meant) in enumerate(pairs):
-        candidate = None if meant and is_stranger(meant, lands) and not sighting.people else meant
+    for sighting, meant in pairs:
+        outer = held.get(fold(sighting.text))
+        common = len({one.country for one in toponyms.candidates(sighting.text, sighting.tail) if one.exact}) > 1
+        strange = meant is not None and not sighting.people and (is_stranger(meant, named, common=common) or is_abroad(meant, outer))
+        candidate = None if strange else meant
         if candidate is not None or sighting.people or sighting.weak:
             found.append((candidate, False) if candidate else None)
-        elif spelled := alike(sighting.text, [land for land, _ in lands.most_common() if not meant or land != meant.country], toponyms):
+            continue
+        spelled = alike(sighting.text, [land for land, _ in lands.most_common() if not meant or land != meant.country], toponyms)
+        if spelled and not is_abroad(spelled, outer):
             found.append((spelled, False))
         else:
-            outer = holder(parse, sightings, chosen, number, words)
             found.append((replace(outer, name=sighting.text, population=0), True) if outer else None)
     return found
 
 
-def is_stranger(candidate: Candidate, lands: Counter[str]) -> bool:
+def is_abroad(candidate: Candidate, outer: Candidate | None) -> bool:
+    """Tell whether a small place lies in another country than what is said to hold it: the Creggan of "the Creggan area of Londonderry"."""
+    small = candidate.kind in {"city", "adm2"} and candidate.population < BIG_CITY
+    return small and outer is not None and bool(outer.country) and outer.country != candidate.country
+
+
+def is_stranger(candidate: Candidate, lands: Counter[str], *, common: bool) -> bool:
     """Tell whether a small place, or one by another name, lies in a country of which the article names nothing else, and several of another."""
-    known = KNOWN if candidate.exact else BIG_CITY
+    known = BIG_CITY if not candidate.exact else COMMON if common else KNOWN
     if candidate.kind not in {"city", "adm2"} or candidate.population >= known or lands[candidate.country] > 1:
         return False
     most = max(lands.values(), default=0)
@@ -82,5 +98,7 @@ def holder(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candida
     said = [parse.words[token] for token in between]
     if said in ([","], ["in"], [",", "in"], ["in", "the"]):
         return candidate
-    kinds = [token for token in between if parse.lemmas[token] in words.types]
+    kinds = [token for token in between if parse.lemmas[token] in words.types or parse.words[token] in PARTS]
+    if said[-1:] == ["of"] and (kinds or parse.words[inner.last - 1] in PARTS) and len(said) <= 2:
+        return candidate
     return candidate if said[:1] == [","] and kinds and INTO & set(said) and not any(parse.pos[token] == "VERB" for token in between) else None

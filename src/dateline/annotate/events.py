@@ -283,13 +283,14 @@ class Coder:
         if not recipients and self.arguments.reciprocal(match.token):
             recipients = actors
         killed, injured = reckoned(self.bearers.of(group))
-        evidence = self.evidence([trigger, *map(self.trigger, group[1:]), *(party.span for party in (*actors, *recipients))])
+        others = [span for span in map(self.trigger, group[1:]) if not trigger.holds(span)]
+        evidence = self.evidence([trigger, *others, *(party.span for party in (*actors, *recipients))])
         mode = next((one.frame.mode for one in group if one.frame.mode), None) if kind == match.frame.type else None
         return Event(
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, mode=mode,
             contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)), actors=actors, recipients=recipients, trigger=trigger,
             status=self.dated(self.status(kind, real, over, within, actors), when), rule=match.frame.id,
-            confidence=confidence(match, actors, recipients), evidence=(evidence,), when=when, place=self.place(match, actors, recipients),
+            confidence=confidence(match, actors, recipients), evidence=(evidence, *others), when=when, place=self.place(match, actors, recipients),
             killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
 
     def evidence(self, spans: list[Span]) -> Span:

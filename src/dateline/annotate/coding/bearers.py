@@ -213,12 +213,12 @@ class Bearers:
         return dated and (place is None or place.basis != "clause" or (event.place is not None and covers(place, event.place)))
 
     def told(self, event: Event, tolls: Sequence[Toll], ends: Sequence[Event]) -> Event:
-        """Return an event with what its tolls come to, the words of those outside of its evidence, and whom its end befell."""
+        """Return an event with what its tolls come to, the words of those outside of its trigger, and whom its end befell."""
         if not tolls:
             return event
         killed, injured = reckoned(tolls)
-        words = (self.words(toll) for toll in tolls)
-        outside = [span for span in words if not any(evidence.holds(span) for evidence in event.evidence)]
+        words = (*map(self.words, tolls), *(end.trigger for end in ends))
+        outside = [span for span in words if not any(known.holds(span) for known in (event.trigger, *event.evidence[1:]))]
         hit = {party.id: party for other in (event, *ends) for party in other.recipients}
         when = event.when or next((end.when for end in ends if end.when), None)
         return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)), recipients=tuple(hit.values()),

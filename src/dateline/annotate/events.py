@@ -15,6 +15,7 @@ from dateline.annotate.coding.bearers import Bearers
 from dateline.annotate.coding.bonds import bound, counted
 from dateline.annotate.coding.camps import Camps
 from dateline.annotate.coding.carried import carried
+from dateline.annotate.coding.echoes import Echoes
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.lending import lent
 from dateline.annotate.coding.narrative import Narrative
@@ -84,8 +85,10 @@ class EventStage:
         kinds = {event.id: self.kinds.told(event.type, event.mode, event.trigger.of(text)) for event in events if event.type in SORTED}
         events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
                         pointing=coder.pointing, kinds=kinds)
+        events, named = coder.echoes.given(events)
         events = carried(events, suffered=coder.suffered)
-        return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *coder.dropped))
+        dropped = (drop for drop in coder.dropped if drop.span not in named)
+        return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *dropped))
 
 
 def make(settings: Settings) -> EventStage:
@@ -131,6 +134,7 @@ class Coder:
         self.lands = {place.country: country.iso3 for place in reading.places
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
         self.everyday = topics.everyday(lemmas)
+        self.echoes = Echoes(self.grammar, self.clauses, stage.kinds, headlines=self.headlines)
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:
         """Return the tokens of some spans."""
@@ -426,8 +430,11 @@ class Coder:
         return self.lemmas[number]
 
     def left_out(self, match: Match, reason: str) -> Event | None:
-        """Record a trigger that gave no event, and return that there is none."""
-        self.dropped.append(Drop(stage="events", reason=reason, span=self.trigger(match)))
+        """Record a trigger that gave no event, and return that there is none; it may name one that is told elsewhere."""
+        span = self.trigger(match)
+        self.dropped.append(Drop(stage="events", reason=reason, span=span))
+        if self.deed(match):
+            self.echoes.note(match, span, reason=reason)
         return None
 
 

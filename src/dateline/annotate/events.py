@@ -205,7 +205,7 @@ class Coder:
         claim = self.claims.cued(self.trigger(match)) or self.performed(match, kind, actors)
         if claim:
             actors = actors or ((claim.speaker,) if claim.speaker else ())
-            recipients = recipients or claim.targets or claim.addressees
+            recipients = recipients or tuple(party for party in claim.targets or claim.addressees if party.id not in {one.id for one in actors})
         if not actors and not recipients and not self.bearers.of(group) and not self.particular(match):
             return self.left_out(match, "no party")
         if match.light is None and self.one_sided(match, actors, recipients):

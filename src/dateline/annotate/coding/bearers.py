@@ -219,7 +219,8 @@ class Bearers:
         killed, injured = reckoned(tolls)
         words = (*map(self.words, tolls), *(end.trigger for end in ends))
         outside = [span for span in words if not any(known.holds(span) for known in (event.trigger, *event.evidence[1:]))]
-        hit = {party.id: party for other in (event, *ends) for party in other.recipients}
+        doers = {party.id for party in event.actors}
+        hit = {party.id: party for other in (event, *ends) for party in other.recipients if other is event or party.id not in doers}
         when = event.when or next((end.when for end in ends if end.when), None)
         return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)), recipients=tuple(hit.values()),
                        when=when)

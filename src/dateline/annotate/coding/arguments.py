@@ -121,7 +121,11 @@ class Arguments:
             if role not in {"subj", "obj", "poss", "mod", "inner"} and self.parse.pos[other] in {"NOUN", "ADJ", "ADP"}:
                 found += [head for head in self.grammar.after(other, role) if head not in found]
         outside = [head for head in found if head not in match.tokens]
-        return outside or found if role in {"subj", "obj", "mod"} else outside  # "a Taliban takeover": who tells what it is does it, too
+        if role in {"subj", "obj", "mod"}:
+            return outside or found  # "a Taliban takeover": who tells what it is does it, too
+        if role == "of" and self.parse.pos[token] == "NOUN":
+            return outside or [head for head in found if self.grammar.somebody(head)]  # "the arrest of two activists"
+        return outside
 
     def carried(self, match: Match) -> list[int]:
         """Return the subject of the verb that carries a nominal trigger, where that verb means the subject to act."""

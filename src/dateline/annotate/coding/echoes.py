@@ -20,9 +20,9 @@ __all__ = ["Echoes"]
 
 TOLD = frozenset({"happened", "ongoing", "alleged", "denied"})
 """Statuses of deeds that a noun may name as known."""
-UNTOLD = frozenset({"no party", "one party only", "no public party", "refused", "negated"})
+UNTOLD = frozenset({"no party", "one party only", "no public party", "only asked for", "refused", "negated"})
 """Reasons for which a noun tells no deed, though it may name one."""
-UNTOLD_VERB = frozenset({"no party", "refused", "no event, says the judge"})
+UNTOLD_VERB = frozenset({"no party", "only asked for", "refused", "no event, says the judge"})
 """The same for a verb."""
 OTHER = frozenset({"other", "another", "further", "new", "similar", "previous", "earlier", "next", "later", "possible", "future", "planned",
                    "alleged", "old", "past", "more"})

@@ -217,7 +217,7 @@ class Coder:
         event = self.build(group, kind, real, over, actors, recipients, claim)
         if match.frame.proposed and event.status not in REAL:  # of what is merely wanted, feared or denied the judge alone finds no deed
             return self.left_out(match, "not told as done")
-        if event.status == "demanded" and not actors and all(party.span.meets(self.trigger(match)) for party in recipients):
+        if event.status == "demanded" and not actors and not self.apart(match, recipients):
             return self.left_out(match, "only asked for")  # "called for the release of the mayor" is one case, and the asking tells it
         if over and over.frame.type == "AGREE" and kind in PLEDGED and event.status == "promised":
             return self.left_out(match, "agreed on, not done")
@@ -248,6 +248,11 @@ class Coder:
         if self.parse.pos[token] in {"VERB", "AUX"}:
             return bool(self.grammar.surface(token) or self.grammar.object(token))
         return self.parse.deps[match.token] in {"nsubj", "nsubjpass"} or self.clauses.anchored(match.token)
+
+    def apart(self, match: Match, recipients: tuple[Party, ...]) -> bool:
+        """Tell whether more than a deed's own words say on whom it falls."""
+        noun, trigger = self.parse.pos[match.token] == "NOUN", self.trigger(match)
+        return any(not noun or not party.span.meets(trigger) for party in recipients)
 
     def one_sided(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
         """Tell whether a deed that is only named in passing lacks the side that would make it an event."""

@@ -217,9 +217,10 @@ class Coder:
         event = self.build(group, kind, real, over, actors, recipients, claim)
         if match.frame.proposed and event.status not in REAL:  # of what is merely wanted, feared or denied the judge alone finds no deed
             return self.left_out(match, "not told as done")
-        if event.status == "demanded" and not actors and not self.apart(match, recipients):
-            return self.left_out(match, "only asked for")  # "called for the release of the mayor" is one case, and the asking tells it
-        if over and over.frame.type == "AGREE" and kind in PLEDGED and event.status == "promised":
+        agreed = over is not None and over.frame.type == "AGREE"
+        if (event.status == "demanded" or agreed) and not actors and not self.apart(match, recipients):
+            return self.left_out(match, "agreed on, not done" if agreed else "only asked for")  # "called for the release of the mayor" is one case
+        if agreed and kind in PLEDGED and event.status == "promised":
             return self.left_out(match, "agreed on, not done")
         if not actors and not recipients and points_back(self.grammar, match):
             self.pointing.add(event.id)

@@ -22,7 +22,7 @@ from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.reckoning import reckoned
 from dateline.annotate.coding.sameness import REAL, merged
-from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, points_back, presupposed, told
+from dateline.annotate.coding.status import GOVERNED, Reality, Wording, asserted, background, charged, governor, load_wording, points_back, presupposed, told
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
 from dateline.annotate.grammar import Grammar
@@ -197,7 +197,7 @@ class Coder:
         kind = self.kind(match, real, over)
         if kind is None:
             return self.left_out(match, "negated")
-        if over and over.frame.type == "REJECT" and self.parse.lemmas[over.token] not in DENYING:
+        if over and over.frame.type == "REJECT" and self.parse.lemmas[over.token] not in DENYING and not asserted(self.grammar, match, over.token):
             return self.left_out(match, "refused")
         if self.friendly(kind) and charged(self.grammar, match.token, self.punishing):
             return self.left_out(match, "what somebody is charged with")

@@ -197,7 +197,8 @@ class Coder:
         kind = self.kind(match, real, over)
         if kind is None:
             return self.left_out(match, "negated")
-        if over and over.frame.type == "REJECT" and self.parse.lemmas[over.token] not in DENYING and not asserted(self.grammar, match, over.token):
+        if over and over.frame.type == "REJECT" and self.parse.lemmas[over.token] not in DENYING and not (
+                self.material(match) and asserted(self.grammar, match, over.token)):
             return self.left_out(match, "refused")
         if self.friendly(kind) and charged(self.grammar, match.token, self.punishing):
             return self.left_out(match, "what somebody is charged with")

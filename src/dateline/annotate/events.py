@@ -22,7 +22,19 @@ from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.reckoning import reckoned
 from dateline.annotate.coding.sameness import REAL, merged
-from dateline.annotate.coding.status import GOVERNED, Reality, Wording, asserted, background, charged, governor, load_wording, points_back, presupposed, told
+from dateline.annotate.coding.status import (
+    GOVERNED,
+    Reality,
+    Wording,
+    background,
+    charged,
+    governor,
+    load_wording,
+    points_back,
+    presupposed,
+    rejected,
+    told,
+)
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
 from dateline.annotate.grammar import Grammar
@@ -36,8 +48,6 @@ from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]
 
-DENYING = frozenset({"deny", "denial"})
-"""Triggers of REJECT whose content is said not to have happened; what is rejected or refused otherwise is no event besides."""
 PUNISHING = frozenset({"COERCE", "SANCTION"})
 """Types of which a verb says for what somebody suffers it."""
 GOVERNING = frozenset({"GOV", "JUD", ""})
@@ -197,8 +207,7 @@ class Coder:
         kind = self.kind(match, real, over)
         if kind is None:
             return self.left_out(match, "negated")
-        if over and over.frame.type == "REJECT" and self.parse.lemmas[over.token] not in DENYING and not (
-                self.material(match) and asserted(self.grammar, match, over.token)):
+        if over and over.frame.type == "REJECT" and rejected(self.grammar, match, over.token, material=self.material(match)):
             return self.left_out(match, "refused")
         if self.friendly(kind) and charged(self.grammar, match.token, self.punishing):
             return self.left_out(match, "what somebody is charged with")

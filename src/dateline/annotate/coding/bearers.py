@@ -222,8 +222,8 @@ class Bearers:
         doers = {party.id for party in event.actors}
         hit = {party.id: party for other in (event, *ends) for party in other.recipients if other is event or party.id not in doers}
         when = event.when or next((end.when for end in ends if end.when), None)
-        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)), recipients=tuple(hit.values()),
-                       when=when)
+        return replace(event, killed=killed, injured=injured, recipients=tuple(hit.values()), when=when,
+                       evidence=tuple(dict.fromkeys((*event.evidence, *outside))))
 
     def words(self, toll: Toll) -> Span:
         """Return the stretch from the count of a toll to the words that say killed or injured."""

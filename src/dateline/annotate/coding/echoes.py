@@ -20,7 +20,7 @@ __all__ = ["Echoes"]
 
 TOLD = frozenset({"happened", "ongoing", "alleged", "denied"})
 """Statuses of deeds that a noun may name as known."""
-UNTOLD = frozenset({"no party", "one party only", "no public party", "only asked for", "refused", "negated"})
+UNTOLD = frozenset({"no party", "one party only", "no public party", "only asked for", "refused", "negated", "no event, says the judge"})
 """Reasons for which a noun tells no deed, though it may name one."""
 UNTOLD_VERB = frozenset({"no party", "only asked for", "refused", "no event, says the judge"})
 """The same for a verb."""

@@ -10,7 +10,7 @@ from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
-__all__ = ["GOVERNED", "POINTERS", "Reality", "Wording", "asserted", "background", "charged", "governor", "load_wording", "points_back", "presupposed", "told"]
+__all__ = ["GOVERNED", "POINTERS", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back", "presupposed", "rejected", "told"]
 
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""
@@ -23,6 +23,8 @@ ADJUNCT = frozenset({"at", "in", "during", "after", "before", "amid", "since", "
 """Prepositions of when, where and how, which add to a verb's deed and are no part of what it says."""
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
 """Words before a noun that point to what was told."""
+DENYING = frozenset({"deny", "denial"})
+"""Triggers of REJECT whose content is said not to have happened."""
 CLAIMED = frozenset({"acl", "ccomp"})
 """Relations in which a clause says what a claim is: "the claim that they fled"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -159,6 +161,11 @@ def governor(grammar: Grammar, token: int, verbal: dict[int, Match], *, own: fro
         if relation in {"nsubj", "advcl"} and parse.pos[here] in {"VERB", "AUX"} and parse.deps[here] not in {"ccomp", "xcomp", "pcomp"}:
             return None
     return None
+
+
+def rejected(grammar: Grammar, match: Match, over: int, *, material: bool) -> bool:
+    """Tell whether what a match tells is rejected or refused, so that it is no event besides; `material`: it is a deed."""
+    return grammar.parse.lemmas[over] not in DENYING and not (material and asserted(grammar, match, over))
 
 
 def asserted(grammar: Grammar, match: Match, over: int) -> bool:

@@ -10,7 +10,8 @@ from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
-__all__ = ["GOVERNED", "POINTERS", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back", "presupposed", "rejected", "told"]
+__all__ = ["GOVERNED", "POINTERS", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back",
+           "presupposed", "rejected", "told"]
 
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""

@@ -15,13 +15,26 @@ from dateline.annotate.coding.bearers import Bearers
 from dateline.annotate.coding.bonds import bound, counted
 from dateline.annotate.coding.camps import Camps
 from dateline.annotate.coding.carried import carried
+from dateline.annotate.coding.echoes import Echoes
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.lending import lent
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.reckoning import reckoned
 from dateline.annotate.coding.sameness import REAL, merged
-from dateline.annotate.coding.status import GOVERNED, Reality, Wording, background, charged, governor, load_wording, points_back, presupposed, told
+from dateline.annotate.coding.status import (
+    GOVERNED,
+    Reality,
+    Wording,
+    background,
+    charged,
+    governor,
+    load_wording,
+    points_back,
+    presupposed,
+    rejected,
+    told,
+)
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
 from dateline.annotate.grammar import Grammar
@@ -35,8 +48,6 @@ from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]
 
-DENYING = frozenset({"deny", "denial"})
-"""Triggers of REJECT whose content is said not to have happened; what is rejected or refused otherwise is no event besides."""
 PUNISHING = frozenset({"COERCE", "SANCTION"})
 """Types of which a verb says for what somebody suffers it."""
 GOVERNING = frozenset({"GOV", "JUD", ""})
@@ -84,8 +95,10 @@ class EventStage:
         kinds = {event.id: self.kinds.told(event.type, event.mode, event.trigger.of(text)) for event in events if event.type in SORTED}
         events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
                         pointing=coder.pointing, kinds=kinds)
+        events, named = coder.echoes.given(events)
         events = carried(events, suffered=coder.suffered)
-        return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *coder.dropped))
+        dropped = (drop for drop in coder.dropped if drop.span not in named)
+        return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *dropped))
 
 
 def make(settings: Settings) -> EventStage:
@@ -131,6 +144,7 @@ class Coder:
         self.lands = {place.country: country.iso3 for place in reading.places
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
         self.everyday = topics.everyday(lemmas)
+        self.echoes = Echoes(self.grammar, self.clauses, stage.kinds, headlines=self.headlines)
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:
         """Return the tokens of some spans."""
@@ -194,7 +208,7 @@ class Coder:
         kind = self.kind(match, real, over)
         if kind is None:
             return self.left_out(match, "negated")
-        if over and over.frame.type == "REJECT" and self.parse.lemmas[over.token] not in DENYING:
+        if over and over.frame.type == "REJECT" and rejected(self.grammar, match, over.token, material=self.material(match)):
             return self.left_out(match, "refused")
         if self.friendly(kind) and charged(self.grammar, match.token, self.punishing):
             return self.left_out(match, "what somebody is charged with")
@@ -202,7 +216,7 @@ class Coder:
         claim = self.claims.cued(self.trigger(match)) or self.performed(match, kind, actors)
         if claim:
             actors = actors or ((claim.speaker,) if claim.speaker else ())
-            recipients = recipients or claim.targets or claim.addressees
+            recipients = recipients or tuple(party for party in claim.targets or claim.addressees if party.id not in {one.id for one in actors})
         if not actors and not recipients and not self.bearers.of(group) and not self.particular(match):
             return self.left_out(match, "no party")
         if match.light is None and self.one_sided(match, actors, recipients):
@@ -214,7 +228,10 @@ class Coder:
         event = self.build(group, kind, real, over, actors, recipients, claim)
         if match.frame.proposed and event.status not in REAL:  # of what is merely wanted, feared or denied the judge alone finds no deed
             return self.left_out(match, "not told as done")
-        if over and over.frame.type == "AGREE" and kind in PLEDGED and event.status == "promised":
+        agreed = over is not None and over.frame.type == "AGREE"
+        if (event.status == "demanded" or agreed) and not actors and not self.apart(match, recipients):
+            return self.left_out(match, "agreed on, not done" if agreed else "only asked for")  # "called for the release of the mayor" is one case
+        if agreed and kind in PLEDGED and event.status == "promised":
             return self.left_out(match, "agreed on, not done")
         if not actors and not recipients and points_back(self.grammar, match):
             self.pointing.add(event.id)
@@ -243,6 +260,11 @@ class Coder:
         if self.parse.pos[token] in {"VERB", "AUX"}:
             return bool(self.grammar.surface(token) or self.grammar.object(token))
         return self.parse.deps[match.token] in {"nsubj", "nsubjpass"} or self.clauses.anchored(match.token)
+
+    def apart(self, match: Match, recipients: tuple[Party, ...]) -> bool:
+        """Tell whether more than a deed's own words say on whom it falls."""
+        noun, trigger = self.parse.pos[match.token] == "NOUN", self.trigger(match)
+        return any(not noun or not party.span.meets(trigger) for party in recipients)
 
     def one_sided(self, match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> bool:
         """Tell whether a deed that is only named in passing lacks the side that would make it an event."""
@@ -284,13 +306,14 @@ class Coder:
         if not recipients and self.arguments.reciprocal(match.token):
             recipients = actors
         killed, injured = reckoned(self.bearers.of(group))
-        evidence = self.evidence([trigger, *map(self.trigger, group[1:]), *(party.span for party in (*actors, *recipients))])
+        others = [span for span in map(self.trigger, group[1:]) if not trigger.holds(span)]
+        evidence = self.evidence([trigger, *others, *(party.span for party in (*actors, *recipients))])
         mode = next((one.frame.mode for one in group if one.frame.mode), None) if kind == match.frame.type else None
         return Event(
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, mode=mode,
             contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)), actors=actors, recipients=recipients, trigger=trigger,
             status=self.dated(self.status(kind, real, over, within, actors), when), rule=match.frame.id,
-            confidence=confidence(match, actors, recipients), evidence=(evidence,), when=when, place=self.place(match, actors, recipients),
+            confidence=confidence(match, actors, recipients), evidence=(evidence, *others), when=when, place=self.place(match, actors, recipients),
             killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
 
     def evidence(self, spans: list[Span]) -> Span:
@@ -431,8 +454,11 @@ class Coder:
         return self.lemmas[number]
 
     def left_out(self, match: Match, reason: str) -> Event | None:
-        """Record a trigger that gave no event, and return that there is none."""
-        self.dropped.append(Drop(stage="events", reason=reason, span=self.trigger(match)))
+        """Record a trigger that gave no event, and return that there is none; it may name one that is told elsewhere."""
+        span = self.trigger(match)
+        self.dropped.append(Drop(stage="events", reason=reason, span=span))
+        if self.deed(match):
+            self.echoes.note(match, span, reason=reason)
         return None
 
 

@@ -34,6 +34,12 @@ class EventKinds:
     """Word → the manner of violence that it tells."""
     attackers: frozenset[str]
     """Words for those whom only their deed names."""
+    named: Mapping[str, str]
+    """Word that tells no deed but may name one that is told → its type."""
+    harmed: frozenset[str]
+    """Those of them that name only a deed which killed."""
+    sorts: Sequence[frozenset[str]]
+    """Sorts of deeds, each by its words: one of them names only a deed that is told by another of it."""
 
     def of(self, code: str, mode: str | None) -> str:
         """Return the kind of a type with its mode; a type that the table does not know is a kind of its own."""
@@ -50,6 +56,11 @@ class EventKinds:
         return self.kin_of.get(one) or (one,)
 
     @cached_property
+    def sort_of(self) -> Mapping[str, frozenset[str]]:
+        """Word → the words of its sort."""
+        return {word: sort for sort in self.sorts for word in sort}
+
+    @cached_property
     def kin_of(self) -> Mapping[str, Sequence[str]]:
         """Kind → itself and its kin."""
         return {one: [one, *sorted(next(iter(pair - {one})) for pair in self.kin if one in pair)] for pair in self.kin for one in pair}
@@ -64,4 +75,5 @@ def event_kinds(folder: Path | None = None) -> EventKinds:
                       mutual=frozenset(data["mutual"]), spoken=frozenset(data["spoken"]), many=frozenset(data["many"]),
                       within={word: kind for kind, words in data["within"].items() for word in words},
                       manners={word: manner for manner, words in data["manners"].items() for word in words},
-                      attackers=frozenset(data["attackers"]))
+                      attackers=frozenset(data["attackers"]), named={word: code for code, words in data["named"].items() for word in words},
+                      harmed=frozenset(data["harmed"]), sorts=tuple(map(frozenset, data["sorts"].values())))

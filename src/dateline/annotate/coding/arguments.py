@@ -21,6 +21,7 @@ DOERS = ("poss", "by", "mod", "from")
 BLAMING = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 """Types whose recipient is who did the deed that is named, never on whom it fell."""
 BLAME = frozenset({"blame", "pin"})
+ACCUSING = frozenset({"accuse", "suspect"})
 DEPTH = 3
 """How many nouns inside nouns are looked through: "the rejection of the ruling of the court"."""
 CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
@@ -54,8 +55,11 @@ class Arguments:
         return self.parties(self.blamed(match), alive=True) or self.first(match, match.frame.actor)
 
     def blamed(self, match: Match) -> list[int]:
-        """Return those on whom somebody blames a nominal deed: "blamed the attack on the rebels"."""
+        """Return those on whom somebody blames a nominal deed: "blamed the attack on the rebels", "accused the rebels of an attack"."""
         above = self.parse.heads[match.token]
+        accusing = self.parse.heads[above]
+        if self.parse.words[above] == "of" and self.parse.lemmas[accusing] in ACCUSING:
+            return self.grammar.object(accusing)
         if self.parse.deps[match.token] != "dobj" or self.parse.lemmas[above] not in BLAME:
             return []
         return self.grammar.after(match.token, "on") or self.grammar.after(above, "on")
@@ -121,7 +125,11 @@ class Arguments:
             if role not in {"subj", "obj", "poss", "mod", "inner"} and self.parse.pos[other] in {"NOUN", "ADJ", "ADP"}:
                 found += [head for head in self.grammar.after(other, role) if head not in found]
         outside = [head for head in found if head not in match.tokens]
-        return outside or found if role in {"subj", "obj", "mod"} else outside  # "a Taliban takeover": who tells what it is does it, too
+        if role in {"subj", "obj", "mod"}:
+            return outside or found  # "a Taliban takeover": who tells what it is does it, too
+        if role == "of" and self.parse.pos[token] == "NOUN":
+            return outside or [head for head in found if self.grammar.somebody(head)]  # "the arrest of two activists"
+        return outside
 
     def carried(self, match: Match) -> list[int]:
         """Return the subject of the verb that carries a nominal trigger, where that verb means the subject to act."""

@@ -265,16 +265,17 @@ class Bearers:
         return place.country == event.place.country and (place.admin1 == event.place.admin1 or not place.admin1 or not event.place.admin1)
 
     def told(self, event: Event, tolls: Sequence[Toll], ends: Sequence[Event]) -> Event:
-        """Return an event with what its tolls come to, the words of those outside of its evidence, and whom its end befell."""
+        """Return an event with what its tolls come to, the words of those outside of its trigger, and whom its end befell."""
         if not tolls:
             return event
         killed, injured = reckoned(tolls)
-        words = (self.words(toll) for toll in tolls)
-        outside = [span for span in words if not any(evidence.holds(span) for evidence in event.evidence)]
-        hit = {party.id: party for other in (event, *ends) for party in other.recipients}
+        words = (*map(self.words, tolls), *(end.trigger for end in ends))
+        outside = [span for span in words if not any(known.holds(span) for known in (event.trigger, *event.evidence[1:]))]
+        doers = {party.id for party in event.actors}
+        hit = {party.id: party for other in (event, *ends) for party in other.recipients if other is event or party.id not in doers}
         when = event.when or next((end.when for end in ends if end.when), None)
-        return replace(event, killed=killed, injured=injured, evidence=(*event.evidence, *dict.fromkeys(outside)), recipients=tuple(hit.values()),
-                       when=when)
+        return replace(event, killed=killed, injured=injured, recipients=tuple(hit.values()), when=when,
+                       evidence=tuple(dict.fromkeys((*event.evidence, *outside))))
 
     def words(self, toll: Toll) -> Span:
         """Return the stretch from the count of a toll to the words that say killed or injured."""

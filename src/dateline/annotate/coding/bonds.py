@@ -54,9 +54,15 @@ def named(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | No
         for head in grammar.role(match.token, role):
             for core in (*grammar.cores(head), *(grammar.pobj([head], "of") if grammar.parse.lemmas[head] in SPELLS else ())):
                 other = owner.get(core)
-                if other and other.token != match.token and other.frame.type == match.frame.type:
+                if other and other.token != match.token and other.frame.type == match.frame.type and not later(grammar, head):
                     return other
     return None
+
+
+def later(grammar: Grammar, head: int) -> bool:
+    """Tell whether a noun stands behind a time and "after", so that its deed is another: "five days after the blast"."""
+    above = grammar.parse.heads[head]
+    return grammar.parse.words[above] == "after" and bool(grammar.parse.kids(above, "npadvmod"))
 
 
 def arrived(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:

@@ -10,7 +10,8 @@ from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
-__all__ = ["GOVERNED", "POINTERS", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back", "presupposed", "told"]
+__all__ = ["GOVERNED", "POINTERS", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back",
+           "presupposed", "rejected", "told"]
 
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""
@@ -23,6 +24,11 @@ ADJUNCT = frozenset({"at", "in", "during", "after", "before", "amid", "since", "
 """Prepositions of when, where and how, which add to a verb's deed and are no part of what it says."""
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such"})
 """Words before a noun that point to what was told."""
+DENYING = frozenset({"deny", "denial"})
+"""Triggers of REJECT whose content is said not to have happened."""
+CLAIMED = frozenset({"acl", "ccomp"})
+"""Relations in which a clause says what a claim is: "the claim that they fled"."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 COMPLEMENT = frozenset({"xcomp", "acl", "pcomp", "prep", "acomp"})
 LONG = 5
 """How many verbs above a trigger are asked whether its deed was done."""
@@ -156,6 +162,22 @@ def governor(grammar: Grammar, token: int, verbal: dict[int, Match], *, own: fro
         if relation in {"nsubj", "advcl"} and parse.pos[here] in {"VERB", "AUX"} and parse.deps[here] not in {"ccomp", "xcomp", "pcomp"}:
             return None
     return None
+
+
+def rejected(grammar: Grammar, match: Match, over: int, *, material: bool) -> bool:
+    """Tell whether what a match tells is rejected or refused, so that it is no event besides; `material`: it is a deed."""
+    return grammar.parse.lemmas[over] not in DENYING and not (material and asserted(grammar, match, over))
+
+
+def asserted(grammar: Grammar, match: Match, over: int) -> bool:
+    """Tell whether somebody's word that a deed was done is what is rejected, not the deed: "rejected the claim that soldiers had shot farmers"."""
+    parse, here = grammar.parse, match.token
+    while parse.heads[here] not in {here, over}:
+        tenses = {parse.tags[child] for child in parse.kids(here, "aux", "auxpass")} | {parse.tags[here]}
+        if parse.deps[here] in CLAIMED and tenses & FINITE and "MD" not in tenses:
+            return True
+        here = parse.heads[here]
+    return False
 
 
 def charged(grammar: Grammar, token: int, punishing: Collection[int]) -> bool:

@@ -32,6 +32,7 @@ PARTICLES = frozenset({"off", "up", "out", "down", "away", "back", "in", "on", "
 """Particles of phrasal verbs that a parser may take for prepositions."""
 LOCATING = frozenset({"in", "on", "over", "through"})
 """Those that are prepositions as often: anybody may stand after them, so that only words that a frame names are the verb's object there."""
+FORCE = frozenset({"ASSAULT", "COERCE"})
 APART = frozenset({"after", "before", "since", "during", "at", "near", "amid", "following", "despite", "until", "for", "over", "because"})
 """Prepositions after which a noun is another deed than the verb's: "withdrew after the attack"."""
 
@@ -115,7 +116,7 @@ class Frames:
         """Return the best fitting frame of each trigger word, without those that another frame has taken in; infinitives stay: "vowed to attack"."""
         found = {match.token: match for token in range(len(grammar.parse)) for match in self.at(grammar, token)}
         taken = {token for match in found.values() for token in match.tokens
-                 if token != match.token and not (token in found and outranks(found[token], match))}
+                 if token != match.token and not (token in found and (outranks(found[token], match) or blamed(grammar, found[token], match)))}
         return [match for match in found.values() if match.token not in taken or grammar.parse.tags[match.token] == "VB"]
 
     def at(self, grammar: Grammar, token: int) -> Iterator[Match]:
@@ -187,6 +188,13 @@ def spellings(lemma: str, word: str) -> Iterator[str]:
 def outranks(one: Match, other: Match) -> bool:
     """Tell whether, of two matches that take each other in ("an accord … signed"), the one asks more or comes first."""
     return other.token in one.tokens and (one.frame.rank, -one.token) > (other.frame.rank, -other.token)
+
+
+def blamed(grammar: Grammar, deed: Match, match: Match) -> bool:
+    """Tell whether a match takes in one deed in particular of which it accuses somebody: "accused rebels of an attack", not "of war crimes"."""
+    parse, noun = grammar.parse, deed.token
+    single = parse.words[parse.heads[noun]] == "of" and bool(parse.kids(noun, "det", "poss", "nummod"))
+    return single and match.frame.type == "ACCUSE" and deed.frame.type in FORCE
 
 
 def best(grammar: Grammar, token: int, frames: Sequence[Frame], *, light: int | None = None) -> Iterator[Match]:

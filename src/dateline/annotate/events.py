@@ -15,6 +15,7 @@ from dateline.annotate.coding.bearers import Bearers
 from dateline.annotate.coding.bonds import bound, counted
 from dateline.annotate.coding.camps import Camps
 from dateline.annotate.coding.carried import carried
+from dateline.annotate.coding.claim_map import ClaimMap
 from dateline.annotate.coding.echoes import Echoes
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
 from dateline.annotate.coding.lending import lent
@@ -460,36 +461,6 @@ class Coder:
         if self.deed(match):
             self.echoes.note(match, span, reason=reason)
         return None
-
-
-class ClaimMap:
-    """Finds the claims whose content holds a span, and the claim that a cue makes; by sentence, so that long articles cost no more per word."""
-
-    def __init__(self, reading: Reading) -> None:
-        assert reading.parse is not None
-        self.parse = reading.parse
-        self.contents: dict[int, list[Claim]] = {}
-        self.cues: dict[int, list[Claim]] = {}
-        for claim in sorted(reading.claims, key=lambda claim: claim.depth):
-            for number in self.numbers(claim.content):
-                self.contents.setdefault(number, []).append(claim)
-            for number in self.numbers(claim.cue) if claim.cue else ():
-                self.cues.setdefault(number, []).append(claim)
-
-    def numbers(self, span: Span) -> range:
-        """Return the numbers of the sentences that a span touches."""
-        tokens = self.parse.tokens_in(span.start, span.end)
-        return range(self.parse.sentence_of[tokens[0]], self.parse.sentence_of[tokens[-1]] + 1) if tokens else range(0)
-
-    def holding(self, span: Span) -> list[Claim]:
-        """Return the claims inside whose content a span stands, the outermost first."""
-        found = self.contents.get(next(iter(self.numbers(span)), -1), ())
-        return [claim for claim in found if claim.content.holds(span) and any(piece.meets(span) for piece in claim.pieces)]
-
-    def cued(self, span: Span) -> Claim | None:
-        """Return the claim whose reporting words meet a span."""
-        found = self.cues.get(next(iter(self.numbers(span)), -1), ())
-        return next((claim for claim in found if claim.cue and claim.cue.meets(span)), None)
 
 
 def both_sides(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -22,7 +22,7 @@ __all__ = ["EventChronicle"]
 
 MEMORY = 60
 """Days for which an event is remembered after its last telling."""
-ENOUGH = -1.0
+ENOUGH = -1.3
 """What a deed must reach to be of an event: less than even odds, for it is weighed against all that it might be of, and joins one at most."""
 SURE = 0.7
 """What it must reach to be of a second event, which is then the same as the first, or of one that another deed of its article is of."""

@@ -32,3 +32,12 @@ def test_a_battle_report_is_no_match(read):
 ])
 def test_dealings_of_private_people_are_no_politics_unless_their_sentence_speaks_of_it(read, sentence: str, kind: str | None) -> None:
     assert {event.type for event in read(sentence, published="2026-05-12").events} == ({kind} if kind else set())
+
+
+@pytest.mark.parametrize("sentence", [
+    "Gunmen attacked a bar on Sunday. Nine thousand villagers have been killed in the region since 2006.",
+    "Gunmen attacked a bar on Sunday. Some 2,100 villagers were killed in the province in 2025."])
+def test_the_dead_of_years_are_of_no_one_deed(read, sentence):
+    reading = read(sentence, published="2026-03-11")
+    assert [event.trigger.of(reading.article.text) for event in reading.events] == ["attacked"]
+    assert "sums up many deeds" in {drop.reason for drop in reading.dropped}

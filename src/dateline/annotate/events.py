@@ -7,6 +7,7 @@ claim's content is alleged, threatened, demanded … and carries the claim: what
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from dateline.annotate.clauses import Clauses
@@ -61,6 +62,8 @@ SEVERAL = re.compile(r"(?i)(?:the )?(?:two|both|three|rival) ")
 """How a phrase begins that names all the sides of a joint deed at once: "a gunfight between the two armies"."""
 CLOSE = 12
 """Over how many words a trigger may stretch from a verb to the noun that tells its deed: "a strike on a truck near Amedi killed"."""
+LONG = 60
+"""Days from which on a time sums up many deeds."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
 
@@ -234,6 +237,8 @@ class Coder:
             return self.left_out(match, "agreed on, not done" if agreed else "only asked for")  # "called for the release of the mayor" is one case
         if agreed and kind in PLEDGED and event.status == "promised":
             return self.left_out(match, "agreed on, not done")
+        if not actors and counted(self.grammar, match.token) and sums_up(event.when):
+            return self.left_out(match, "sums up many deeds")
         if not actors and not recipients and points_back(self.grammar, match):
             self.pointing.add(event.id)
         if self.grammar.passive(match.token):
@@ -461,6 +466,14 @@ class Coder:
         if self.deed(match):
             self.echoes.note(match, span, reason=reason)
         return None
+
+
+def sums_up(when: When | None) -> bool:
+    """Tell whether a time is too long for one deed: those killed since January, or in a year, died of many."""
+    since = when is not None and when.text.casefold().startswith("since")
+    if when is None or when.start is None or when.end is None or since:
+        return since
+    return (date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10])).days >= LONG
 
 
 def both_sides(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

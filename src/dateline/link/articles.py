@@ -241,7 +241,8 @@ def follows(one: Text, other: Text, held: float, names: float) -> str | None:
         return None
     if max(one, other, key=age).calls_itself_update:
         return "an update by its own words"
-    retold = RETOLD <= held < HELD and names >= RETOLD_NAMES and cores(one, other) >= RETOLD_CORES
+    less = held < HELD or names < NAMES  # more makes copies whoever prints them
+    retold = less and held >= RETOLD and names >= RETOLD_NAMES and cores(one, other) >= RETOLD_CORES
     return "the same news told later" if retold else None
 
 

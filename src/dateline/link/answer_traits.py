@@ -44,7 +44,7 @@ def traits_beside(answer: Statement, claims: Sequence[Statement], *, wording: Wo
 def traits(answer: Statement, other: Statement, *, wording: Wording, stories: Wording) -> Iterator[Trait]:
     """Yield the traits of an answer and one claim."""
     yield "fit", round(fit_of(answer, other, wording), EXACT)
-    yield from chain(acts(answer, other), words(answer, other, wording), retelling(answer, other), sides(answer, other))
+    yield from chain(acts(answer, other), words(answer, other, wording), sides(answer, other))
     yield "aim", round(max(meant(answer, other)) * nearness(answer, other, wording), EXACT)
     yield "story alike", round(stories.alike(answer.story, other.story), EXACT)
     yield "story told", wording.share(answer.words, other.story)
@@ -54,13 +54,15 @@ def traits(answer: Statement, other: Statement, *, wording: Wording, stories: Wo
     yield "days", log(1 + gap)
     if not gap:
         yield "days none", 1.0
+    if answer.retold and any(voice.meets(answer.speaker) == 1 for voice in other.answered):
+        yield "story answers", 1.0
 
 
 def acts(answer: Statement, other: Statement) -> Iterator[Trait]:
     """Yield as what the claim was made, and what kind of act the answer names: "denied the charge"."""
     yield f"claim {other.act}", 1.0
-    for name in answer.takes:
-        yield f"takes {name} {kind(other)}", 1.0
+    if kind(other) in answer.takes:
+        yield f"takes {kind(other)}", 1.0
     yield "claim deep", float(bool(other.depth))
     yield "claim headline", float(other.headline)
     yield "claim denies", float(other.denies)
@@ -78,15 +80,6 @@ def words(answer: Statement, other: Statement, wording: Wording) -> Iterator[Tra
     yield "words rarest", wording.heaviest(answer.content & other.content)
     yield "words told", wording.share(other.content, answer.content)
     yield "words claim", min(MOST, wording.mass(other.content))
-
-
-def retelling(answer: Statement, other: Statement) -> Iterator[Trait]:
-    """Yield whether the answer's own story says what is answered, and whether the claim's story has the answer too."""
-    if answer.retold is None:
-        yield "retold nothing", 1.0
-        return
-    yield "retold act", float(answer.retold.act == other.act)
-    yield "retold answered", float(any(voice.meets(answer.speaker) == 1 for voice in other.answered))
 
 
 def meant(answer: Statement, other: Statement) -> tuple[float, float, float]:

@@ -38,7 +38,7 @@ SLACK = 1.0
 """What the first telling of a claim may lack to the best one."""
 Key = tuple[str, str]
 ENOUGH = -1.4
-"""How likely a claim must be what is answered, as a sum of what its traits say: the F1 of answers was best there in worlds that were not learned from."""
+"""How likely a claim must be what is answered, as a sum of what its traits say: F1 was best there in worlds not learned from."""
 MOST = 16
 """Claims with which an answer is compared, those that have most words in common with it."""
 

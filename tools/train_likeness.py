@@ -114,15 +114,15 @@ def regression(groups: Sequence[Sequence[Row]]) -> dict[str, float]:
     return dict(zip(names, newton(table, same, counts / counts.mean()).tolist(), strict=True))
 
 
-def newton(table: Any, same: Any, counts: Any) -> Any:
+def newton(table: Any, same: Any, counts: Any, *, penalty: float = PENALTY) -> Any:
     """Return the weights at which the penalised likelihood is greatest."""
-    penalty = np.full(table.shape[1], PENALTY)
-    penalty[0] = 1e-6
+    penalties = np.full(table.shape[1], penalty)
+    penalties[0] = 1e-6
     weights = np.zeros(table.shape[1])
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-(table @ weights)))
-        slope = table.T @ (counts * (chance - same)) + penalty * weights
-        bend = (table * (counts * chance * (1 - chance))[:, None]).T @ table + np.diag(penalty)
+        slope = table.T @ (counts * (chance - same)) + penalties * weights
+        bend = (table * (counts * chance * (1 - chance))[:, None]).T @ table + np.diag(penalties)
         step = np.linalg.solve(bend, slope)
         weights -= step
         if np.abs(step).max() < 1e-4:

@@ -11,13 +11,15 @@ from dateline.codebook.speech import speech
 from dateline.link.tellings import day_of, stems
 from dateline.records import Act, Actor, Claim, Event, Party, Reading, Span
 
-__all__ = ["Statement", "Voice", "statements"]
+__all__ = ["ANSWERS", "Statement", "Voice", "statements"]
 
 ANSWERS = frozenset({"deny", "reject", "concede"})
 """Acts that answer."""
 NEGATION = re.compile(r"\w+(?:n't|n’t)?")
 SAYS_NO = frozenset({"no", "not", "never", "nothing", "nobody", "none", "neither", "nor", "without", "cannot"}) | speech()["falsehoods"]
 """Words by which a statement says no to what was said."""
+NAMED = {"charge": speech()["charges_named"] & speech()["accusations"], "wish": speech()["answering_wishes"]}
+"""Kind of act → nouns by which an answer names one."""
 EMPTY = stems(" ".join(speech()["empty"]))
 """Words that do not tell what a statement is about."""
 
@@ -63,8 +65,13 @@ class Statement:
     denies: bool
     """Its content says no to something."""
     depth: int
+    headline: bool
+    takes: frozenset[str]
+    """Which kinds of acts its sentence names by a noun: "denied the charge"."""
     deeds: frozenset[str]
     """Clusters of the events of which it speaks."""
+    told: frozenset[str]
+    """Clusters of all events of its article."""
     retold: "Statement | None" = None
     """What it answers in its own story, said by another side."""
     answered: tuple[Voice, ...] = ()
@@ -98,6 +105,7 @@ class Page:
         self.same = same
         self.published = day_of(reading.article.published)
         self.story = stems(self.text)
+        self.told = frozenset(same.get(event.id, event.id) for event in reading.events)
         self.heads = [section.span for section in reading.article.sections if section.kind != "body"]
 
     def statement(self, claim: Claim) -> Statement | None:
@@ -110,17 +118,24 @@ class Page:
         content = stems(content_words) - EMPTY
         parties = [party for party in (claim.speaker, claim.on_behalf_of) if party is not None]
         headline = any(span.holds(claim.content) for span in self.heads)
+        around = " ".join(span.of(self.text) for span in claim.evidence)
         denies = not SAYS_NO.isdisjoint(NEGATION.findall(content_words))
         return Statement(id=claim.id, article=self.reading.article.id, day=day, act=claim.act, speaker=voice(parties, self.same),
                          about=voice((*claim.targets, *claim.addressees), self.same), mentioned=self.mentioned(claim.content),
-                         words=content | (stems(" ".join(span.of(self.text) for span in claim.evidence)) - EMPTY), content=content, story=self.story,
+                         words=content | (stems(around) - EMPTY), content=content, story=self.story,
                          answering=not headline and (claim.act in ANSWERS or (claim.act == "say" and not claim.depth and denies)),
-                         denies=denies, depth=claim.depth,
+                         denies=denies, depth=claim.depth, headline=headline, takes=named_in(around), told=self.told,
                          deeds=frozenset(self.same.get(event.id, event.id) for event in self.reading.events if spoken_of(event, claim)))
 
     def mentioned(self, content: Span) -> Voice:
         """Return of whom a stretch of text speaks."""
         return voice((actor for actor in self.reading.actors if any(content.holds(span) for span in actor.mentions)), self.same)
+
+
+def named_in(words: str) -> frozenset[str]:
+    """Return which kinds of acts some words name by a noun."""
+    nouns = {word.removesuffix("s") for word in NEGATION.findall(words.casefold())}
+    return frozenset(kind for kind, known in NAMED.items() if not known.isdisjoint(nouns))
 
 
 def spoken_of(event: Event, claim: Claim) -> bool:

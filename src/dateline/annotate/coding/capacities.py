@@ -1,0 +1,43 @@
+"""Capacities: as what, and as whose, somebody does a deed, where the deed tells more than his name.
+
+A country attacks through its army, nurses go on strike as workers, and those who march somewhere are people of that place.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.codebook.plover import Capacity, Plover
+from dateline.records import ActorKind, Event, Party
+
+__all__ = ["in_capacity"]
+
+BARE = 3
+"""Letters of a code that tells a sector and no country."""
+
+
+def in_capacity(event: Event, plover: Plover, *, kind: Callable[[str], ActorKind], land: Callable[[str], str]) -> Event:
+    """Return an event, its doers with the codes that they bear in it; `kind`: an actor's; `land`: the alpha-3 code of an alpha-2 one."""
+    actors = tuple(placed(acting(party, event, plover, kind(party.id)), event, plover, land) for party in event.actors)
+    return replace(event, actors=actors) if actors != event.actors else event
+
+
+def acting(party: Party, event: Event, plover: Plover, kind: ActorKind) -> Party:
+    """Return a doer with the sector in which he does a deed."""
+    for capacity in plover.capacities:
+        if suits(capacity, event, kind):
+            return replace(party, codes=tuple(code[:-3] + capacity.to if code[-3:] in capacity.of else code for code in party.codes))
+    return party
+
+
+def suits(capacity: Capacity, event: Event, kind: ActorKind) -> bool:
+    """Tell whether somebody of a kind does a deed in a capacity."""
+    return event.type == capacity.type and (not capacity.modes or event.mode in capacity.modes) and kind in capacity.kinds
+
+
+def placed(party: Party, event: Event, plover: Plover, land: Callable[[str], str]) -> Party:
+    """Return a doer of no country known as one of the country where he acts, if the deed is one that people do at home."""
+    place = event.place.country if event.place else None
+    country = land(place) if place and event.type in plover.at_home else ""
+    if not country or not party.codes or any(len(code) != BARE or code not in plover.locals for code in party.codes):
+        return party
+    return replace(party, codes=tuple(country + code for code in party.codes))

@@ -54,10 +54,8 @@ class Plover:
     acts: Mapping[str, str]
     contexts: Mapping[str, tuple[str, ...]]
     capacities: tuple[Capacity, ...]
-    at_home: frozenset[str]
-    """Types of deeds that people do where they live."""
-    locals: frozenset[str]
-    """Sectors of such people."""
+    at_home: Mapping[str, frozenset[str]]
+    """Types of deeds that people do where they live → the sectors of such people."""
 
     def contexts_of(self, lemmas: Iterable[str]) -> tuple[str, ...]:
         """Return the contexts that these lemmas put an event in, sorted."""
@@ -80,7 +78,7 @@ def load_plover(folder: Path | None = None) -> Plover:
             contexts[lemma] = (*contexts.get(lemma, ()), context)
     capacities = tuple(capacity(fields, types) for fields in data["capacities"])
     return Plover(types=types, acts=data["acts"], contexts=contexts, capacities=capacities,
-                  at_home=frozenset(data["at_home"]["types"]), locals=frozenset(data["at_home"]["sectors"]))
+                  at_home={name: frozenset(sectors) for name, sectors in data["at_home"].items()})
 
 
 def capacity(fields: Mapping[str, Any], types: Mapping[str, EventType]) -> Capacity:

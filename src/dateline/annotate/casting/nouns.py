@@ -34,6 +34,8 @@ FIRM = frozenset({"BUS"})
 UNTOLD = (FIRM, frozenset({"REB"}))
 """Sectors for which a general noun may take up a body of which nothing is known."""
 UNIFORMED = frozenset({"COP", "MIL"})
+OFFICIAL = frozenset({"MIL", "COP", "GOV", "LEG", "JUD"})
+"""Sectors of a state, which rebels claim for their own men."""
 MEN = frozenset({"man", "woman", "fighter", "member"})
 """Nouns for people of whom the unit that they make up tells more: "a brigade of 900 men", "a gang of men"."""
 NOBODY = frozenset({"no", "any", "every", "neither"})
@@ -292,6 +294,8 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
         sector = next((member.sector for member in members(cast, noun) if member.sector in MEMBERS), sector)
     if (unit := cast.lore.agents.get(cast.parse.lemmas[mention.head])) is not None and agent.noun in MEN and noun != mention.head:
         sector = unit.sector
+    if sector in OFFICIAL and called_rebel(cast, noun):
+        sector = "REB"
     country = "" if code else tie.land or inherited(cast, noun, name, sector)
     modifies = cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
     weak = modifies or (agent.weak and tie is NO_TIE) or any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])
@@ -300,6 +304,12 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
                   owner=tie.figure if tie.personal else None,
                   gender=gender_of(agent.noun) if kind == "person" else "n" if kind == "organisation" else "",
                   role_nouns=[name] if kind == "person" else [])
+
+
+def called_rebel(cast: Cast, noun: int) -> bool:
+    """Tell whether the words before a noun say that it is of rebels: "separatist border guards"."""
+    agents = (cast.lore.agents.get(cast.parse.words[child]) for child in cast.parse.kids(noun, "amod", "compound", "nmod") if child < noun)
+    return any(agent is not None and agent.sector == "REB" for agent in agents)
 
 
 def members(cast: Cast, noun: int) -> Iterator[Agent]:

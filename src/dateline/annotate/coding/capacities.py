@@ -11,10 +11,6 @@ from dateline.records import ActorKind, Event, Party
 
 __all__ = ["in_capacity"]
 
-BARE = 3
-"""Letters of a code that tells a sector and no country."""
-
-
 def in_capacity(event: Event, plover: Plover, *, kind: Callable[[str], ActorKind], land: Callable[[str], str]) -> Event:
     """Return an event, its doers with the codes that they bear in it; `kind`: an actor's; `land`: the alpha-3 code of an alpha-2 one."""
     actors = tuple(placed(acting(party, event, plover, kind(party.id)), event, plover, land) for party in event.actors)
@@ -37,7 +33,7 @@ def suits(capacity: Capacity, event: Event, kind: ActorKind) -> bool:
 def placed(party: Party, event: Event, plover: Plover, land: Callable[[str], str]) -> Party:
     """Return a doer of no country known as one of the country where he acts, if the deed is one that people do at home."""
     place = event.place.country if event.place else None
-    country = land(place) if place and event.type in plover.at_home else ""
-    if not country or not party.codes or any(len(code) != BARE or code not in plover.locals for code in party.codes):
+    country, sectors = land(place) if place else "", plover.at_home.get(event.type, ())
+    if not country or not party.codes or any(code not in sectors for code in party.codes):
         return party
     return replace(party, codes=tuple(country + code for code in party.codes))

@@ -194,9 +194,9 @@ def follow_bodies(cast: Cast) -> None:
 
 
 def take_sides(cast: Cast) -> None:
-    """Give gunmen of whom nothing is told the side of the one armed camp of their country in the story: gangs' beside gangs, rebels' beside rebels."""
+    """Give gunmen of whom nothing is told the side of the one armed camp of their country in the story, gangs or rebels."""
     loose = [figure for figure in cast.figures if is_sideless(cast, figure)]
-    camps = [figure for figure in cast.figures if figure.sector in CAMPS and figure not in loose and not figure.weak and figure.spans
+    camps = [figure for figure in cast.figures if figure.sector in CAMPS and figure not in loose and figure.spans and not figure.weak
              and (figure.kind == "organisation" or figure.sector == "REB")]
     for figure in loose:
         near = {camp.sector for camp in camps if not figure.country or camp.country in {"", figure.country}}

@@ -118,7 +118,7 @@ class Lands:
         return there if all(mark.country == there for mark in self.by_sentence.get(sentence, ())) else ""
 
     def opening(self, sentence: int) -> str:
-        """Return the country that a sentence names after "in" before its subject; or empty."""
+        """Return the country that a sentence names after "in" or "from" before its subject; or empty."""
         first, last = self.parse.sentences[sentence]
         subject = next((token for token in range(first, last) if self.parse.deps[token] in SUBJECTS), last)
         mark = next(iter(self.by_sentence.get(sentence, ())), None)

@@ -19,10 +19,8 @@ def in_capacity(event: Event, plover: Plover, *, kind: Callable[[str], ActorKind
 
 def acting(party: Party, event: Event, plover: Plover, kind: ActorKind) -> Party:
     """Return a doer with the sector in which he does a deed."""
-    for capacity in plover.capacities:
-        if suits(capacity, event, kind):
-            return replace(party, codes=tuple(code[:-3] + capacity.to if code[-3:] in capacity.of else code for code in party.codes))
-    return party
+    to = {sector: capacity.to for capacity in plover.capacities if suits(capacity, event, kind) for sector in capacity.of}
+    return replace(party, codes=tuple(code[:-3] + to.get(code[-3:], code[-3:]) for code in party.codes))
 
 
 def suits(capacity: Capacity, event: Event, kind: ActorKind) -> bool:

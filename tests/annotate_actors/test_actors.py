@@ -128,7 +128,7 @@ def test_gunmen_take_the_side_of_the_one_camp_of_the_story(read, camp, sector):
 
 @pytest.mark.parametrize(("text", "words", "code"), [
     ("A boat of the Sri Lankan Navy patrol was seen off India. The Sri Lankan Navy said nothing.", "Sri Lankan Navy", "LKAMIL"),
-    ("LIMA, Peru - Police in Peru closed a road. Some 600 officers with armoured vehicles guarded it. The army stayed away.", "600 officers", "PERCOP"),
+    ("LIMA, Peru - Police in Peru closed a road. Some 600 officers with armoured vehicles stood by.", "600 officers", "PERCOP"),
     ("LIMA, Peru - A brigade of 900 men is in Peru. It guards the road.", "brigade of 900 men", "PERMIL"),
     ("TBILISI, Georgia - Separatist guards in Georgia stopped a bus.", "Separatist guards", "GEOREB"),
     ("Haiti waits. Gunmen of the Baron Rouge gang left the capital of Haiti.", "Baron Rouge gang", "HTICRM"),

@@ -14,7 +14,8 @@ __all__ = ["in_capacity"]
 def in_capacity(event: Event, plover: Plover, *, kind: Callable[[str], ActorKind], land: Callable[[str], str]) -> Event:
     """Return an event, its doers with the codes that they bear in it; `kind`: an actor's; `land`: the alpha-3 code of an alpha-2 one."""
     actors = tuple(placed(acting(party, event, plover, kind(party.id)), event, plover, land) for party in event.actors)
-    return replace(event, actors=actors) if actors != event.actors else event
+    borne = {party.id: party.codes for party in actors}  # each other's recipients bear the same codes
+    return replace(event, actors=actors, recipients=tuple(replace(party, codes=borne.get(party.id, party.codes)) for party in event.recipients))
 
 
 def acting(party: Party, event: Event, plover: Plover, kind: ActorKind) -> Party:

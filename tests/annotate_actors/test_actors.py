@@ -118,3 +118,20 @@ def test_foreigners_do_not_get_the_storys_country(read: Callable[..., Reading]) 
     story = read("Chad said foreign troops had crossed into Chad. Chad's army fired on soldiers.")
     codes = {actor.name: actor.codes for actor in story.actors}
     assert codes["foreign troops"] == ("MIL",)
+
+
+@pytest.mark.parametrize(("camp", "sector"), [("A gang rules the suburb.", "CRM"), ("Rebels rule the suburb.", "REB"), ("", "UAF")])
+def test_gunmen_take_the_side_of_the_one_camp_of_the_story(read, camp, sector):
+    story = read(f"Mali mourns. The gunmen killed two traders near Bamako on Monday. {camp}")
+    assert next(actor for actor in story.actors if "gunmen" in actor.name).codes[0].endswith(sector)
+
+
+@pytest.mark.parametrize(("text", "words", "code"), [
+    ("A boat of the Sri Lankan Navy patrol was seen off India. The Sri Lankan Navy said nothing.", "Sri Lankan Navy", "LKAMIL"),
+    ("LIMA, Peru - Police in Peru closed a road. Some 600 officers with armoured vehicles stood by.", "600 officers", "PERCOP"),
+    ("LIMA, Peru - A brigade of 900 men is in Peru. It guards the road.", "brigade of 900 men", "PERMIL"),
+    ("TBILISI, Georgia - Separatist guards in Georgia stopped a bus.", "Separatist guards", "GEOREB"),
+    ("Haiti waits. Gunmen of the Baron Rouge gang left the capital of Haiti.", "Baron Rouge gang", "HTICRM"),
+])
+def test_words_beside_a_noun_tell_whose_it_is(read, text, words, code):
+    assert next(actor for actor in read(text).actors if words in actor.name).codes == (code,)

@@ -26,6 +26,8 @@ __all__ = ["ActorStage", "make"]
 
 FOLLOWING = {"REB": frozenset({"MIL", "PAR", "CVL"}), "OPP": frozenset({"PAR", "LEG", "CVL"}), "COP": frozenset({"GOV", "CVL"})}
 """The sector of a body → sectors guessed for its people that follow it; plain people follow any."""
+CAMPS = frozenset({"REB", "CRM"})
+"""Sectors of those whose gunmen may be."""
 VAGUE = frozenset({"CVL"})
 SHORT = 5
 """A leader's surname of fewer letters ("Xi") stands for the leader only where the story speaks of the country."""
@@ -66,6 +68,7 @@ def actors_of(cast: Cast) -> tuple[Actor, ...]:
         else:
             cast_rest(cast, number)
     follow_bodies(cast)
+    take_sides(cast)
     cast.waiting.clear()
     settle(cast, lands, final=True)
     shown = [figure for figure in cast.figures if figure.spans and not figure.weak]
@@ -188,6 +191,22 @@ def follow_bodies(cast: Cast) -> None:
             if not figure.sector or (body.sector and figure.sector in FOLLOWING.get(body.sector, VAGUE)):
                 figure.sector = body.sector
             figure.country = figure.country or body.country
+
+
+def take_sides(cast: Cast) -> None:
+    """Give gunmen of whom nothing is told the side of the one armed camp of their country in the story, gangs or rebels."""
+    loose = [figure for figure in cast.figures if is_sideless(cast, figure)]
+    camps = [figure for figure in cast.figures if figure.sector in CAMPS and figure not in loose and figure.spans and not figure.weak
+             and (figure.kind == "organisation" or figure.sector == "REB")]
+    for figure in loose:
+        near = {camp.sector for camp in camps if not figure.country or camp.country in {"", figure.country}}
+        if len(near) == 1:
+            figure.sector = near.pop()
+
+
+def is_sideless(cast: Cast, figure: Figure) -> bool:
+    """Tell whether somebody bears arms for nobody told: gunmen, or an armed group without a name."""
+    return figure.sector == "UAF" or (not figure.names and figure.noun in cast.lore.reference.sideless)
 
 
 def named_apart(cast: Cast, figures: Iterable[Figure]) -> Iterable[Actor]:

@@ -15,6 +15,7 @@ from dateline.annotate.coding.arguments import Arguments
 from dateline.annotate.coding.bearers import Bearers
 from dateline.annotate.coding.bonds import bound, counted
 from dateline.annotate.coding.camps import Camps
+from dateline.annotate.coding.capacities import in_capacity
 from dateline.annotate.coding.carried import carried
 from dateline.annotate.coding.claim_map import ClaimMap
 from dateline.annotate.coding.echoes import Echoes
@@ -100,7 +101,7 @@ class EventStage:
         events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
                         pointing=coder.pointing, kinds=kinds)
         events, named = coder.echoes.given(events)
-        events = carried(events, suffered=coder.suffered)
+        events = [coder.in_capacity(event) for event in carried(events, suffered=coder.suffered)]
         dropped = (drop for drop in coder.dropped if drop.span not in named)
         return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *dropped))
 
@@ -149,6 +150,10 @@ class Coder:
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
         self.everyday = topics.everyday(lemmas)
         self.echoes = Echoes(self.grammar, self.clauses, stage.kinds, headlines=self.headlines)
+
+    def in_capacity(self, event: Event) -> Event:
+        """Return an event, its doers with the codes that they bear in it."""
+        return in_capacity(event, self.stage.plover, kind=lambda id: self.roster.known[id].kind, land=lambda code: self.lands.get(code, ""))
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:
         """Return the tokens of some spans."""

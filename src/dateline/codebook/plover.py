@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from dateline.codebook.loader import tree
 from dateline.errors import CodebookError
 from dateline.records import Act
 
-__all__ = ["EventType", "Plover", "load_plover"]
+__all__ = ["Capacity", "EventType", "Plover", "load_plover"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,12 +33,29 @@ class EventType:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Capacity:
+    """A sector in which somebody of another sector does a deed."""
+
+    type: str
+    modes: frozenset[str]
+    """Modes of the deed; empty: any."""
+    kinds: frozenset[str]
+    """Kinds of actors."""
+    of: frozenset[str]
+    """Sectors of actors."""
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plover:
-    """The codebook of events: types, the type of each speech act, and contexts by lemma."""
+    """The codebook of events: types, the type of each speech act, contexts by lemma, and the capacities in which deeds are done."""
 
     types: Mapping[str, EventType]
     acts: Mapping[str, str]
     contexts: Mapping[str, tuple[str, ...]]
+    capacities: tuple[Capacity, ...]
+    at_home: Mapping[str, frozenset[str]]
+    """Types of deeds that people do where they live → the sectors of such people."""
 
     def contexts_of(self, lemmas: Iterable[str]) -> tuple[str, ...]:
         """Return the contexts that these lemmas put an event in, sorted."""
@@ -59,7 +76,17 @@ def load_plover(folder: Path | None = None) -> Plover:
     for context, lemmas in data["contexts"].items():
         for lemma in lemmas:
             contexts[lemma] = (*contexts.get(lemma, ()), context)
-    return Plover(types=types, acts=data["acts"], contexts=contexts)
+    capacities = tuple(capacity(fields, types) for fields in data["capacities"])
+    return Plover(types=types, acts=data["acts"], contexts=contexts, capacities=capacities,
+                  at_home={name: frozenset(sectors) for name, sectors in data["at_home"].items()})
+
+
+def capacity(fields: Mapping[str, Any], types: Mapping[str, EventType]) -> Capacity:
+    """Return one capacity from its fields in the YAML; raises `CodebookError` where its type or a mode is none."""
+    kind, modes = types.get(fields["type"]), frozenset(fields.get("modes", ()))
+    if kind is None or not modes <= set(kind.modes):
+        raise CodebookError(f"plover.yaml: capacities: {fields['type']}: no such type or mode")
+    return Capacity(type=kind.name, modes=modes, kinds=frozenset(fields["kinds"]), of=frozenset(fields["of"]), to=fields["to"])
 
 
 def event_type(name: str, fields: Mapping[str, object]) -> EventType:

@@ -53,6 +53,8 @@ class Reference:
     """Nouns for one in business that a company may bear as well as a person: "the exporter"."""
     leagues: frozenset[str]
     """Nouns for a body that has its nature from its members: "the mill owners' association"."""
+    sideless: frozenset[str]
+    """Nouns for those who bear arms, for whom the story must tell."""
     fighting: frozenset[str]
     """Words in the names of armed groups."""
 
@@ -70,7 +72,7 @@ def load_reference(folder: Path | None = None) -> Reference:
                      same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
                      **{name: frozenset(map(str, lists[name])) for name in
                          ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "crowds", "uniformed", "tense", "past",
-                         "firms", "leagues", "fighting")})
+                         "firms", "leagues", "fighting", "sideless")})
 
 
 def bodies_of(lists: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:

@@ -25,7 +25,8 @@ LARGELY = 1.5
 LEAD = 2
 """How many paragraphs, headline and lead, say most of whose story it is: what they name counts twice."""
 OPENING = 2
-"""Within how many tokens after "in" a sentence names where it plays, before its subject."""
+"""Within how many tokens after such a word a sentence names where it plays, before its subject."""
+STAGING = frozenset({"in", "from"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 HOSTED = 4
 """How often a country alone must be spoken of for a dateline elsewhere, in a country hardly spoken of, to be only where one met."""
@@ -117,11 +118,11 @@ class Lands:
         return there if all(mark.country == there for mark in self.by_sentence.get(sentence, ())) else ""
 
     def opening(self, sentence: int) -> str:
-        """Return the country that a sentence names after "in" before its subject; or empty."""
+        """Return the country that a sentence names after "in" or "from" before its subject; or empty."""
         first, last = self.parse.sentences[sentence]
         subject = next((token for token in range(first, last) if self.parse.deps[token] in SUBJECTS), last)
         mark = next(iter(self.by_sentence.get(sentence, ())), None)
-        opens = mark is not None and mark.token < subject and "in" in self.parse.words[max(first, mark.first - OPENING):mark.first]
+        opens = mark is not None and mark.token < subject and bool(STAGING & set(self.parse.words[max(first, mark.first - OPENING):mark.first]))
         return mark.country if mark is not None and opens else ""
 
     def said_of(self, figure: Figure, token: int) -> Counter[str]:

@@ -240,7 +240,7 @@ def new_body(cast: Cast, number: int, name: str) -> Figure:
         return Figure(kind="organisation", country=parent.country, sector=parent.sector, code="" if parent.country else parent.code, gender="n")
     sector = found[0].sector if found and not (found[0].sector == "CRM" and found[0].weak) and found[0].noun not in UNTOLD else ""
     sector = sector_of_members(cast, words) or sector
-    country = next((iso for token in range(mention.first, mention.last) if (iso := land_of(cast, token))), "") or land_beside(cast, mention)
+    country = land_within(cast, mention) or land_beside(cast, mention)
     return Figure(kind="organisation", country=country, sector=sector, gender="n")
 
 
@@ -272,9 +272,14 @@ def head_before_of(cast: Cast, words: list[str]) -> tuple[Agent, int] | None:
     return None
 
 
-def land_of(cast: Cast, token: int) -> str:
-    """Return the country that one word of a name speaks of."""
-    word = cast.parse.word(token)
+def land_within(cast: Cast, mention: Mention) -> str:
+    """Return the country of which a name speaks first, by several words before one: "Sri Lankan Navy", "North Korean Red Cross"."""
+    stretches = (range(first, first + size) for first in range(mention.first, mention.last) for size in (3, 2, 1) if first + size <= mention.last)
+    return next((land for stretch in stretches if (land := land_of(cast, " ".join(map(cast.parse.word, stretch))))), "")
+
+
+def land_of(cast: Cast, word: str) -> str:
+    """Return the country whose name, people or capital words of a name are."""
     if not word[:1].isupper():
         return ""
     country = cast.lore.countries.by_adjective(word) or cast.lore.countries.by_name(word) or cast.lore.countries.by_capital(word)

@@ -34,6 +34,10 @@ FIRM = frozenset({"BUS"})
 UNTOLD = (FIRM, frozenset({"REB"}))
 """Sectors for which a general noun may take up a body of which nothing is known."""
 UNIFORMED = frozenset({"COP", "MIL"})
+OFFICIAL = frozenset({"MIL", "COP", "GOV", "LEG", "JUD"})
+"""Sectors of a state, which rebels claim for their own men."""
+MEN = frozenset({"man", "woman", "fighter", "member"})
+"""Nouns for people of whom the unit that they make up tells more: "a brigade of 900 men", "a gang of men"."""
 NOBODY = frozenset({"no", "any", "every", "neither"})
 
 
@@ -126,6 +130,7 @@ def by_tie(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, tie
         return office_holder(cast, mention, noun, name, tie)
     same = next((figure for figure in cast.recent(noun) if figure.noun == name and figure.country == tie.land and not figure.joint
                  and figure.code == (tie.figure.code if tie.figure and not tie.figure.country else figure.code)
+                 and (tie.figure is None or sector_of(agent, tie) in {"", figure.sector})
                  and (agent.kind == "organisation" or figure.plural == (cast.parse.tags[noun] in {"NNS", "NNPS"}))), None)
     if same is None and agent.kind == "organisation" and agent.sector in ARMED and tie.figure is None and is_definite(cast, noun):
         return taken_up(cast, noun, agent, name)
@@ -287,6 +292,10 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
         sector = agent.sector
     if name in cast.lore.reference.leagues:
         sector = next((member.sector for member in members(cast, noun) if member.sector in MEMBERS), sector)
+    if (unit := cast.lore.agents.get(cast.parse.lemmas[mention.head])) is not None and agent.noun in MEN and noun != mention.head:
+        sector = unit.sector
+    if sector in OFFICIAL and called_rebel(cast, noun):
+        sector = "REB"
     country = "" if code else tie.land or inherited(cast, noun, name, sector)
     modifies = cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
     weak = modifies or (agent.weak and tie is NO_TIE) or any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])
@@ -295,6 +304,12 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
                   owner=tie.figure if tie.personal else None,
                   gender=gender_of(agent.noun) if kind == "person" else "n" if kind == "organisation" else "",
                   role_nouns=[name] if kind == "person" else [])
+
+
+def called_rebel(cast: Cast, noun: int) -> bool:
+    """Tell whether the words before a noun say that it is of rebels: "separatist border guards"."""
+    agents = (cast.lore.agents.get(cast.parse.words[child]) for child in cast.parse.kids(noun, "amod", "compound", "nmod") if child < noun)
+    return any(agent is not None and agent.sector == "REB" for agent in agents)
 
 
 def members(cast: Cast, noun: int) -> Iterator[Agent]:
@@ -309,7 +324,12 @@ def members(cast: Cast, noun: int) -> Iterator[Agent]:
 
 
 def uniformed(cast: Cast, noun: int, name: str) -> str:
-    """Return whether officers, a patrol or a commander are the police's or the army's: whichever was last spoken of, else is spoken of first."""
+    """Return whether officers, a patrol or a commander are the police's or the army's: whichever was last spoken of, else is spoken of first.
+
+    The police have officers only; where they were spoken of at all, bare "officers" are theirs.
+    """
+    if name == "officer" and any(figure.sector == "COP" and not figure.fleeting for figure in cast.recent(noun)):
+        return "COP"
     before = next((figure.sector for figure in cast.recent(noun) if figure.sector in UNIFORMED and not figure.fleeting), "")
     return before or next((agent.sector for mention in cast.mentions if mention.first > noun and (agent := cast.agent(mention)) is not None
                            and agent.sector in UNIFORMED and agent.noun not in cast.lore.reference.uniformed),

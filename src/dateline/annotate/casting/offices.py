@@ -201,7 +201,8 @@ def sector_of(agent: Agent, tie: Tie) -> str:
         return own
     if (own, tie.sector) in {("MIL", "COP"), ("LEG", "OPP")} or (own == "MIL" and agent.weak and tie.sector == "GOV" and tie.figure is not None):
         return tie.sector
-    if tie.sector and (own in GENERIC or agent.rank == "post" or (tie.sector == "REB" and own in {"MIL", "UAF", "LAB"})):
+    if tie.sector and (own in GENERIC or agent.rank == "post" or (tie.sector == "REB" and own in {"MIL", "UAF", "LAB"}) or
+                       (tie.sector == "CRM" and own == "UAF")):
         return tie.sector
     if agent.noun in LEADERS and tie.figure is not None and tie.figure.kind == "organisation":
         return ""

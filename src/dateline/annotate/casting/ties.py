@@ -52,7 +52,7 @@ def ties(cast: Cast, head: int) -> Iterator[Tie]:
     for prep in parse.kids(head, "prep"):
         if parse.words[prep] in FOLLOWING and prep > head:
             for thing in parse.kids(prep, "pobj"):
-                if is_inside_title(cast, head, thing):
+                if is_inside_title(cast, head, thing) or (parse.words[prep] == "with" and is_gear(cast, thing)):
                     continue
                 yield from (tie for tie in tie_at(cast, thing) if fits(cast, prep, tie))
 
@@ -61,6 +61,13 @@ def is_inside_title(cast: Cast, head: int, thing: int) -> bool:
     """Tell whether a word after "of" is part of the title itself: the state in "secretary of state"."""
     number = cast.phrase_at.get(head)
     return number is not None and " of " in (noun := cast.mentions[number].key or "") and cast.parse.words[thing] == noun.split()[-1]
+
+
+def is_gear(cast: Cast, thing: int) -> bool:
+    """Tell whether somebody only has what a word names, arms or craft: "officers with armoured vehicles"."""
+    number = cast.phrase_at.get(thing)
+    agent = cast.agent(cast.mentions[number]) if number is not None else None
+    return agent is not None and agent.weak and agent.sector == "MIL"
 
 
 def before(cast: Cast, head: int) -> Iterator[Tie]:

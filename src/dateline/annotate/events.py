@@ -236,7 +236,7 @@ class Coder:
             return self.left_out(match, "agreed on, not done")
         if not actors and not recipients and points_back(self.grammar, match):
             self.pointing.add(event.id)
-        if self.grammar.passive(match.token):
+        if self.grammar.passive(match.token) or match.frame.recipient[:1] == ("subj",):  # "lost their lives in an ambush"
             self.suffered.add(event.id)
         return event
 
@@ -302,7 +302,7 @@ class Coder:
         trigger = self.telling(group)
         when = self.from_now(self.when(group))
         within = self.reported(match, trigger, dated=when is not None)
-        if self.mutual(match):
+        if self.mutual(match) or (several_sides(recipients) and any(map(self.mutual, group))):
             actors, recipients = both_sides(actors, recipients)
         if not recipients and self.arguments.reciprocal(match.token):
             recipients = actors
@@ -461,6 +461,12 @@ class Coder:
         if self.deed(match):
             self.echoes.note(match, span, reason=reason)
         return None
+
+
+def several_sides(parties: tuple[Party, ...]) -> bool:
+    """Tell whether parties are of sides that may fight each other: "four rebels and a soldier were killed in a clash"."""
+    coded = [set(party.codes) for party in parties]
+    return len(coded) > 1 and all(coded) and all(one.isdisjoint(coded[0]) for one in coded[1:])
 
 
 def both_sides(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

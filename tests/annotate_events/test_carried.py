@@ -65,3 +65,23 @@ def test_who_strikes_back_is_no_end_of_the_deed_that_others_did(read):
     reading = read(text, published="2026-10-12")
     assert sides(reading, "ASSAULT", "shot") == ({"gunmen"}, {"nine traders"})
     assert sides(reading, "ASSAULT", "killed") == ({"its soldiers"}, {"six of the attackers"})
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "actors", "recipients"), [
+    ("Students stoned the police in Dakar on Monday. Nine youths were arrested.", "COERCE", "arrested", {"police"}, None),
+    ("Miners threw stones on Monday. Nine people were arrested.", "COERCE", "arrested", set(), None),
+    ("Students marched on the palace in Dakar on Monday and police lobbed tear gas at noon.", "ASSAULT", "lobbed", {"police"}, {"students"}),
+    ("Nurses sang in protest in front of the ministry in Lima.", "PROTEST", "protest", {"nurses"}, {"ministry in lima"}),
+    ("Hundreds of residents marched on Monday to denounce the junta.", "PROTEST", "marched", {"hundreds of residents"}, {"junta"}),
+    ("Hours later a 22-year-old was shot by gendarmes.", "ASSAULT", "shot", {"gendarmes"}, {"a 22-year-old"}),
+    ("Soldiers torched about 60 houses on Sunday.", "ASSAULT", "torched", {"soldiers"}, {"about 60 houses"}),
+])
+def test_who_is_on_which_side(read, text, kind, trigger, actors, recipients):
+    told = sides(read(text, published="2026-03-11"), kind, trigger)
+    assert told[0] == actors
+    assert recipients is None or told[1] == recipients
+
+
+def test_those_whom_a_clash_killed_on_both_sides_fought_it(read):
+    [event] = read("Four rebels and a soldier were killed in a clash near Bria on Monday.", published="2026-03-11").events
+    assert {party.name for party in event.actors} == {party.name for party in event.recipients} == {"Four rebels", "a soldier"}

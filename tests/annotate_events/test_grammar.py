@@ -108,3 +108,23 @@ def test_a_participle_carries_its_noun():
     parsed = parse(table)
     assert Grammar(parsed).governor(0) == 1
     assert heads(table, 1, "subj") == ["rebels"]
+
+
+STRAYED = """
+Two two CD NUM nummod 1
+men man NNS NOUN nsubjpass 3
+were be VBD AUX auxpass 3
+treated treat VBN VERB ROOT 3
+for for IN ADP prep 3
+burns burn NNS NOUN pobj 4
+and and CC CCONJ cc 5
+a a DT DET det 8
+clerk clerk NN NOUN conj 5
+was be VBD AUX auxpass 10
+held hold VBN VERB conj 3
+"""
+
+
+def test_a_subject_that_was_coordinated_with_the_noun_before_is_its_verbs():
+    assert heads(STRAYED, 10, "obj") == ["clerk"]
+    assert heads(STRAYED, 3, "obj") == ["men"]

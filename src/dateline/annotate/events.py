@@ -7,7 +7,6 @@ claim's content is alleged, threatened, demanded … and carries the claim: what
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from dateline.annotate.clauses import Clauses
@@ -24,7 +23,8 @@ from dateline.annotate.coding.lending import lent
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.reckoning import reckoned
-from dateline.annotate.coding.sameness import REAL, merged
+from dateline.annotate.coding.sameness import REAL, merged, sums_up
+from dateline.annotate.coding.sides import both_sides, several_sides
 from dateline.annotate.coding.status import (
     GOVERNED,
     Reality,
@@ -63,8 +63,6 @@ SEVERAL = re.compile(r"(?i)(?:the )?(?:two|both|three|rival) ")
 """How a phrase begins that names all the sides of a joint deed at once: "a gunfight between the two armies"."""
 CLOSE = 12
 """Over how many words a trigger may stretch from a verb to the noun that tells its deed: "a strike on a truck near Amedi killed"."""
-LONG = 60
-"""Days from which on a time sums up many deeds."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
 
@@ -246,7 +244,7 @@ class Coder:
             return self.left_out(match, "sums up many deeds")
         if not actors and not recipients and points_back(self.grammar, match):
             self.pointing.add(event.id)
-        if self.grammar.passive(match.token):
+        if self.grammar.passive(match.token) or match.frame.recipient[:1] == ("subj",):  # "lost their lives in an ambush"
             self.suffered.add(event.id)
         return event
 
@@ -312,7 +310,7 @@ class Coder:
         trigger = self.telling(group)
         when = self.from_now(self.when(group))
         within = self.reported(match, trigger, dated=when is not None)
-        if self.mutual(match):
+        if self.mutual(match) or (several_sides(recipients) and any(map(self.mutual, group))):
             actors, recipients = both_sides(actors, recipients)
         if not recipients and self.arguments.reciprocal(match.token):
             recipients = actors
@@ -471,20 +469,6 @@ class Coder:
         if self.deed(match):
             self.echoes.note(match, span, reason=reason)
         return None
-
-
-def sums_up(when: When | None) -> bool:
-    """Tell whether a time is too long for one deed: those killed since January, or in a year, died of many."""
-    since = when is not None and when.text.casefold().startswith("since")
-    if when is None or when.start is None or when.end is None or since:
-        return since
-    return (date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10])).days >= LONG
-
-
-def both_sides(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Return the parties of a mutual deed, where several are told on one side only, on both."""
-    several = actors or recipients
-    return (several, several) if len(several) > 1 and not (actors and recipients) else (actors, recipients)
 
 
 def confidence(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> float:

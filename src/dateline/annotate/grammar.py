@@ -22,6 +22,8 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 ASIDE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 SPELLS = frozenset({"day", "week", "month", "year", "hour", "minute", "night", "morning", "afternoon", "evening", "weekend"})
 """Nouns that say when or how long, and are nobody's object."""
+OPENING = frozenset({"when", "as", "after", "while", "before"})
+"""Words that open a clause before the main one."""
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp"})
 PLEADING = ("on", "upon", "to", "with")
 """Prepositions behind which stands who is asked to do something."""
@@ -165,9 +167,13 @@ class Grammar:
         """Find the grammatical subject: own, relative, the participle's noun, or the governing verb's subject or object."""
         parse = self.parse
         own = parse.kids(verb, "nsubj", "nsubjpass")
+        if len(own) > 1 and any(child < own[0] and parse.words[child] in OPENING for child in parse.kids(verb, "mark", "advmod")):
+            own = own[-1:]  # a parser gives the main verb both subjects: "when a crowd gathered, police fired"
         if own:
             return [self.antecedent(verb) if parse.words[head] in RELATIVE else head for head in own]
         above, relation = parse.heads[verb], parse.deps[verb]
+        if lost := self.strayed(verb):
+            return lost
         if relation in {"acl", "relcl"} and parse.pos[above] in NOMINAL:
             return self.owner(above) if parse.tags[verb] == "VB" else [above]
         if relation == "pcomp":
@@ -179,6 +185,15 @@ class Grammar:
         if relation == "acomp" or (parse.pos[verb] == "ADJ" and parse.pos[above] in {"VERB", "AUX"}):
             return self.surface(above)
         return []
+
+    def strayed(self, verb: int) -> list[int]:
+        """Return the noun right before a verb's "was" that a parser coordinated with one before: "hurt in the clashes and [a man was held]"."""
+        parse, first = self.parse, self.parse.edges[verb][0]
+        if parse.deps[verb] != "conj" or parse.pos[first] != "AUX" or first == verb:
+            return []
+        near = [token for token in parse.ancestors(first - 1) if parse.deps[token] == "conj"] if first else []
+        near = [first - 1, *near] if first and parse.deps[first - 1] == "conj" else near
+        return [token for token in near if parse.pos[token] in NOMINAL and parse.edges[token][1] in {first - 1, first}][:1]
 
     def continued(self, verb: int) -> int:
         """Return the verb from whose clause a verb's goes on, over who told it: "a bomb [exploded], police said, wounding 11 people"."""

@@ -32,9 +32,15 @@ SOME = frozenset({"one", "all", "some", "many", "most", "several", "both", "each
 FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST"})
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Types of deeds that fall on things and places, too; what is said, asked, given or protested has people, bodies or countries at its other end."""
+ELSEWHERE = {"PROTEST": ("against", "outside", "before", "front", "aim")}
+"""Type → where its other side may stand though no frame says so: "marched to denounce the junta", "sang in front of the ministry"."""
+AIMING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Types of what a crowd says to whom it is against."""
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 THIRD = frozenset({"he", "she", "it", "they"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+"""Relations in which a word is a noun, whatever a parser takes it for."""
 WHERE = frozenset({"in", "at", "near", "during", "after", "before", "since", "outside", "amid"})
 BESIDE = frozenset({"nsubj", "relcl", "punct", "det", "aux"})
 VENUES = frozenset({"at", "during", "in"})
@@ -48,7 +54,7 @@ class Arguments:
         self.voice = voice
         """Tells who speaks where a token stands: whom "we" means in a quotation."""
         self.parse = grammar.parse
-        self.deeds = frames.deeds
+        self.ownable = frames.deeds | frames.sets["means"]
 
     def actors(self, match: Match) -> tuple[Party, ...]:
         """Return who acts, or who is blamed for it."""
@@ -68,7 +74,7 @@ class Arguments:
         """Return upon whom, with whom or to whom; nobody twice, and no actor of the same deed."""
         mine = {party.id for party in actors}
         doers = match.frame.type in BLAMING
-        for role in match.frame.recipient:
+        for role in dict.fromkeys((*match.frame.recipient, *ELSEWHERE.get(match.frame.type, ()))):
             for heads in self.heads_apart(match, role, mine=mine):
                 told = self.parties(heads, doers=doers, alive=match.frame.type not in BODILY)
                 found = tuple(party for party in told if party.id not in mine) or self.crowd(match, heads)
@@ -116,7 +122,12 @@ class Arguments:
             return self.carried(match)
         if role == "venue":
             return self.attending(token)
-        found = list(self.grammar.role(token, role))
+        if role == "aim":
+            return self.aims(token)
+        if role == "front":
+            fronts = [head for head in self.grammar.role(token, "in") if self.parse.lemmas[head] == "front"]
+            return [head for front in fronts for head in self.grammar.role(front, "of")]
+        found = [head for head in self.grammar.role(token, role) if role != "mod" or not self.local(head)]
         if role == "objcomp":
             found = [word for word in found if self.parse.pos[word] in {"NOUN", "PROPN"}]
         if match.light is not None and role not in {"poss", "mod", "subj", "obj", "of"}:
@@ -127,9 +138,19 @@ class Arguments:
         outside = [head for head in found if head not in match.tokens]
         if role in {"subj", "obj", "mod"}:
             return outside or found  # "a Taliban takeover": who tells what it is does it, too
-        if role == "of" and self.parse.pos[token] == "NOUN":
-            return outside or [head for head in found if self.grammar.somebody(head)]  # "the arrest of two activists"
-        return outside
+        return outside or [head for head in found if self.grammar.somebody(head)]  # "the arrest of two activists", "aid for the families"
+
+    def aims(self, token: int) -> list[int]:
+        """Return whom those blame or ask something who do a deed: "marched to denounce the junta", "rallied, calling on the mayor to resign"."""
+        verbs = (clause for clause in self.parse.kids(token, "xcomp", "advcl")
+                 if any(frame.type in AIMING for frame in self.frames.verbs.get(self.parse.lemmas[clause], ())))
+        return [head for verb in verbs for role in ("obj", "on", "inner", "of") for head in self.grammar.role(verb, role)]
+
+    def local(self, head: int) -> bool:
+        """Tell whether a name before a deed only says where it was done: "the Tibu bombing", but "a Russian strike", "a Kremlin attack"."""
+        name = self.roster.name_at.get(head)
+        known = self.roster.known.get(self.roster.by_head.get(head, ""))
+        return name is not None and name.kind == "place" and not any(len(code) > len("COL") for code in (known.codes if known else ()))
 
     def carried(self, match: Match) -> list[int]:
         """Return the subject of the verb that carries a nominal trigger, where that verb means the subject to act."""
@@ -238,12 +259,18 @@ class Arguments:
     def hollow(self, head: int) -> bool:
         """Tell whether a word stands for nobody by itself: an unresolved pronoun, a date, an amount, a bare adjective."""
         parse, label = self.parse, self.grammar.labels.get(head)
-        if parse.pos[head] in {"PRON", "DET"} or parse.words[head] in HOLLOW or label in ASIDE:
+        if parse.pos[head] in {"PRON", "DET"} or parse.words[head] in HOLLOW or (label in ASIDE and not self.aged(head)):
             return True
         if label in NAMES:
             return False
-        nominal = parse.pos[head] in {"NOUN", "PROPN"} or self.counts(head)
+        mistaken = parse.pos[head] == "VERB" and parse.deps[head] in NOMINAL and parse.lemmas[head] in self.frames.folk  # "Tajik guards"
+        nominal = parse.pos[head] in {"NOUN", "PROPN"} or self.counts(head) or mistaken or self.aged(head)
         return not nominal or parse.lemmas[head] in self.frames.sets["nobody"]
+
+    def aged(self, head: int) -> bool:
+        """Tell whether a word names somebody by age, which a name finder may take for a time: "a 22-year-old was shot"."""
+        parse = self.parse
+        return parse.lemmas[head] == "old" and parse.deps[head] in NOMINAL and bool(parse.kids(head, "npadvmod"))
 
     def counts(self, head: int) -> bool:
         """Tell whether a noun only counts or collects: dozens of, a group of."""
@@ -251,6 +278,6 @@ class Arguments:
         return some and bool(self.grammar.after(head, "of"))
 
     def is_deed(self, head: int) -> bool:
-        """Tell whether a noun means a deed, a saying or a document, which somebody owns but which is nobody."""
+        """Tell whether a noun means a deed, a saying, a document or a means of force, which somebody owns but which is nobody."""
         named = self.grammar.labels.get(head) in {"PERSON", "ORG", "GPE", "NORP"}
-        return self.parse.pos[head] == "NOUN" and self.parse.lemmas[head] in self.deeds and not named
+        return self.parse.pos[head] == "NOUN" and self.parse.lemmas[head] in self.ownable and not named

@@ -17,6 +17,13 @@ DOERS: Mapping[str, frozenset[str]] = {
 FALLEN: Mapping[str, frozenset[str]] = {
     kind: frozenset({"ASSAULT", "COERCE", "PROTEST"}) for kind in ("ASSAULT", "COERCE")}
 """Type → types of deeds that may tell on whom it fell."""
+ARREST = "arrest"
+HEATED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+"""Types of deeds from which an arrest follows."""
+ORDER = frozenset({"COP", "MIL", "SPY"})
+"""Sectors of those who arrest."""
+NEVER = frozenset({"CVL", "LAB", "CRM", "OPP", "EDU", "MED"})
+"""Sectors of those who never do."""
 REACH = 600
 """Characters over which a doer is carried."""
 NEAR = 400
@@ -37,9 +44,28 @@ def with_actors(event: Event, told: Sequence[Event]) -> Event:
     """Return a deed that befell somebody with whoever did the deed before."""
     if event.actors or not event.recipients or event.status not in REAL:
         return event
+    if event.mode == ARREST and (force := holders(event, told)):
+        return replace(event, actors=force)
     before = lately(event, told, kinds=DOERS.get(event.type, frozenset()), reach=REACH)
-    doers = (deed.actors for deed in before if deed.actors and not one_side(deed.actors, event.recipients))
+    doers = (deed.actors for deed in before if deed.actors and not one_side(deed.actors, event.recipients)
+             and not (event.mode == ARREST and any(sectors(party) & NEVER for party in deed.actors)))
     return replace(event, actors=next(doers, ()))
+
+
+def holders(event: Event, told: Sequence[Event]) -> tuple[Party, ...]:
+    """Return the force of the state that a deed before an arrest names on either side: "students stoned police. Nine were arrested"."""
+    sides = (side for before in lately(event, told, kinds=HEATED, reach=REACH) for side in (before.actors, before.recipients))
+    return next((side for side in sides if side and all(keeps_order(party) for party in side) and not one_side(side, event.recipients)), ())
+
+
+def keeps_order(party: Party) -> bool:
+    """Tell whether a party is of a state's police, army, courts or government."""
+    return not sectors(party).isdisjoint(ORDER)
+
+
+def sectors(party: Party) -> set[str]:
+    """Return the sectors of a party's codes: "COP" of "PERCOP" and of "COP"."""
+    return {code[start:start + 3] for code in party.codes for start in (0, 3)}
 
 
 def with_recipients(event: Event, told: Sequence[Event]) -> Event:

@@ -155,7 +155,8 @@ class Verdicts:
             if kind is not None:
                 light = frames.carrier(self.grammar, token) if parse.pos[token] == "NOUN" else None
                 if light is None or light not in taken:
-                    yield Match(frame=judging.frame(kind, parse.pos[token], parse.lemmas[token]), token=token, tokens=frozenset({token}), light=light)
+                    lemma = "" if self.grammar.things(token) else parse.lemmas[token]  # "they burned a post" is no suffering
+                    yield Match(frame=judging.frame(kind, parse.pos[token], lemma), token=token, tokens=frozenset({token}), light=light)
 
     def told(self, token: int) -> str | None:
         """Return the type of which a word tells by the judge's word alone, if it is sure enough in an article like this."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline.records import Count, Event, Party, Span, Status, When
 
-__all__ = ["BACK", "REAL", "lately", "merged"]
+__all__ = ["BACK", "REAL", "lately", "merged", "sums_up"]
 
 NONE: Mapping[str, str] = {}
 REAL = ("happened", "ongoing", "alleged")
@@ -21,6 +21,8 @@ BACK = 600
 """Characters over which "the attack" points back."""
 GUESSED = "judge:"
 """How the rule of a deed begins that no frame knows."""
+LONG = 60
+"""Days from which on a time sums up many deeds."""
 STEM = 5
 """Letters by which words of two parties' names are compared."""
 EXTENT = ("from ", "between ")
@@ -203,6 +205,14 @@ def meeting(one: When | None, other: When | None) -> When | None:
 def lasts(when: When) -> bool:
     """Tell whether the words say how long a deed went on, so that no day of it is the day: "from Monday to Wednesday"."""
     return when.text.casefold().startswith(EXTENT)
+
+
+def sums_up(when: When | None) -> bool:
+    """Tell whether a time is too long for one deed: those killed since January, or in a year, died of many."""
+    since = when is not None and when.text.casefold().startswith("since")
+    if when is None or when.start is None or when.end is None or since:
+        return since
+    return (date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10])).days >= LONG
 
 
 def sharper(one: When | None, other: When | None) -> When | None:

@@ -41,7 +41,7 @@ def test_every_condition_can_be_read_and_every_set_is_used():
     load_frames(None)
     rows = (*ROWS, *table("tolls"))
     used = {part.strip("@;| ") for row in rows for cell in row["with"].split("=") for part in cell.replace(";", "|").split("|") if "@" in part}
-    assert set(tree("trigger_sets")) - {name.strip() for name in used} <= {"quantity", "deed", "nobody", "plea", "craft"}
+    assert set(tree("trigger_sets")) - {name.strip() for name in used} <= {"quantity", "deed", "nobody", "plea", "craft", "means"}
 
 
 def test_a_user_adds_a_frame(tmp_path):

@@ -61,3 +61,13 @@ def test_a_deed_days_after_another_is_another(read):
     reading = read("A soldier was killed on Thursday when a mine went off near Turmi, five days after the blast at Meru.", published="2026-04-06")
     [mine] = [evidence for trigger, evidence in deeds(reading, "ASSAULT") if trigger == "mine went off"]
     assert not any("Meru" in words for words in mine)
+
+
+def test_a_fire_is_not_the_shots_that_police_fired(read):
+    reading = read("Police opened fire on miners in Kitwe on Monday. A trader said that he had lost his stall in the fire.", published="2026-03-11")
+    assert all(span.of(reading.article.text) != "fire" for event in reading.events for span in event.evidence)
+
+
+def test_each_stretch_of_evidence_is_given_once(read):
+    reading = read("A bomb went off in a market in Kano on Monday, setting the market ablaze.", published="2026-03-11")
+    assert all(len(event.evidence) == len(set(event.evidence)) for event in reading.events)

@@ -146,3 +146,15 @@ def test_a_deed_is_of_the_day_on_which_it_is_said_to_have_begun(read: Callable[.
     event = read(text, published="2026-04-06").events[0]
     assert event.when is not None
     assert event.when.start == "2026-04-03"
+
+
+def test_what_had_been_done_when_it_was_told_was_done_by_then(read):
+    reading = read("The governor of Kano said this month police had arrested four men.", published="2026-04-06")
+    [arrest] = [event for event in reading.events if event.type == "COERCE"]
+    assert arrest.when is not None
+    assert (arrest.when.start, arrest.when.end) == (None, "2026-04-06")
+
+
+def test_a_day_of_publication_that_is_no_day_dates_nothing(read):
+    reading = read("A court in Kano banned the party until 5 May 2027. The court banned the party until 5 May 2027.", published="2026")
+    assert reading.events

@@ -1,5 +1,6 @@
 """Which verb a time stands with, and what its words leave open."""
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from dateline.annotate.phrases import clause_verb
 from dateline.records import Span, Time, When
 from dateline.syntax import Parse
 
-__all__ = ["COARSE", "LASTING", "closed", "dated", "ends_only", "exact", "goes_on", "governed", "lies_in"]
+__all__ = ["COARSE", "LASTING", "NEVER", "closed", "dated", "ends_only", "exact", "goes_on", "governed", "iso_day", "lies_in"]
 
 T = TypeVar("T")
 SPANNING = frozenset({"starting", "beginning", "lasting", "continuing", "dating", "ending", "running"})
@@ -21,6 +22,11 @@ LASTING = ("since ", "from ", "between ", "by ", "over ", "in the past", "in the
 STATES = frozenset({"house", "shelter", "contain", "belong", "live", "serve", "lie", "stand"})
 """Verbs of what lasts, of which no day is told: "bombed a school that housed families on the night of 4 to 5 May"."""
 GOING_ON = frozenset({"and", "but"})
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+NIGHTS = ("night", "hours", "evening", "dawn")
+"""Words of times that name a night, which has two days."""
+NEVER = "9999"
+"""A day after all others, where the day of publication is not known."""
 
 
 def governed(parse: Parse, things: Sequence[tuple[Span, T]]) -> dict[int, list[T]]:
@@ -82,11 +88,17 @@ def ends_only(time: Time) -> bool:
     return time.when.start is None and (time.when.text or "").lower().startswith(("until ", "till "))
 
 
+def iso_day(stamp: str | None) -> str | None:
+    """Return the day of a timestamp; None where it names a year or a month at most."""
+    return stamp[:10] if stamp and ISO_DAY.match(stamp) else None
+
+
 def exact(when: When | None) -> bool:
     """Tell whether a time is one day, or one night with both its days."""
     if when is None or not when.start or not when.end:
         return False
-    return when.start == when.end or (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days == 1
+    night = any(word in when.text.casefold() for word in NIGHTS)
+    return when.start == when.end or (night and (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days == 1)
 
 
 def lies_in(fine: When, coarse: When) -> bool:

@@ -40,6 +40,7 @@ from dateline.annotate.coding.status import (
 )
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
+from dateline.annotate.dating import NEVER, iso_day
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
 from dateline.annotate.roster import Roster
@@ -147,6 +148,7 @@ class Coder:
         self.lands = {place.country: country.iso3 for place in reading.places
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
         self.everyday = topics.everyday(lemmas)
+        self.today = iso_day(reading.article.published) or NEVER
         self.echoes = Echoes(self.grammar, self.clauses, stage.kinds, headlines=self.headlines)
 
     def in_capacity(self, event: Event) -> Event:
@@ -322,7 +324,8 @@ class Coder:
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, mode=mode,
             contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)), actors=actors, recipients=recipients, trigger=trigger,
             status=self.dated(self.status(kind, real, over, within, actors), when), rule=match.frame.id,
-            confidence=confidence(match, actors, recipients), evidence=(evidence, *others), when=when, place=self.place(match, actors, recipients),
+            confidence=confidence(match, actors, recipients), evidence=tuple(dict.fromkeys((evidence, *others))),
+            when=when, place=self.place(match, actors, recipients),
             killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
 
     def evidence(self, spans: list[Span]) -> Span:
@@ -343,7 +346,7 @@ class Coder:
 
     def from_now(self, when: When | None) -> When | None:
         """Return the time of a deed, opened by the day of publication where only its end, yet to come, is told: "by Saturday", "until Monday"."""
-        today = (self.reading.article.published or "9999")[:10]
+        today = self.today
         return replace(when, start=today) if when and when.start is None and (when.end or "") > today else when
 
     def deed(self, match: Match) -> bool:
@@ -414,8 +417,7 @@ class Coder:
 
     def dated(self, status: Status, when: When | None) -> Status:
         """Return the status, "planned" for what would have happened after the day of publication."""
-        today = (self.reading.article.published or "9999")[:10]
-        return "planned" if status == "happened" and when is not None and (when.start or "") > today else status
+        return "planned" if status == "happened" and when is not None and (when.start or "") > self.today else status
 
     def own(self, kind: str, within: list[Claim], actors: tuple[Party, ...]) -> bool:
         """Tell whether a verbal event inside a claim is done by its very speaker: "we reject the offer," he said."""

@@ -22,8 +22,6 @@ class EventKinds:
     by_code: Mapping[str, str]
     """``TYPE`` or ``TYPE/mode`` → kind."""
     kin: frozenset[frozenset[str]]
-    gathering: frozenset[str]
-    """Kinds whose nouns and tolls stand for the one deed that a story is about."""
     mutual: frozenset[str]
     spoken: frozenset[str]
     many: frozenset[str]
@@ -57,8 +55,8 @@ class EventKinds:
 
     @cached_property
     def sort_of(self) -> Mapping[str, frozenset[str]]:
-        """Word → the words of its sort."""
-        return {word: sort for sort in self.sorts for word in sort}
+        """Word → the words of its sorts."""
+        return {word: frozenset().union(*(sort for sort in self.sorts if word in sort)) for one in self.sorts for word in one}
 
     @cached_property
     def kin_of(self) -> Mapping[str, Sequence[str]]:
@@ -71,7 +69,7 @@ def event_kinds(folder: Path | None = None) -> EventKinds:
     """Return the kinds of the codebook, with a user's own laid over them."""
     data = tree("event_kinds", folder=folder)
     return EventKinds(by_code={code: kind for kind, codes in data["kinds"].items() for code in codes},
-                      kin=frozenset(frozenset(pair) for pair in data["kin"]), gathering=frozenset(data["gathering"]),
+                      kin=frozenset(frozenset(pair) for pair in data["kin"]),
                       mutual=frozenset(data["mutual"]), spoken=frozenset(data["spoken"]), many=frozenset(data["many"]),
                       within={word: kind for kind, words in data["within"].items() for word in words},
                       manners={word: manner for manner, words in data["manners"].items() for word in words},

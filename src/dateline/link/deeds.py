@@ -45,7 +45,7 @@ def home(one: Telling, known: Sequence[Deed], measure: Measure) -> Deed | None:
 
 def fit(one: Telling, deed: Deed, measure: Measure) -> float:
     """Return how well a telling fits a deed of its article: not at all where they contradict each other, or one speaks of many deeds."""
-    if one.many or any(other.many or clash(one, other) for other in deed.tellings):
+    if one.many or any(other.many or clash(one, other) for other in deed.tellings[-LOOKS:]):
         return 0.0
     return likest([measure.within(other, one).score for other in deed.tellings[-LOOKS:]])
 

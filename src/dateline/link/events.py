@@ -176,7 +176,7 @@ class EventChronicle:
         if against == len(pairs):
             return None
         likes = [self.measure.across(*pair) for pair in pairs]
-        best, pair = max(zip(likes, pairs, strict=True), key=lambda item: item[0].score)
+        best, pair = max(((like, pair) for like, pair in zip(likes, pairs, strict=True) if not clash(*pair)), key=lambda item: item[0].score)
         score = likest([like.score for like in likes]) - CONTRADICTED * against / len(pairs)
         return None if score < ENOUGH else Fit(number=number, event=event, likeness=Likeness(score=score, parts=best.parts), pair=pair)
 

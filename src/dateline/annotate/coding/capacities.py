@@ -11,6 +11,7 @@ from dateline.records import ActorKind, Event, Party
 
 __all__ = ["in_capacity"]
 
+
 def in_capacity(event: Event, plover: Plover, *, kind: Callable[[str], ActorKind], land: Callable[[str], str]) -> Event:
     """Return an event, its doers with the codes that they bear in it; `kind`: an actor's; `land`: the alpha-3 code of an alpha-2 one."""
     actors = tuple(placed(acting(party, event, plover, kind(party.id)), event, plover, land) for party in event.actors)

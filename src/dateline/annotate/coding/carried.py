@@ -59,7 +59,7 @@ def holders(event: Event, told: Sequence[Event]) -> tuple[Party, ...]:
 
 
 def keeps_order(party: Party) -> bool:
-    """Tell whether a party is of a state's police, army, courts or government."""
+    """Tell whether a party is of a state's police, army or secret service."""
     return not sectors(party).isdisjoint(ORDER)
 
 

@@ -118,4 +118,4 @@ class Focus:
         if any(party.id in known for party in event.recipients):
             return False
         on = [party.name for party in event.recipients]
-        return (bool(actors) and actors.isdisjoint(known)) or any(name.partition(" ")[0].lower() in NEW or not name[0].islower() for name in on)
+        return (bool(actors) and actors.isdisjoint(known)) or any(name.partition(" ")[0].lower() in NEW or not name[:1].islower() for name in on)

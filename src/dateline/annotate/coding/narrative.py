@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from dateline.annotate.clauses import CAME, PHASES, Clauses
-from dateline.annotate.dating import COARSE, LASTING, exact
+from dateline.annotate.dating import COARSE, LASTING, NEVER, exact, iso_day
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Time, When
@@ -121,7 +121,7 @@ class Narrative:
     def ahead(self, when: When) -> bool:
         """Tell whether a time is yet to come, as the day set for a hearing: no story has come to it."""
         published = self.clauses.reading.article.published
-        return published is not None and (when.start or when.end or "") > published[:10]
+        return (when.start or when.end or "") > (iso_day(published) or NEVER)
 
     def afterwards(self, verb: int) -> bool:
         """Tell whether a verb tells what became of the wounded later: "One died in hospital on Friday" does not move the story to Friday."""
@@ -262,7 +262,9 @@ class Narrative:
         told = parse.deps[verb] == "ccomp" and self.past_perfect(verb) and above in self.reporting
         when = self.clauses.when(above) if behind or told else None
         whole = when is not None and when.start and when.end and when.precision in COARSE and not (when.text or "").lower().startswith(LASTING)
-        return replace(when, start=None, basis="sentence") if whole and when else None
+        if not whole or when is None or when.end is None:
+            return None
+        return replace(when, start=None, end=min(when.end, (self.clauses.reading.article.published or when.end)[:10]), basis="sentence")
 
     def hours_apart(self, verb: int) -> bool:
         """Tell whether a deed in the pluperfect was done some hours from the one before: "Hours earlier a drone had struck"."""

@@ -17,7 +17,7 @@ import numpy as np
 import yaml
 
 from dateline.evaluate.links import Corpus, alike_claims, claims_at, linked_corpus, score_answers
-from dateline.link.answer_traits import load_answer_weights, traits_beside
+from dateline.link.answer_traits import traits_beside
 from dateline.link.answers import AnswerChronicle
 from dateline.store.opening import open_store
 from train_likeness import EQUAL, ROOT, folders, in_time, newton
@@ -124,7 +124,6 @@ def main() -> None:
     if arguments.check:
         check(worlds)
     write(learned(worlds))
-    load_answer_weights.cache_clear()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import yaml
 from dateline.evaluate.links import Corpus, linked_corpus, meetings, score_events
 from dateline.link.clusters import grouped
 from dateline.link.events import MEMORY, EventChronicle
-from dateline.link.likeness import Weights, load_weights
+from dateline.link.likeness import Weights
 from dateline.link.tellings import Telling
 from dateline.link.traits import across, within
 from dateline.store.opening import open_store
@@ -166,7 +166,6 @@ def main() -> None:
     if arguments.check:
         check(worlds)
     write(learned(worlds))
-    load_weights.cache_clear()
 
 
 if __name__ == "__main__":

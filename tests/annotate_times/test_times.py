@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotate.times import Times, load, make, published_day
+from dateline.annotate.dating import published_day
+from dateline.annotate.times import Times, load, make
 from dateline.errors import CodebookError
 from dateline.records import Reading, Time
 from dateline.settings import Settings

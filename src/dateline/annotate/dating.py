@@ -1,6 +1,5 @@
 """Which verb a time stands with, and what its words leave open."""
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from dateline.annotate.phrases import clause_verb
 from dateline.records import Span, Time, When
 from dateline.syntax import Parse
 
-__all__ = ["COARSE", "LASTING", "NEVER", "closed", "dated", "ends_only", "exact", "goes_on", "governed", "iso_day", "lies_in"]
+__all__ = ["COARSE", "LASTING", "NEVER", "closed", "dated", "ends_only", "exact", "goes_on", "governed", "lies_in", "published_day"]
 
 T = TypeVar("T")
 SPANNING = frozenset({"starting", "beginning", "lasting", "continuing", "dating", "ending", "running"})
@@ -22,7 +21,6 @@ LASTING = ("since ", "from ", "between ", "by ", "over ", "in the past", "in the
 STATES = frozenset({"house", "shelter", "contain", "belong", "live", "serve", "lie", "stand"})
 """Verbs of what lasts, of which no day is told: "bombed a school that housed families on the night of 4 to 5 May"."""
 GOING_ON = frozenset({"and", "but"})
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NIGHTS = ("night", "hours", "evening", "dawn")
 """Words of times that name a night, which has two days."""
 NEVER = "9999"
@@ -88,9 +86,12 @@ def ends_only(time: Time) -> bool:
     return time.when.start is None and (time.when.text or "").lower().startswith(("until ", "till "))
 
 
-def iso_day(stamp: str | None) -> str | None:
-    """Return the day of a timestamp; None where it names a year or a month at most."""
-    return stamp[:10] if stamp and ISO_DAY.match(stamp) else None
+def published_day(published: str | None) -> date | None:
+    """Return the day of an ISO date or timestamp; None where there is none."""
+    try:
+        return date.fromisoformat((published or "").strip()[:10])
+    except ValueError:
+        return None
 
 
 def exact(when: When | None) -> bool:

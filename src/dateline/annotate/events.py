@@ -40,7 +40,7 @@ from dateline.annotate.coding.status import (
 )
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
-from dateline.annotate.dating import NEVER, iso_day
+from dateline.annotate.dating import NEVER, published_day
 from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, span_of
 from dateline.annotate.roster import Roster
@@ -148,7 +148,8 @@ class Coder:
         self.lands = {place.country: country.iso3 for place in reading.places
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
         self.everyday = topics.everyday(lemmas)
-        self.today = iso_day(reading.article.published) or NEVER
+        published = published_day(reading.article.published)
+        self.today = published.isoformat() if published else NEVER
         self.echoes = Echoes(self.grammar, self.clauses, stage.kinds, headlines=self.headlines)
 
     def in_capacity(self, event: Event) -> Event:
@@ -346,8 +347,7 @@ class Coder:
 
     def from_now(self, when: When | None) -> When | None:
         """Return the time of a deed, opened by the day of publication where only its end, yet to come, is told: "by Saturday", "until Monday"."""
-        today = self.today
-        return replace(when, start=today) if when and when.start is None and (when.end or "") > today else when
+        return replace(when, start=self.today) if when and when.start is None and (when.end or "") > self.today else when
 
     def deed(self, match: Match) -> bool:
         """Tell whether a match goes on from the deed before: any but mere words, and what two sides do together, as a meeting or a pact."""

@@ -6,9 +6,9 @@ read in text order, because "the next day" leans on the date before it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
+from dateline.annotate.dating import published_day
 from dateline.annotate.stage import Stage
 from dateline.annotate.timex import business, dates, hours, lengths, relative, steps, stretches
 from dateline.annotate.timex.bounds import Read, bounded, join_ranges
@@ -20,7 +20,7 @@ from dateline.errors import CodebookError
 from dateline.records import Reading, Span, Time, When
 from dateline.settings import Settings
 
-__all__ = ["Times", "make", "published_day", "resolve"]
+__all__ = ["Times", "make", "resolve"]
 
 RESOLVERS: Mapping[str, Resolver] = {**dates.RESOLVERS, **business.RESOLVERS, **relative.RESOLVERS, **hours.RESOLVERS, **lengths.RESOLVERS,
                                     **stretches.RESOLVERS, **steps.RESOLVERS}
@@ -67,14 +67,6 @@ def load(folder: Path | None) -> Times:
 def resolve(text: str, published: str | None, *, folder: Path | None = None) -> list[Time]:
     """Return the times of a text published on an ISO date (or at a timestamp), or on an unknown day."""
     return list(load(folder).times(text, published))
-
-
-def published_day(published: str | None) -> date | None:
-    """Return the day of an ISO date or timestamp; None where there is none."""
-    try:
-        return date.fromisoformat((published or "").strip()[:10])
-    except ValueError:
-        return None
 
 
 def read_all(scene: Scene) -> list[Read]:

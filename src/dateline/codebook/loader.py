@@ -49,6 +49,14 @@ def table(name: str, *, folder: Path | None = None, key: tuple[str, ...] = ()) -
     return [row for row in rows if tuple(row[column] for column in key) not in replaced] + list(added)
 
 
+def weights(name: str, column: str, *, folder: Path | None = None) -> dict[str, float]:
+    """Return what a column of a table says of what its first column names, where it says anything; raises `CodebookError` for what is no number."""
+    try:
+        return {next(iter(row.values())): float(row[column]) for row in table(name, folder=folder) if row[column]}
+    except ValueError as error:
+        raise CodebookError(f"{name}.tsv: a weight must be a number: {error}") from error
+
+
 def checked(added: tuple[Row, ...], columns: list[str], own: Path) -> None:
     """Give a user's rows the columns that they leave out, empty; raise `CodebookError` for a column that there is not."""
     unknown = [column for column in (added[0] if added else ()) if column not in columns]

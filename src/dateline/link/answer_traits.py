@@ -10,11 +10,9 @@ from itertools import chain
 from math import log
 from pathlib import Path
 
-from dateline.codebook.answering import CHARGES, WISHES
-from dateline.codebook.loader import table
-from dateline.errors import CodebookError
-from dateline.link.first_sight import fit_of, nearness
-from dateline.link.likeness import EXACT
+from dateline.codebook.answering import CHARGES
+from dateline.link.first_sight import WANTED, fit_of, nearness
+from dateline.link.likeness import EXACT, Says, load_says
 from dateline.link.statements import Statement
 from dateline.link.traits import Trait
 from dateline.link.wording import Wording
@@ -25,7 +23,7 @@ MOST = 4.0
 """The most that the words of a claim are told to weigh."""
 NAMED = 0.6
 """How surely a claim means a speaker of whom it only has a word."""
-KINDS = {**dict.fromkeys(CHARGES, "charge"), **dict.fromkeys((*WISHES, "warn"), "wish")}
+KINDS = {**dict.fromkeys(CHARGES, "charge"), **dict.fromkeys(WANTED, "wish")}
 """Act → what it is to whoever answers it; any other is an account."""
 BEST, BEHIND = ("fit", "words alike", "story alike"), ("words alike", "aim")
 """Traits of which it is told which claim has most, and how far the others are behind."""
@@ -101,18 +99,12 @@ def sides(answer: Statement, other: Statement) -> Iterator[Trait]:
     yield "side one target", float(bool(answer.about.names & other.about.names))
 
 
-def likelihood(traits: Mapping[str, float], says: Mapping[str, float]) -> float:
+def likelihood(traits: Mapping[str, float], says: Says) -> float:
     """Return what traits say together; zero is even odds."""
     return round(says[""] + sum(says[name] * much for name, much in traits.items() if name in says), EXACT)
 
 
 @lru_cache(maxsize=8)
-def load_answer_weights(folder: Path | None = None) -> Mapping[str, float]:
+def load_answer_weights(folder: Path | None = None) -> Says:
     """Read the weights from the codebook; raises `CodebookError` for one that is no number, or where what is said of any two is missing."""
-    try:
-        says = {row["trait"].removeprefix("any"): float(row["weight"]) for row in table("answers_across", folder=folder)}
-    except ValueError as error:
-        raise CodebookError(f"answers_across.tsv: a weight must be a number: {error}") from error
-    if "" not in says:
-        raise CodebookError("answers_across.tsv: the row \"any\" is missing: what is said of any answer and claim")
-    return says
+    return load_says("answers_across", "weight", folder=folder)

@@ -172,12 +172,13 @@ class EventChronicle:
         """Return how alike a deed and an event are, less where tellings contradict each other; None where not enough, or where all do."""
         told, looks = sorted(deed.tellings, key=lambda one: one.fullness, reverse=True)[:LOOKS], event.looks()
         pairs = [(one, other) for one in told for other in looks if not (one.many or other.many)]
-        against = sum(clash(*pair) for pair in pairs)
-        if against == len(pairs):
+        clashes = [clash(*pair) for pair in pairs]
+        if all(clashes):
             return None
         likes = [self.measure.across(*pair) for pair in pairs]
-        best, pair = max(((like, pair) for like, pair in zip(likes, pairs, strict=True) if not clash(*pair)), key=lambda item: item[0].score)
-        score = likest([like.score for like in likes]) - CONTRADICTED * against / len(pairs)
+        agreed = [(like, pair) for like, pair, against in zip(likes, pairs, clashes, strict=True) if not against]
+        best, pair = max(agreed, key=lambda item: item[0].score)
+        score = likest([like.score for like in likes]) - CONTRADICTED * sum(clashes) / len(pairs)
         return None if score < ENOUGH else Fit(number=number, event=event, likeness=Likeness(score=score, parts=best.parts), pair=pair)
 
     def near(self, deed: Deed) -> list[Known]:

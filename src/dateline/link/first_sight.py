@@ -8,7 +8,7 @@ from dateline.codebook.answering import CHARGES, WISHES
 from dateline.link.statements import ANSWERS, Statement
 from dateline.link.wording import Wording
 
-__all__ = ["fit_of", "nearness"]
+__all__ = ["WANTED", "fit_of", "nearness"]
 
 WANTED = WISHES | {"warn"}
 LIKE = 0.15

@@ -12,13 +12,13 @@ from math import exp
 from pathlib import Path
 
 from dateline.codebook.event_kinds import EventKinds
-from dateline.codebook.loader import table
+from dateline.codebook.loader import weights
 from dateline.errors import CodebookError
 from dateline.link.tellings import Telling
 from dateline.link.traits import Trait, across, within
 from dateline.link.wording import Wording
 
-__all__ = ["EXACT", "Likeness", "Measure", "Weights", "load_weights", "surety"]
+__all__ = ["EXACT", "Likeness", "Measure", "Says", "Weights", "load_says", "load_weights", "surety"]
 
 EXACT = 9
 """Decimals of a sum: the last ones depend on the order in which its parts were summed."""
@@ -89,14 +89,15 @@ def likeness(traits: Iterable[Trait], says: Says) -> Likeness:
 @lru_cache(maxsize=8)
 def load_weights(folder: Path | None = None) -> Weights:
     """Read the weights from the codebook; raises `CodebookError` for one that is no number, or where what is said of any two is missing."""
-    rows = table("likeness", folder=folder)
-    try:
-        across, within = ({row["trait"].removeprefix("any"): float(row[name]) for row in rows if row[name]} for name in ("across", "within"))
-    except ValueError as error:
-        raise CodebookError(f"likeness.tsv: a weight must be a number: {error}") from error
-    if "" not in across or "" not in within:
-        raise CodebookError("likeness.tsv: the row \"any\" is missing: what is said of any two tellings")
-    return Weights(across=across, within=within)
+    return Weights(across=load_says("likeness", "across", folder=folder), within=load_says("likeness", "within", folder=folder))
+
+
+def load_says(name: str, column: str, *, folder: Path | None) -> Says:
+    """Read what traits say from a column of a table; raises `CodebookError` as above."""
+    says = {trait.removeprefix("any"): much for trait, much in weights(name, column, folder=folder).items()}
+    if "" not in says:
+        raise CodebookError(f"{name}.tsv: the row \"any\" is missing: what is said of any two")
+    return says
 
 
 def surety(score: float) -> float:

@@ -4,7 +4,7 @@ from math import atan2, cos, hypot, radians, sin, sqrt
 
 from dateline.link.tellings import Side, Spot, Telling
 
-__all__ = ["agreement", "clash", "kilometres", "opposed", "turned", "unlike"]
+__all__ = ["FAR", "NEAR", "agreement", "clash", "kilometres", "opposed", "turned", "unlike"]
 
 STATE = frozenset({"forces", "offices"})
 """Trades of those who act for a state."""

@@ -1,6 +1,7 @@
 """Tellings: what linking looks at in one article's report of an event, taken from its record and the words around it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ REAL = frozenset({"happened", "ongoing", "alleged", "denied"})
 AGO, AHEAD = 6, 30
 """Days before its article within which an undated deed was done, and after it within which a planned one will be."""
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+LINE, STOP = re.compile("\n"), re.compile(r"\. ")
 OPENING = 800
 """Characters with which an article opens."""
 STEM = 6
@@ -147,24 +149,35 @@ class Telling:
 
 def tellings(reading: Reading, kinds: EventKinds, *, same_actor: Mapping[str, str]) -> list[Telling]:
     """Return what is told in one article, in reading order; `same_actor`: an actor's id → its cluster's."""
-    opening = stems(reading.article.text[:OPENING])
-    return sorted((telling(event, reading.article, opening, kinds, same_actor) for event in reading.events), key=lambda one: one.at)
+    page = Page(reading.article)
+    return sorted((telling(event, page, kinds, same_actor) for event in reading.events), key=lambda one: one.at)
 
 
-def telling(event: Event, article: Article, opening: frozenset[str], kinds: EventKinds, same_actor: Mapping[str, str]) -> Telling:
+class Page:
+    """What the tellings of one article share."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.published = day_of(article.published)
+        self.heads = [section.span for section in article.sections if section.kind != "body"]
+        self.opening = stems(article.text[:OPENING])
+        self.lines = [found.end() for found in LINE.finditer(article.text)]
+        self.stops = [found.end() for found in STOP.finditer(article.text)]
+
+
+def telling(event: Event, page: Page, kinds: EventKinds, same_actor: Mapping[str, str]) -> Telling:
     """Return what one event's record and words say."""
-    published, start = day_of(article.published), event.trigger.start
-    line = article.text.count("\n", 0, start)
+    article, start = page.article, event.trigger.start
+    line = bisect_right(page.lines, start)
     around = sentence_of(article.text, event.trigger.start, event.trigger.end)
-    heads = [section.span for section in article.sections if section.kind != "body"]
     return Telling(
-        id=event.id, article=article.id, published=published, at=event.trigger.start, headline=any(span.holds(event.trigger) for span in heads),
+        id=event.id, article=article.id, published=page.published, at=start, headline=any(span.holds(event.trigger) for span in page.heads),
         kind=kinds.told(event.type, event.mode, event.trigger.of(article.text)), mode=event.mode,
         status=event.status, noun=event.rule.split()[0].endswith(".n"),
         many=is_many(event, article.text, kinds),
-        days=days_of(event.when, published, status=event.status), spot=spot_of(event), actors=side(event.actors, same_actor, kinds),
+        days=days_of(event.when, page.published, status=event.status), spot=spot_of(event), actors=side(event.actors, same_actor, kinds),
         recipients=side(event.recipients, same_actor, kinds), killed=event.killed, injured=event.injured,
-        paragraph=line, sentence=line + article.text.count(". ", 0, start), story=opening,
+        paragraph=line, sentence=line + bisect_right(page.stops, start), story=page.opening,
         words=stems(around) | stems(" ".join(span.of(article.text) for span in event.evidence)), trigger=stems(event.trigger.of(article.text)),
         manners=manners_of(event, article.text, kinds))
 

@@ -9,7 +9,7 @@ from itertools import chain
 from math import log
 
 from dateline.codebook.event_kinds import EventKinds
-from dateline.link.sides import agreement, kilometres, opposed, turned, unlike
+from dateline.link.sides import FAR, NEAR, agreement, kilometres, opposed, turned, unlike
 from dateline.link.tellings import Days, Side, Spot, Telling
 from dateline.link.wording import Wording
 from dateline.records import Count
@@ -25,8 +25,8 @@ SMALL = 2
 """Counts that many deeds have."""
 CLOSE, WIDE = 0.4, 1.2
 """How far the logarithms of two counts lie apart that may be two reports of one, and of those that hardly are."""
-NEAREST, NEAR, FAR = 20.0, 60.0, 250.0
-"""Kilometres within which two places may be one by other names, are neighbours, or lie in one region."""
+NEAREST = 20.0
+"""Kilometres within which two places may be one by other names, surer than within `NEAR`."""
 MOST = 4.0
 """The most that a delay or a gap, as a logarithm of days, is told to be."""
 PLANS = frozenset({"planned", "promised"})

@@ -12,8 +12,7 @@ from pathlib import Path
 from dateline.annotate.attribution.bearing import Bearing, Links
 from dateline.annotate.attribution.page import Attribution
 from dateline.annotate.attribution.said import Listener
-from dateline.codebook.loader import table
-from dateline.errors import CodebookError
+from dateline.codebook.loader import weights
 from dateline.records import Claim
 
 __all__ = ["Answers", "Weights", "chosen", "load_weights"]
@@ -54,7 +53,4 @@ def weigh(ways: Mapping[str, float], weights: Weights) -> float:
 
 def load_weights(folder: Path | None) -> Weights:
     """Read the weights from the codebook; raises `CodebookError` for a weight that is no number."""
-    try:
-        return {row["way"]: float(row["weight"]) for row in table("answering", folder=folder)}
-    except ValueError as error:
-        raise CodebookError(f"answering.tsv: a weight must be a number: {error}") from error
+    return weights("answering", "weight", folder=folder)

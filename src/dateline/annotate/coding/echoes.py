@@ -4,7 +4,7 @@ Which deed they mean is asked of their kind, their day, and the names in their o
 Words that name nothing which the story tells stay what they were, a drop with its reason.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.clauses import Clauses
@@ -104,13 +104,13 @@ class Echoes:
         taken = {token for event in events for span in (event.trigger, *event.evidence[1:]) for token in self.tokens(span)}
         found, named = {event.id: event for event in events}, set[Span]()
         for echo in (*self.found, *self.bare(taken)):
-            event = self.deed(echo, list(found.values()))
+            event = self.deed(echo, found.values())
             if event is not None:
                 named.add(echo.span)
                 found[event.id] = replace(event, evidence=tuple(dict.fromkeys((*event.evidence, echo.span))))
         return list(found.values()), named
 
-    def deed(self, echo: Echo, events: Sequence[Event]) -> Event | None:
+    def deed(self, echo: Echo, events: Iterable[Event]) -> Event | None:
         """Return the deed that some words name again: one told in the same words, else of their kind; the last before them, or the first after."""
         fits = [event for event in events if self.may_be(echo, event)]
         near = self.kinds.near(echo.kind) if echo.kind else ()

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from dateline.annotate.clauses import CAME, PHASES, Clauses
-from dateline.annotate.dating import COARSE, LASTING, NEVER, exact, iso_day
+from dateline.annotate.dating import COARSE, LASTING, NEVER, exact, published_day
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Time, When
@@ -120,8 +120,8 @@ class Narrative:
 
     def ahead(self, when: When) -> bool:
         """Tell whether a time is yet to come, as the day set for a hearing: no story has come to it."""
-        published = self.clauses.reading.article.published
-        return (when.start or when.end or "") > (iso_day(published) or NEVER)
+        published = published_day(self.clauses.reading.article.published)
+        return (when.start or when.end or "") > (published.isoformat() if published else NEVER)
 
     def afterwards(self, verb: int) -> bool:
         """Tell whether a verb tells what became of the wounded later: "One died in hospital on Friday" does not move the story to Friday."""

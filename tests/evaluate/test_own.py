@@ -1,6 +1,6 @@
 """Our own gold: what counts as found and as right."""
 
-from dateline.evaluate.own import figures, find, same_division, tally_article
+from dateline.evaluate.own import coded, figures, find, same_division, tally_article
 
 TEXT = "Kabul denied it. “We will not”, it said. Nine died on Friday in Kabul."
 PARTY = {"name": "Kabul", "text": "Kabul", "codes": ["AFGGOV"]}
@@ -57,3 +57,19 @@ def test_a_division_is_right_by_whichever_of_its_names():
     assert same_division("Samarqand", {"admin1": "Samarkand", "country": "UZ"})
     assert not same_division("Samarqand", {"admin1": "Navoiy", "country": "UZ"})
     assert not same_division("Samarqand", {"admin1": None, "country": "UZ"})
+
+
+def test_an_answer_may_answer_any_of_several_claims_that_tell_the_charge() -> None:
+    charge = CLAIM | {"id": "c0", "content": {"start": 18, "end": 29}}
+    record = RECORD | {"claims": [charge, CLAIM | {"answers": "c0"}]}
+    denial = {"speaker": ["Kabul"], "act": "deny", "content": "it", "form": "name"}
+    told = {"speaker": ["Kabul"], "act": "deny", "content": "We will not", "key": "b", "form": "none"}
+    for answers, right in ((["a", "b"], 1), ("b", 1), ("a", 0)):
+        gold = {"claims": [told, denial | {"answers": answers}]}
+        assert figures(tally_article(gold, record))["answers f1"] == right
+
+
+def test_a_bare_body_of_states_is_whichever_body() -> None:
+    assert coded("IGO", ["IGOUNO"])
+    assert not coded("IGOUNO", ["IGO"])
+    assert not coded("USA", ["USAGOV"])

@@ -16,7 +16,7 @@ import yaml
 
 from dateline.codebook.gazetteer import open_gazetteer
 
-__all__ = ["figures", "find", "gold_files", "tally_article", "touching"]
+__all__ = ["coded", "figures", "find", "gold_files", "tally_article", "touching"]
 
 Record = dict[str, Any]
 Tally = Counter[str]
@@ -25,6 +25,8 @@ Tally = Counter[str]
 FOLD = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\xa0": " ", "–": "-", "—": "-"})
 VERBAL = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"}
 RESOLVED = {"pronoun", "short"}
+BODIES = {"IGO", "NGO"}
+"""Sectors of bodies without a country, which stand first in a code and may be followed by the body's own letters."""
 SURE = 0.8
 """From this confidence on, a claim is said to be certain."""
 
@@ -132,13 +134,18 @@ def best_claim(claim: Record, record: Record) -> Record | None:
     return max(near, key=lambda got: sum(claim_fields(claim, got).values()), default=None)
 
 
+def coded(wanted: str, codes: Sequence[str]) -> bool:
+    """Tell whether a code is among some; a bare IGO or NGO leaves open which body it is, so that IGOUNO is right, too."""
+    return any(code == wanted or (wanted in BODIES and code.startswith(wanted)) for code in codes)
+
+
 def claim_fields(claim: Record, got: Record) -> dict[str, bool]:
     """Return which fields of a claim are right."""
     speaker = got["speaker"]
     fields = {"speaker": named(claim["speaker"], [speaker, got["on_behalf_of"]]) if claim.get("speaker") else speaker is None,
               "act": got["act"] in [claim["act"], *claim.get("alt_acts", [])]}
     if "codes" in claim:
-        fields["code"] = claim["codes"] in ((speaker or {}).get("codes") or [])
+        fields["code"] = coded(claim["codes"], (speaker or {}).get("codes") or [])
     if "targets" in claim:
         fields["target"] = named(claim["targets"], [*got["targets"], *got["addressees"]])
     if "said_on" in claim:
@@ -152,7 +159,8 @@ def tally_answers(wanted: Sequence[Record], matches: dict[int, Record | None], r
     for number, claim in enumerate(wanted):
         got = matches[number]
         if "answers" in claim:
-            count(tally, "answers", bool(got and got["answers"] and key_of.get(got["answers"]) == claim["answers"]))
+            fair = claim["answers"] if isinstance(claim["answers"], list) else [claim["answers"]]
+            count(tally, "answers", bool(got and got["answers"] and key_of.get(got["answers"]) in fair))
     tally["answers found"] += sum(bool(got["answers"]) for got in record["claims"])
 
 
@@ -203,9 +211,11 @@ def event_fields(event: Record, got: Record) -> dict[str, bool]:
         if event.get(side):
             fields[name] = named(event[side], got[side])
     if "codes" in event:
-        fields["code"] = event["codes"] in [code for party in [*got["actors"], *got["recipients"]] for code in party["codes"]]
+        fields["code"] = coded(event["codes"], [code for party in [*got["actors"], *got["recipients"]] for code in party["codes"]])
     if "when" in event:
         fields["when"] = same_days([event["when"], *event.get("alt_when", [])], got["when"])
+    if "place" in event:
+        fields["place"] = named([event["place"], *event.get("alt_place", [])], [place])
     if "country" in event:
         fields["country"] = place.get("country") == event["country"]
     if "admin1" in event:

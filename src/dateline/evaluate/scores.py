@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -27,6 +28,8 @@ Figures = dict[str, float]
 Record = dict[str, Any]
 ALL = tuple(STAGES)
 OWN = Path("eval") / "gold"
+HALVES = ("work", "held", "fresh")
+"""The folders of our own stories: to work on, only to score, and stories of the last releases that nobody has looked at."""
 SEED_PARTS = ("article found", "title", "published", "dateline", "dek", "claim", "claim speaker", "claim act", "claim answers", "event", "kept out")
 
 
@@ -75,13 +78,20 @@ def hand_scored(data: Path, gold: Path, records: list[Record], folder: Path) -> 
     return run_scorer(data / "gold" / "score.py", str(gold), write_lines(folder / f"{gold.stem}.jsonl", records))
 
 
-def own(half: str) -> Figures:
-    """One half of our own made-up stories against what a careful reader finds in them; empty outside a checkout of the project."""
+def own(part: str) -> Figures:
+    """A part of our own made-up stories against what a careful reader finds in them; empty outside a checkout of the project."""
+    total = sum((tally_of(half) for half in PARTS[part]), Counter[str]())
+    return {f"{part} {name}": value for name, value in figures(total).items()}
+
+
+@lru_cache(maxsize=len(HALVES))
+def tally_of(half: str) -> Counter[str]:
+    """Return the counts of one folder of our own stories."""
     total: Counter[str] = Counter()
     for text, articles in gold_files(OWN / half):
         for gold, record in zip(articles, read_files([text]), strict=True):
             total.update(tally_article(gold, record))
-    return {f"{half} {name}": value for name, value in figures(total).items()}
+    return total
 
 
 def linked(name: str) -> Figures:
@@ -192,8 +202,8 @@ def lgl(data: Path, folder: Path) -> Figures:
 SETS = {"seeds": seeds, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint": aquaint, "timebank": timebank,
         "weekdays": weekdays, "places60": places60, "trnews": trnews, "lgl": lgl}
 """Name of a set of the public data → the function that scores it."""
-PARTS = ("work", "held", "fresh")
-"""The parts of our own gold: to work on, only to score, and stories of the last release that nobody has looked at."""
+PARTS = {**{half: (half,) for half in HALVES}, "scored": ("held", "fresh")}
+"""The parts of our own gold and their folders; `scored` is all that is only ever scored, taken together."""
 LINKS = {"links": OWN / "links" / "work", "links2": OWN / "links" / "work2", "links3": OWN / "links" / "work3",
          "links-held": OWN / "links" / "held", "links-fresh": OWN / "links" / "fresh"}
 """Our own gold links: the sample news, two more worlds to work on, and two worlds that are only scored."""

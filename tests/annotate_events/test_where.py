@@ -14,12 +14,24 @@ from dateline.records import Reading
     ("In Ilave, Peru, farmers marched on Friday. On the Bolivian side of the bridge soldiers shot dead two truckers.", "ASSAULT", ("BO", None)),
     ("Police cleared a road in Juliaca, Peru, on Friday. One man was in hospital in Arequipa. A guard was struck by a stone and shot.", "ASSAULT",
      ("PE", "Puno")),
+    ("Residents of Bolgatanga, the regional capital, marched through the town on Friday. Ghana's cabinet met in Accra.", "PROTEST",
+     ("GH", "Upper East")),
+    ("Police arrested two clerks at the Kisumu hospital in Kenya on Friday.", "COERCE", ("KE", "Kisumu")),
     ("In Baghdad and Basra, Iraq, crowds marched on Friday. Iran's government, meanwhile, jailed six activists.", "COERCE", ("IR", None)),
 ])
 def test_where_it_was(read: Callable[..., Reading], text: str, kind: str, expected: tuple[str, str | None]) -> None:
     [event] = [event for event in read(text, published="2026-04-06").events if event.type == kind]
     assert event.place is not None
     assert (event.place.country, event.place.admin1) == expected
+
+
+def test_a_place_that_nobody_knows_is_named_and_no_more_is_said_of_it_than_its_country(read: Callable[..., Reading]) -> None:
+    text = "Gunmen killed nine soldiers at Lailapur on Monday. The dead were brought to Silchar in Assam. India's government condemned the attack."
+    reading = read(text, published="2026-04-21")
+    place = next(event.place for event in reading.events if event.type == "ASSAULT")
+    assert place is not None
+    assert (place.name, place.country, place.admin1, place.precision, place.geoname_id) == ("Lailapur", "IN", None, "country", None)
+    assert (place.reason, place.span.of(text)) == ("not in the gazetteer", "Lailapur")
 
 
 def test_who_is_made_to_leave_for_a_land_was_not_in_it(read: Callable[..., Reading]) -> None:

@@ -35,6 +35,12 @@ def test_an_unknown_village_lies_in_the_place_that_is_said_to_hold_it() -> None:
     assert (found.name, found.country, found.admin1, found.geoname_id) == ("Qwertzu", "ML", "Kayes", None)
 
 
+def test_what_a_country_owns_holds_a_village_better_than_the_country() -> None:
+    found = places("Qwertzu Qwertzu NNP PROPN ROOT 0\n, , , PUNCT punct 0\nin in IN ADP prep 0\nMali Mali NNP PROPN poss 5\n's 's POS PART case 3\n"
+                   "Kayes Kayes NNP PROPN pobj 2", 0, 3, 5)["Qwertzu"]
+    assert (found.country, found.admin1) == ("ML", "Kayes")
+
+
 def test_another_spelling_is_looked_for_in_the_articles_countries_only() -> None:
     assert flat("Elwak and Kenya", 0, 2)["Elwak"].name == "El Wak"
     assert flat("Elwak and Norway", 0, 2)["Elwak"].country is None

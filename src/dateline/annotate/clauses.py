@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from dateline.annotate.dating import COARSE, LASTING, closed, dated, ends_only, exact, goes_on, governed, lies_in
 from dateline.annotate.phrases import clause_verb
-from dateline.annotate.pointers import Pointers, across, aside, brought_there, fineness, leads_there, source
+from dateline.annotate.pointers import TOWNS, Pointers, across, aside, brought_there, fineness, leads_there, source
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Reading, Span, Time, When
 from dateline.syntax import Parse
@@ -74,14 +74,23 @@ class Clauses:
         for place in self.pointers.told():
             self.places_in[self.sentence_of(place.span)].append(place)
 
-    def unknown_places(self, reading: Reading) -> set[int]:
+    def unknown_places(self, reading: Reading) -> dict[int, Place]:
         """Return the verbs of clauses that name a place without a point: "burned a police post at Jale"."""
-        parse, found = self.parse, set[int]()
+        parse, found = self.parse, dict[int, Place]()
         for place in reading.places:
             token = self.token_of(place.span) if place.literal and place.lat is None else -1
-            if token >= 0 and parse.deps[token] == "pobj" and parse.words[parse.heads[token]] in WITHIN:
-                found.add(clause_verb(parse, token))
+            if token >= 0 and parse.deps[token] == "pobj" and self.is_within(parse.heads[token]):
+                found.setdefault(clause_verb(parse, token), place)
         return found
+
+    def is_within(self, preposition: int) -> bool:
+        """Tell whether a preposition leads to where something is: "at Jale", "the village of Jale"."""
+        word, above = self.parse.words[preposition], self.parse.lemmas[self.parse.heads[preposition]]
+        return word in WITHIN or (word == "of" and above in TOWNS)
+
+    def somewhere(self, place: Place, land: str) -> Place:
+        """Return a place that nobody knows as one of the country in which the story plays, no finer."""
+        return replace(self.whole(land), name=place.name, text=place.text, span=place.span, geoname_id=None, reason=place.reason, basis="clause")
 
     def when(self, token: int) -> When | None:
         """Return the time of the clause that `token` heads or belongs to, or None."""
@@ -239,7 +248,8 @@ class Clauses:
         abroad = bool(lands) and self.written is not None and self.written.country not in lands
         here = self.last_told(token, lands, paragraph=True) or self.last_told(token, (), paragraph=True, beside_dateline=abroad)
         here = here or self.last_told(token, lands) or self.country(token, lands)
-        return self.whole(here.country) if here and here.country and clause_verb(self.parse, token) in self.unknown else here
+        unknown = self.unknown.get(clause_verb(self.parse, token))
+        return self.somewhere(unknown, here.country) if here and here.country and unknown else here
 
     def last_told(self, token: int, lands: Collection[str], *, paragraph: bool = False, beside_dateline: bool = False) -> Place | None:
         """Return the last place told before a token, of these countries if any are given; with `paragraph` only in its own."""

@@ -111,7 +111,19 @@ class Pointers:
             return replace(last, precision="admin1", admin2=None) if last else None
         if word == "there":
             return self.there(before)
-        return next((place for place in reversed(before) if place.precision in FINE), None)
+        return self.town(before, token)
+
+    def town(self, before: Sequence[Place], token: int) -> Place | None:
+        """Return the town last told, in the sentence be it only by its people: "Residents of Bolgatanga … marched through the town"."""
+        number, start = self.parse.sentence_of[token], self.parse.starts[token]
+        here = [place for place in self.resolved if place.country and place.span.start < start and self.sentence(place) == number]
+        told = [*before, *sorted((place for place in here if not self.rules(place)), key=lambda place: place.span)]
+        return next((place for place in reversed(told) if place.precision in FINE), None)
+
+    def rules(self, place: Place) -> bool:
+        """Tell whether a name stands for a government: "Maputo has asked"."""
+        seat = None if place.literal else self.seat(place.country)
+        return seat is not None and fold(seat.name) == fold(place.name)
 
     def there(self, before: Sequence[Place]) -> Place | None:
         """Return the finest place of the last sentence that tells one: "Ukhia, in southern Bangladesh. … a school there"."""
@@ -135,8 +147,9 @@ class Pointers:
 
 
 def fineness(place: Place) -> int:
-    """Return how coarse a place is, the finest first."""
-    return PRECISIONS.index(place.precision or "country")
+    """Return how coarse a place is, the finest first; a town of which only its division or country is known stands before that."""
+    unknown = place.geoname_id is None and bool(place.country)
+    return 2 * PRECISIONS.index(place.precision or "country") - unknown
 
 
 def aside(parse: Parse, token: int) -> bool:

@@ -87,13 +87,24 @@ def alike(name: str, lands: Sequence[str], toponyms: Toponyms) -> Candidate | No
     return max(near, key=lambda place: place.population, default=None)
 
 
+def owned(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidate | None], number: int) -> Candidate | None:
+    """Return what a sighting means, or the part of it that it owns: "Ghana's Upper East Region", "the Ecuadorian province of Manabí"."""
+    whole = chosen[number]
+    if whole is None or whole.kind != "country" or number + 1 == len(sightings):
+        return whole
+    part, said = chosen[number + 1], range(sightings[number].last, sightings[number + 1].first)
+    bound = len(said) == 1 and parse.tags[said[0]] == "POS" if said else sightings[number].people
+    return part if bound and part is not None and part.country == whole.country else whole
+
+
 def holder(parse: Parse, sightings: Sequence[Sighting], chosen: Sequence[Candidate | None], number: int, words: PlaceWords) -> Candidate | None:
     """Return the place that is said to hold a name: "Dabia, in Kayes region", "Ukhia, a sub-district of Cox's Bazar"."""
     if number + 1 == len(sightings):
         return None
-    inner, outer, candidate = sightings[number], sightings[number + 1], chosen[number + 1]
+    inner, outer, candidate = sightings[number], sightings[number + 1], owned(parse, sightings, chosen, number + 1)
     between = range(inner.last, outer.first)
-    if candidate is None or outer.people or len(between) > REACH or parse.sentence_of[inner.first] != parse.sentence_of[outer.first]:
+    named = outer.people and candidate is chosen[number + 1]
+    if candidate is None or named or len(between) > REACH or parse.sentence_of[inner.first] != parse.sentence_of[outer.first]:
         return None
     said = [parse.words[token] for token in between]
     if said in ([","], ["in"], [",", "in"], ["in", "the"]):

@@ -2,7 +2,7 @@
 
     pip install scipy && python tools/train_answers.py
 
-Learned from are the stories of `eval/gold/work` and the passages of `training/answers`; the held half never is.
+Learned from are the stories of `eval/gold/work` and the stories and passages of `training/answers`; the held half never is.
 
 A choice between the claims near one, and none, with the ways in which each bears on it (`annotate/attribution/bearing.py`): conditional
 logistic regression with a quadratic penalty. All is also learned in turn without an eighth of the stories, and what is found in that eighth is
@@ -38,8 +38,8 @@ FOLDS = 8
 SHORT = 0.1
 """How much a passage counts beside a story: in so few sentences nearly all that is said is answered at once, in a story it is not."""
 HEAD = """# How much each way in which one claim bears on another counts for its answering it: the likelier by e to this power. Ways that begin
-# with "none" speak for a claim that answers nothing. Learned by tools/train_answers.py from eval/gold/work; the ways are those of
-# src/dateline/annotate/attribution/bearing.py.
+# with "none" speak for a claim that answers nothing. Learned by tools/train_answers.py from eval/gold/work and training/answers; the ways
+# are those of src/dateline/annotate/attribution/bearing.py.
 way\tweight
 """
 
@@ -101,20 +101,24 @@ def marks(block: str) -> Mapping[str, Any]:
     return {"claims": [{"content": name, "act": "say", **keys.get(name, {}), **links.get(name, {})} for name in dict.fromkeys([*charges, *answers])]}
 
 
+def fair(answers: str | Sequence[str]) -> Sequence[str]:
+    """Return the keys of the claims that an answer may answer."""
+    return [answers] if isinstance(answers, str) else answers
+
+
 def story(stage: ClaimsStage, reading: Reading, gold: Mapping[str, Any], *, weight: float = 1.0) -> Story:
     """Return one article's claims with what they answer by the gold."""
     assert reading.parse is not None
     listener, claims, found = stage.heard(reading, reading.parse)
     record = article_record(stage.annotate(reading))
     keys: dict[str, set[str]] = {}
-    answers: dict[str, str] = {}
+    answers: dict[str, Sequence[str]] = {}
     for wanted in gold.get("claims") or []:
         if got := best_claim(wanted, record):
             keys.setdefault(wanted.get("key", ""), set()).add(got["id"])
-            answers |= {got["id"]: wanted["answers"]} if "answers" in wanted else {}
+            answers |= {got["id"]: fair(wanted["answers"])} if "answers" in wanted else {}
     numbers = {claim.id: number for number, claim in enumerate(claims)}
-    answered = [frozenset(numbers[id] for id in keys.get(answers[claim.id], ()) if id in numbers) if claim.id in answers else frozenset()
-                for claim in claims]
+    answered = [frozenset(numbers[id] for key in answers.get(claim.id, ()) for id in keys.get(key, ()) if id in numbers) for claim in claims]
     bearing = Bearing([listener.said(claim, one) for claim, one in zip(claims, found, strict=True)], listener.speech)
     return Story(bearing=bearing, answered=answered, weight=weight, asked=sum("answers" in wanted for wanted in gold.get("claims") or []))
 
@@ -181,10 +185,10 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=Path("eval/gold/work"))
     parser.add_argument("--passages", type=Path, default=Path("training/answers"))
     parser.add_argument("--out", type=Path, default=Path("src/dateline/codebook/data/answering.tsv"))
-    parser.add_argument("--penalty", type=float, default=0.3)
+    parser.add_argument("--penalty", type=float, default=0.6)
     options = parser.parse_args()
     reader = Reader()
-    told, short = list(reader.stories(options.gold)), list(reader.passages(options.passages))
+    told, short = [*reader.stories(options.gold), *reader.stories(options.passages / "stories")], list(reader.passages(options.passages))
     apart, short_apart = [], []
     for fold in range(FOLDS):
         weights = learned([*left(told, fold), *left(short, fold)], options.penalty)

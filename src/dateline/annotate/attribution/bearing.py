@@ -27,11 +27,15 @@ LEAD = 1
 """The last sentence of a lead, which may answer a charge that the story tells only later."""
 BACK, GOING_ON = 3, 3
 """Claims that are looked back over for an answer that goes on, and sentences within which it does."""
+REPLYING = frozenset({"counter", "respond", "reply", "retort", "answer", "return", "rebut", "hit", "shoot", "fire", "strike", "contest", "dispute"})
+INSISTING = frozenset({"insist", "maintain", "stress", "defend", "reiterate", "assure", "argue", "explain", "clarify"})
+ADDING = frozenset({"add", "continue", "go"})
 PLAIN = frozenset({"the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their"})
 
 
-def kind_of(act: str) -> str:
-    """Return what an act is to whoever answers it."""
+def kind_of(other: Said) -> str:
+    """Return what a claim is to whoever answers it; one that sets a condition is a wish."""
+    act = "demand" if other.condition else other.claim.act
     return "charge" if act in CHARGES else "wish" if act in WISHES else act if act in {"say", "deny", "warn"} else "other"
 
 
@@ -42,7 +46,7 @@ def answering(here: Said) -> str:
 
 def acts_of(here: Said, other: Said) -> str:
     """Return the name of the acts of both."""
-    return f"act {answering(here)}>{kind_of(other.claim.act)}"
+    return f"act {answering(here)}>{kind_of(other)}"
 
 
 def met(**ways: float) -> dict[str, float]:
@@ -78,8 +82,21 @@ class Bearing:
         ways = met(none=1, none_refutes=here.refutes, none_denies=here.denies, none_headline=here.headline, none_inside=here.claim.depth > 0,
                    none_noun=bool(here.noun), none_speaker=here.claim.speaker is None, none_direct=here.claim.quote == "direct",
                    none_ours=here.ours, none_judged=here.judged, none_negated=here.claim.negated,
-                   none_state=bool(here.state), none_few=min(1, FEW / len(self.said)), none_length=min(len(here.content), 30) / 15)
+                   none_state=bool(here.state), none_few=min(1, FEW / len(self.said)), none_length=min(len(here.content), 30) / 15,
+                   none_turns=here.turns, none_replies=here.verb in REPLYING, none_insists=here.verb in INSISTING, none_adds=here.verb in ADDING)
+        ways |= met(none_future=here.future, none_takes_up=here.bare and here.refutes and bool(here.noun), none_first=self.opens(number),
+                    none_accused=self.accused(number))
         return {**ways, f"none act {answering(here)}": 1.0, f"none frame {here.frame}": 1.0}
+
+    def opens(self, number: int) -> bool:
+        """Tell whether a claim is the first of its paragraph."""
+        return number == 0 or self.said[number - 1].paragraph != self.said[number].paragraph
+
+    def accused(self, number: int) -> bool:
+        """Tell whether somebody before has accused who speaks here."""
+        here = self.said[number]
+        return any(said.claim.act in CHARGES and self.meant(here, said) > 0 for said in self.said[max(0, number - REACH):number]
+                   if not said.ids & here.ids)
 
     def ways(self, number: int, place: int, links: Links) -> Ways:
         """Return in which ways a claim answers another; `links` are what the claims before it answer."""
@@ -87,6 +104,7 @@ class Bearing:
         acts = acts_of(here, other)
         found = {**self.acts(here, other), **self.aim(here, other, meant), **words(here, other, meant=meant),
                  **distance(here, other, meant=meant, forward=place > number), acts: 1.0}
+        found |= {**figures(here, other), **self.opposed(number, place, links)}
         found |= met(**{f"{acts} near": found.get("near", 0.0), f"{acts} meant": meant})
         return found if place > number else {**found, **self.between(number, place), **self.going_on(number, place, links)}
 
@@ -97,10 +115,21 @@ class Bearing:
                       speaker_unknown=other.claim.speaker is None, accuses=other.claim.rule.endswith(".accuse"),
                       taken_up=taken if here.bare and here.refutes else 0.0, taken_up_by_noun=0.0 if here.bare else taken)
 
+    def opposed(self, number: int, place: int, links: Links) -> Ways:
+        """Return how often the two who speak have answered or blamed each other before."""
+        here, other = self.said[number], self.said[place]
+        ours = theirs = 0
+        for earlier in range(max(0, number - REACH), number):
+            if (link := links.get(earlier)) is not None:
+                pair = self.said[earlier], self.said[link]
+                ours += bool(pair[0].ids & here.ids and pair[1].ids & other.ids)
+                theirs += bool(pair[0].ids & other.ids and pair[1].ids & here.ids)
+        return met(opposed=min(2, ours) / 2, opposing=min(2, theirs) / 2)
+
     def aim(self, here: Said, other: Said, meant: float) -> Ways:
         """Return whom both are aimed at, and of whom they speak."""
         back = other.claim.speaker is not None and any(party.id in other.ids for party in here.claim.targets)
-        asks = kind_of(other.claim.act) in {"charge", "wish"}
+        asks = kind_of(other) in {"charge", "wish"}
         return met(meant=meant, meant_by_name=any(party.id in here.ids for party in other.claim.targets), meant_by_act=meant if asks else 0.0,
                    meant_elsewhere=bool(other.claim.targets) and not meant, aims_back=back, same_state=bool(here.state & other.state),
                    about_here=bool(other.about & (here.ids | here.state)), about_other=bool(here.about & (other.ids | other.state)),
@@ -143,7 +172,7 @@ class Bearing:
         elif noun in speech["accounts_named"]:
             total = 0.5 if act == "say" else 0.3 if act != "deny" else 0.0
         else:
-            total = -0.2 if noun not in speech["answering_wishes"] else 0.5 if act in WISHES else 0.1
+            total = -0.2 if noun not in speech["answering_wishes"] else 0.5 if kind_of(other) == "wish" else 0.1
         if noun and (noun in other.lemmas or noun in other.words):
             total += 0.5
         if here.owner is not None:
@@ -161,6 +190,13 @@ class Bearing:
             return 0.65
         told = other.about & here.ids or (other.about & here.state and not here.state & other.state)
         return 0.65 if told else 0.0
+
+
+def figures(here: Said, other: Said) -> Ways:
+    """Return whether both count the same things, and whether alike."""
+    things, theirs = {thing for thing, _ in here.counts}, {thing for thing, _ in other.counts}
+    both = bool(things & theirs)
+    return met(same_figure=both and bool(here.counts & other.counts), other_figure=both and not here.counts & other.counts)
 
 
 def distance(here: Said, other: Said, *, meant: float, forward: bool) -> Ways:

@@ -14,6 +14,11 @@ CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 SAYS_NO = frozenset({"no", "nothing", "nobody", "never", "none", "neither", "nor", "not", "n't", "n’t", "without"})
 OURS = frozenset({"we", "our", "us", "i", "my", "ours"})
 OWNERS = frozenset({"its", "his", "her", "their"})
+TURNS = frozenset({"but", "however", "yet", "instead", "although", "while"})
+TURNING = frozenset({("in", "response"), ("in", "turn"), ("in", "return"), ("in", "reply"),
+                     ("for", "its"), ("for", "his"), ("for", "her"), ("for", "their")})
+"""How a sentence opens that turns to the other side."""
+FUTURE = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get", "give", "claim", "allegation", "accusation", "year", "country",
                    "people", "day", "week", "month", "go", "come", "other", "such", "charge", "accuse", "deny", "reject"})
 
@@ -54,6 +59,17 @@ class Said:
     """Lemmas of the speaker's phrase."""
     whose: str | None
     """Whose its speaker is, as "its spokesman" tells."""
+    verb: str
+    """The lemma of the cue."""
+    turns: bool
+    """Its sentence opens against what was said before: "But", "In response"."""
+    paragraph: int
+    future: bool
+    """Its content tells what will or would be."""
+    condition: bool
+    """It sets a condition: "… unless the army leaves"."""
+    counts: frozenset[tuple[str, str]]
+    """What it counts, and how many: (soldier, nine)."""
 
     def holds(self, other: "Said") -> bool:
         """Tell whether the other claim is reported inside this one's content."""
@@ -89,7 +105,22 @@ class Listener:
             sentence=parse.sentence_of[place], cue=one.token, content=frozenset(one.content),
             headline=self.page.paragraph_of[place] in self.page.headlines,
             ids=frozenset(party.id for party in parties), state=frozenset(code for party in parties for code in countries(party)),
-            about=self.about(one), words=self.source_lemmas(one), whose=self.whose(one))
+            about=self.about(one), words=self.source_lemmas(one), whose=self.whose(one), verb="" if one.token is None else parse.lemmas[one.token],
+            paragraph=self.page.paragraph_of[place], future=any(parse.words[token] in FUTURE for token in one.content),
+            condition=any(parse.words[token] == "unless" for token in one.content), turns=self.turns(place), counts=self.counts(one))
+
+    def turns(self, place: int) -> bool:
+        """Tell whether the sentence of a claim opens against what was said before."""
+        parse = self.page.parse
+        first, last = parse.sentences[parse.sentence_of[place]]
+        opening = [word.casefold() for word in parse.words[first:min(first + 3, last)]]
+        return bool(TURNS.intersection(opening[:1])) or tuple(opening[:2]) in TURNING
+
+    def counts(self, one: Attribution) -> frozenset[tuple[str, str]]:
+        """Return what a content counts, each with its number as told."""
+        parse = self.page.parse
+        return frozenset((parse.lemmas[parse.heads[token]], parse.words[token].casefold()) for token in one.content
+                         if parse.pos[token] == "NUM" and parse.deps[token] == "nummod")
 
     def taken_up(self, one: Attribution) -> int | None:
         """Return the noun by which a claim takes up another: "the charge", "a charge that he called absurd", "her account as invented"."""

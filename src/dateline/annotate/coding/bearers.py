@@ -109,7 +109,7 @@ class Bearers:
         """Return the deed that a toll's own words tell; who hurt nobody did no deed by that."""
         group = next((self.owner[token] for token in sorted(toll.match.tokens) if token in self.owner), None)
         alone = group is not None and all(match.token in toll.match.tokens for match in group)
-        guessed = group is not None and all(match.frame.proposed for match in group)
+        guessed = group is not None and alone and all(match.frame.proposed for match in group)
         return None if toll.asked or guessed or (toll.nobody and alone) else group
 
     def in_sentence(self, toll: Toll) -> bool:

@@ -1,6 +1,7 @@
 """Bonds: triggers of one deed, such as an attack and the killing that it did, or "killed three and wounded five"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import OUTCOMES, Grammar
@@ -35,7 +36,7 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
         others = (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches),
-                  meanwhile(grammar, match, owner), amid(grammar, match, owner))
+                  meanwhile(grammar, match, owner), amid(grammar, match, owner), in_which(grammar, match, owner))
         for other in others:
             if other is not None and group[other.token] is not group[match.token]:
                 group[other.token].update(group[match.token])
@@ -88,12 +89,21 @@ def amid(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | Non
     """Return the deed in which people died, told in a clause of its own: "five died in Bannu on Tuesday when gunmen stormed a post"."""
     parse = grammar.parse
     verb = begun(grammar, match) or match.token
-    if verb == match.token and (not ended(grammar, match) or match.whole != {match.token}):
+    if verb == match.token and not (lost(grammar, match) or (ended(grammar, match) and match.whole == {match.token})):
         return None
     clauses = [clause for clause in (*parse.kids(verb, "advcl"), *of_moments(grammar, verb)) if parse.kids(clause, "nsubj", "nsubjpass")
                and parse.pos[clause] == "VERB" and any(parse.words[child] in MOMENT for child in parse.kids(clause, "mark", "advmod"))]
     found = (owner.get(deed) for clause in clauses for deed in (clause, *parse.kids(clause, "xcomp")))  # "when troops tried to disperse a crowd"
     return next((other for other in found if other and forceful(grammar, other) and not ended(grammar, other)), None)
+
+
+def in_which(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
+    """Return the deed of which a clause tells what was done in it: "an assault on April 29 in which nine men were lynched"."""
+    place = scene(grammar, match.token) if match.frame.type == "ASSAULT" else None
+    above = [] if place is None else [place, *grammar.parse.ancestors(place)]
+    nouns = takewhile(lambda token: grammar.parse.pos[token] != "VERB", above)  # the clause may hang on the deed's day
+    other = next((owner[token] for token in nouns if token in owner), None)
+    return other if other and other.frame.type == match.frame.type else None
 
 
 def of_moments(grammar: Grammar, verb: int) -> list[int]:
@@ -158,6 +168,12 @@ def aftermath(grammar: Grammar, match: Match, matches: Sequence[Match]) -> Match
              and parse.sentence_of[other.token] == parse.sentence_of[token] and parse.pos[other.token] == "VERB" and not counted(grammar, other.token)
              and (parse.heads[other.token] == token if other.frame.proposed else linked(grammar, token, other.token))]
     return min(deeds, key=lambda other: abs(other.token - token), default=None)
+
+
+def lost(grammar: Grammar, match: Match) -> bool:
+    """Tell whether a match only tells that people lost their lives."""
+    lives = any(grammar.parse.lemmas[token] == "life" for token in match.tokens)
+    return match.frame.type == "ASSAULT" and grammar.parse.lemmas[match.token] == "lose" and lives
 
 
 def ended(grammar: Grammar, match: Match) -> bool:

@@ -118,7 +118,9 @@ class Tolls:
                 toll = found.setdefault((toll.side, toll.count.span), self.among(grammar, toll, last))
                 if last is None or toll.side == last.side or toll.side == SIDES[0] or number[toll.token] != number[last.token]:
                     last = toll
-        return sorted(found.values(), key=lambda toll: toll.token)
+        # Who "was hit by a bullet and later died" is not one more of the wounded.
+        lasting = (toll for (side, span), toll in found.items() if side == SIDES[0] or toll.count.high != 1 or (SIDES[0], span) not in found)
+        return sorted(lasting, key=lambda toll: toll.token)
 
     def same(self, grammar: Grammar, toll: Toll, last: Toll | None) -> Toll | None:
         """Return the toll of a mere number, which is of those that were counted just before: "by evening the figure stood at 16"."""
@@ -183,7 +185,7 @@ class Tolls:
         numbered = any(self.counts.numbered(grammar, head) for head in heads)
         some = numbered or any(anybody(grammar, head) for head in heads)
         return Toll(side=side, count=count, match=match, heads=tuple(heads), parts=tuple(self.counts.parts(grammar, heads)),
-                    part=how == "part", new=how == "new", ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"),
+                    part=how == "part", new=how == "new" or any(risen(grammar, head) for head in (match.token, *heads)), ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"),
                     named=count.high == 1 and not some, known=(count.high == 1 and not numbered) or self.known(grammar, heads),
                     old=self.old(grammar, [match.token, *heads]), vague=self.counts.loose(count), plain=self.plain(grammar, match),
                     asked=any(how_many(grammar, head) for head in heads), more=self.more(grammar, match, heads, count)
@@ -295,6 +297,14 @@ def mere(grammar: Grammar, head: int) -> bool:
     last = parse.sentences[parse.sentence_of[head]][1]
     goes_on = head + 1 < last and parse.pos[head + 1] not in {"PUNCT", "CCONJ", "SCONJ"}  # "listed two in serious condition"
     return parse.pos[head] == "NUM" and not goes_on and grammar.labels.get(head) not in {*DATED, "MONEY", "PERCENT"} and not parse.kids(head, "prep")
+
+
+def risen(grammar: Grammar, token: int) -> bool:
+    """Tell whether a count is said to take the place of another: "confirmed 43 deaths, up from 26 on Tuesday"."""
+    parse = grammar.parse
+    last = parse.sentences[parse.sentence_of[token]][1]
+    after = token + 1 + (parse.words[token + 1:token + 2] == (",",))
+    return after + 1 < last and parse.words[after] in {"up", "down"} and parse.words[after + 1] == "from"
 
 
 def too(grammar: Grammar, verb: int, heads: list[int]) -> bool:

@@ -53,6 +53,8 @@ class Reference:
     """Nouns for one in business that a company may bear as well as a person: "the exporter"."""
     leagues: frozenset[str]
     """Nouns for a body that has its nature from its members: "the mill owners' association"."""
+    name_words: Mapping[str, str]
+    """Words that end or open the names of bodies → what bodies bear such names."""
     sideless: frozenset[str]
     """Nouns for those who bear arms, for whom the story must tell."""
     fighting: frozenset[str]
@@ -69,7 +71,7 @@ def load_reference(folder: Path | None = None) -> Reference:
         raise CodebookError(f"{wrong[0]}: gender must be m or f")
     return Reference(pronouns=MappingProxyType({row["word"]: pronoun_of(row) for row in table("pronouns", folder=folder)}),
                      given_names=MappingProxyType({row["name"].casefold(): row["gender"] for row in names}),
-                     same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
+                     same=MappingProxyType(dict(lists["same"])), name_words=MappingProxyType(dict(lists["name_words"])), bodies=bodies_of(lists["bodies"]),
                      **{name: frozenset(map(str, lists[name])) for name in
                          ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "crowds", "uniformed", "tense", "past",
                          "firms", "leagues", "fighting", "sideless")})

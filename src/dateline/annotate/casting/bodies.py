@@ -16,6 +16,7 @@ YIELDING = {"REB": frozenset({"", "PAR", "MIL", "CVL", "IGO"}), "OPP": frozenset
 """What is told beside a name → the sectors guessed from the name itself that yield to it; others yield only where nothing was guessed."""
 WATCHERS = frozenset({"monitor", "observer", "campaigner", "volunteer", "aid worker", "relief worker"})
 """Those whose body is one of no state and no trade."""
+RULING = frozenset({"ruling", "governing"})
 PRIVATE = frozenset({"group", "network", "front", "movement", "organisation", "organization", "society", "club"})
 """General nouns for bodies that are no state's."""
 
@@ -25,6 +26,8 @@ def describe_bodies(cast: Cast) -> None:
     for number, mention in enumerate(cast.mentions):
         figure = cast.of.get(number)
         if mention.kind in {"organisation", "person"} and figure is not None and is_open(figure):
+            if cast.parse.words[mention.first - 1] in RULING and mention.first > 0:
+                tell(figure, "GOV")
             for agent in modifiers(cast, mention):
                 tell(figure, agent.sector)
             for other in appositions(cast, mention):

@@ -239,7 +239,7 @@ def new_body(cast: Cast, number: int, name: str) -> Figure:
     if (parent := parent_body(cast, mention)) is not None:
         return Figure(kind="organisation", country=parent.country, sector=parent.sector, code="" if parent.country else parent.code, gender="n")
     sector = found[0].sector if found and not (found[0].sector == "CRM" and found[0].weak) and found[0].noun not in UNTOLD else ""
-    sector = sector_of_members(cast, words) or sector
+    sector = sector_of_members(cast, words) or sector or sector_of_name(cast, words)
     country = land_within(cast, mention) or land_beside(cast, mention)
     return Figure(kind="organisation", country=country, sector=sector, gender="n")
 
@@ -248,6 +248,13 @@ def opening_noun(cast: Cast, words: list[str]) -> tuple[Agent, int] | None:
     """Return the noun for a body with which a name opens: "Parliament", "Bank" — a national is none."""
     found = cast.lore.agents.ending(words[:1])
     return found if found is not None and (found[0].kind == "organisation" or len(words) == 1) else None
+
+
+def sector_of_name(cast: Cast, words: list[str]) -> str:
+    """Return the sector that the last or first word of a name tells: "Horn Rights Watch", "Grupo Andino S.A."."""
+    known = cast.lore.reference.name_words
+    ends = [word.replace(".", "").strip(",") for word in (words[-1], words[0])] if len(words) > 1 else []
+    return next((known[word] for word in ends if word in known), "")
 
 
 def sector_of_members(cast: Cast, words: list[str]) -> str:

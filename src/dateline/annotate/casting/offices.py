@@ -177,7 +177,7 @@ def hold(cast: Cast, figure: Figure, *, title: Span, agent: Agent, tie: Tie, nam
 def belong(figure: Figure, agent: Agent, tie: Tie) -> None:
     """Give a figure the country and sector that a title with its tie tells, where it has none or a vague one."""
     figure.country = figure.country or tie.land
-    vague = set(figure.role_nouns[:-1]) <= LEARNED and figure.sector in {"HLH", "EDU"} and tie.sector not in {"", "CVL"}
+    vague = set(figure.role_nouns[:-1]) <= LEARNED and figure.sector in {"HLH", "EDU"} and (tie.sector or agent.sector) not in {"", "CVL"}
     vague = vague or (figure.sector in {"CVL", "CRM"} and (agent.sector not in {"CVL", "CRM", ""} or tie.sector not in {"CVL", ""}))
     if not figure.sector or vague:
         figure.sector = sector_of(agent, tie)
@@ -294,6 +294,8 @@ def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> No
     title = title_tokens(cast, other, noun, agent)
     mark_gender(figure, " ".join(cast.parse.words[title.start:title.stop]))
     tie = tie_of(cast, noun)
+    if tie.figure is None and any(cast.parse.tags[owner] == "PRP$" for owner in cast.parse.kids(noun, "poss")):
+        tie = NO_TIE  # "its director of press": whose he is, is learnt with whom "its" stands for
     if tie is NO_TIE and other.first < mention.first and cast.parse.words[other.first] == "the" and other.last - other.first <= 1 + len(title):
         figure.announced = cast.lore.reference.same.get(agent.noun, agent.noun)
     role = hold(cast, figure, title=span_of(cast.parse, title), agent=agent, name=mention.span,

@@ -17,6 +17,9 @@ def actor(story: Reading, words: str) -> Actor:
 @pytest.mark.parametrize(("text", "name", "code"), [
     ("Fighters of the Red Hills Front attacked a base in Chad. The army of Chad struck back.", "Red Hills Front", "REB"),
     ("In Peru, senator Luis Rojas of the opposition Green Valley Party voted against the law. Peru waits.", "Green Valley Party", "OPP"),
+    ("Horn Rights Watch said in Nairobi, Kenya, on Monday that 14 people had died.", "Horn Rights Watch", "KENNGO"),
+    ("Grupo Minero Andino denied the charge in Lima, Peru.", "Grupo Minero Andino", "BUS"),
+    ("PODGORICA, Montenegro - The ruling Progress Alliance has bought votes, the opposition said.", "Progress Alliance", "MNEGOV"),
     ("Nurses in Kenya stopped work. Their union, the Coast Nurses Front, said talks in Kenya had failed.", "Coast Nurses Front", "LAB"),
 ])
 def test_words_beside_a_name_tell_its_sector(read: Callable[..., Reading], text: str, name: str, code: str) -> None:

@@ -26,6 +26,9 @@ def person(story: Reading, name: str) -> Actor:
     ("Elman Rza, an adviser to Azerbaijan's president, called it absurd.", "Elman Rza", ("AZEGOV",)),
     ("The African Union mediator Kofi Asante praised the deal.", "Kofi Asante", ("IGOAFU",)),
     ("The secretary-general of the United Nations, Ana Costa, spoke.", "Ana Costa", ("IGOUNO",)),
+    ("The Minister of Education, Dr Haruna Tsav, appealed to teachers in Abuja, Nigeria.", "Haruna Tsav", ("NGAGOV",)),
+    ("The Ministry of Health of Nigeria rejected the claim. Its director of press, Mrs Ada Obi, said so.", "Ada Obi", ("NGAGOV",)),
+    ("Group Captain Ravi Menon of the Indian Air Force said the jet had crashed.", "Ravi Menon", ("INDMIL",)),
 ])
 def test_roles_tell_codes(read: Callable[..., Reading], text: str, name: str, codes: tuple[str, ...]) -> None:
     assert person(read(text), name).codes == codes

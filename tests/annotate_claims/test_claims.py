@@ -93,6 +93,17 @@ def test_addressee_and_target(claims: Claims) -> None:
     assert found[0]["targets"] == found[0]["addressees"] == ["China"]
 
 
+@pytest.mark.parametrize(("text", "targets"), [
+    ("Lithuania demanded that Belarus hand over the pilot.", ["Belarus"]),
+    ("Armenia said Azerbaijani troops had shelled a village.", ["Azerbaijani troops"]),
+    ("Armenia said its troops had shelled a village.", []),
+    ("Armenia said Azerbaijani troops had not shelled the village.", []),
+    ("Armenia said Azerbaijani troops could shell the village.", []),
+])
+def test_who_is_asked_or_said_to_do_wrong_is_meant(claims: Claims, text: str, targets: list[str]) -> None:
+    assert claims(text)[0]["targets"] == targets
+
+
 def test_the_same_told_in_the_headline_adds_evidence(read: Callable[..., Reading]) -> None:
     text = "Niger accuses Benin of arming rebels\n\nNiger on Monday accused Benin of arming rebels in the north."
     reading = read(text)

@@ -16,6 +16,11 @@ def tolls(found):
     ("Gunmen attacked a mosque in Kano on Friday. Police put the death toll at 17, but the hospital said that 23 people had died.", ((17, 23), None)),
     ("Rebels attacked the base on Friday after 12 of their men died.", (None, None)),
     ("Jets bombed the village on Monday, leaving 20 sheep dead.", (None, None)),
+    ("Gunmen stormed the town of Kano on Monday. Officials confirmed 43 deaths, up from 26 on Tuesday.", ((43, 43), None)),
+    ("Gunmen stormed the town of Kano on Monday. A local group published the names of 71 victims.", ((71, 71), None)),
+    ("An assault by vigilantes in Kano on Monday, in which nine suspects were lynched, shook the town.", ((9, 9), None)),
+    ("Three civilians died on Monday when mortar rounds fell on a market in Idlib.", ((3, 3), None)),
+    ("A boy was hit by a bullet in clashes in Kano on Friday and later died.", ((1, 1), None)),
     ("Gunmen opened fire on a bus in Chiapas, leaving seven passengers dead and 12 injured.", ((7, 7), (12, 12))),
 ])
 def test_a_toll_goes_to_its_deed(read, story, wanted):

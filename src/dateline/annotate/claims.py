@@ -151,7 +151,7 @@ class ClaimMaker:
         content = Span(start=pieces[0].start, end=pieces[-1].end)
         speaker = self.parties.speaker(one)
         rule = one.frame + (f".{one.cue.kind}" if one.cue else "")
-        targets = tuple(party for party in self.parties.targets(one) if speaker is None or party.id != speaker.id)
+        targets = self.parties.targets(one, speaker)
         way = naming(speaker.span.of(self.article.text) if speaker else None, depth)
         claim = Claim(
             id=make_id("claim", self.article.id, content.start, content.end, speaker.span.start if speaker else ""), speaker=speaker, act=one.act,

@@ -71,7 +71,8 @@ def load_reference(folder: Path | None = None) -> Reference:
         raise CodebookError(f"{wrong[0]}: gender must be m or f")
     return Reference(pronouns=MappingProxyType({row["word"]: pronoun_of(row) for row in table("pronouns", folder=folder)}),
                      given_names=MappingProxyType({row["name"].casefold(): row["gender"] for row in names}),
-                     same=MappingProxyType(dict(lists["same"])), name_words=MappingProxyType(dict(lists["name_words"])), bodies=bodies_of(lists["bodies"]),
+                     same=MappingProxyType(dict(lists["same"])),
+                     name_words=MappingProxyType(dict(lists["name_words"])), bodies=bodies_of(lists["bodies"]),
                      **{name: frozenset(map(str, lists[name])) for name in
                          ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "crowds", "uniformed", "tense", "past",
                          "firms", "leagues", "fighting", "sideless")})

@@ -70,10 +70,14 @@ class Parties:
             return kind in {"person", "unknown"}
         return kind != "person"
 
-    def targets(self, one: Attribution) -> tuple[Party, ...]:
-        """Return whom a claim is aimed at."""
+    def targets(self, one: Attribution, speaker: Party | None) -> tuple[Party, ...]:
+        """Return whom a claim is aimed at; never who makes it."""
+        return tuple(party for party in self.meant(one, speaker) if speaker is None or party.id != speaker.id)
+
+    def meant(self, one: Attribution, speaker: Party | None) -> tuple[Party, ...]:
+        """Return whom a claim is aimed at, be it at who makes it."""
         if one.act not in AIMED and not (one.cue is not None and one.cue.object == "target"):
-            return ()
+            return self.wrongdoers(one, speaker) if one.act == "say" else ()
         if one.target is not None:
             return self.aimed(one.target, owners=False) or (self.roster.parties(one.target) if self.charged(one, one.target) else ())
         if one.cue is not None and "carrier" in one.cue.flags:
@@ -83,7 +87,37 @@ class Parties:
                 return ()
             found = self.aimed(one.object, owners=one.act not in {"demand", "ask", "promise"})
             return found or (self.roster.parties(one.object) if self.charged(one, one.object) else ())
-        return self.against(one) if one.act in {"threaten", "accuse", "condemn", "demand", "warn"} else ()
+        found = self.against(one) if one.act in {"threaten", "accuse", "condemn", "demand", "warn"} else ()
+        return found or (self.doers(one, self.tops(one)) if one.act in {"demand", "ask", "accuse"} else ())
+
+    def tops(self, one: Attribution) -> list[int]:
+        """Return the verbs of what a content tells, those joined to them among them."""
+        parse, inside = self.page.parse, set(one.content)
+        tops = [token for token in one.content if parse.pos[token] == "VERB" and parse.heads[token] not in inside]
+        return tops + [verb for top in tops for verb in parse.kids(top, "conj") if not parse.kids(verb, "nsubj")]
+
+    def doers(self, one: Attribution, verbs: list[int]) -> tuple[Party, ...]:
+        """Return who is to do, or is said to have done, what verbs of a content tell."""
+        parse = self.page.parse
+        telling = [verb if parse.kids(verb, "nsubj") or parse.deps[verb] != "conj" else parse.heads[verb] for verb in verbs]
+        heads = [head for verb in telling for head in parse.kids(verb, "nsubj") if head in one.content]
+        return next((parties for head in heads if (parties := self.aimed(head, owners=False))), ())
+
+    def wrongdoers(self, one: Attribution, speaker: Party | None) -> tuple[Party, ...]:
+        """Return who is said to have done what nobody does rightly: no one of the speaker's own side."""
+        parse = self.page.parse
+        done = [verb for verb in self.tops(one) if not parse.kids(verb, "neg") and not self.unreal(verb)]
+        wrong = [verb for verb in done if parse.lemmas[verb] in self.speech["wrongs"]]
+        owners = [owner for verb in wrong for head in parse.kids(verb, "nsubj") for owner in parse.kids(head, "poss")]
+        if any(parse.words[owner] in PERSONAL for owner in owners):
+            return ()  # "its soldiers"
+        codes = set(speaker.codes) if speaker else set()
+        return tuple(party for party in self.doers(one, wrong) if codes.isdisjoint(party.codes))
+
+    def unreal(self, verb: int) -> bool:
+        """Tell whether what a verb tells is no deed done: "would open", "could shell"."""
+        parse = self.page.parse
+        return any(parse.tags[child] == "MD" for child in parse.kids(verb, "aux"))
 
     def charged(self, one: Attribution, head: int) -> bool:
         """Tell whether a noun must be somebody because it is charged with a deed, though nobody knows it: "accused three refineries of …"."""

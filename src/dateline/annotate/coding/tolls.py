@@ -184,8 +184,9 @@ class Tolls:
             match = replace(match, tokens=match.tokens | {word.token})
         numbered = any(self.counts.numbered(grammar, head) for head in heads)
         some = numbered or any(anybody(grammar, head) for head in heads)
+        new = how == "new" or any(risen(grammar, head) for head in (match.token, *heads))
         return Toll(side=side, count=count, match=match, heads=tuple(heads), parts=tuple(self.counts.parts(grammar, heads)),
-                    part=how == "part", new=how == "new" or any(risen(grammar, head) for head in (match.token, *heads)), ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"),
+                    part=how == "part", new=new, ended=how == "end" or (word is not None and self.how[word.frame.id] == "end"),
                     named=count.high == 1 and not some, known=(count.high == 1 and not numbered) or self.known(grammar, heads),
                     old=self.old(grammar, [match.token, *heads]), vague=self.counts.loose(count), plain=self.plain(grammar, match),
                     asked=any(how_many(grammar, head) for head in heads), more=self.more(grammar, match, heads, count)

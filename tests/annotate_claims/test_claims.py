@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dateline.annotate.claims import make
@@ -126,6 +126,7 @@ PIECES = st.sampled_from(["“We will not go,”", "said Musa Bello.", "The army
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(pieces=["“", "The army denied", '"', "she added", ".", "“We will not go,”"])
 @given(pieces=st.lists(PIECES, min_size=1, max_size=14))
 def test_the_laws_of_spans_and_depth(read: Callable[..., Reading], pieces: list[str]) -> None:
     reading = read(" ".join(pieces))

@@ -122,7 +122,12 @@ def nesting(found: Sequence[Attribution]) -> list[int]:
         for token in one.content:
             owners.setdefault(token, set()).add(number)
     around = [owners.get(one.token, set()) if one.token is not None else set() for one in found]
-    return [sum(holds(found, other, number) for other in others) for number, others in enumerate(around)]
+    holders = [[other for other in others if holds(found, other, number)] for number, others in enumerate(around)]
+    depths = [len(others) for others in holders]
+    for number in sorted(range(len(found)), key=lambda number: depths[number]):
+        # In odd text two stand in each other, and who holds one of them does not hold what that holds.
+        depths[number] = max(depths[number], 1 + min((depths[other] for other in holders[number]), default=-1))
+    return depths
 
 
 def holds(found: Sequence[Attribution], outer: int, inner: int) -> bool:

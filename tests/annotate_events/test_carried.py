@@ -85,3 +85,16 @@ def test_who_is_on_which_side(read, text, kind, trigger, actors, recipients):
 def test_those_whom_a_clash_killed_on_both_sides_fought_it(read):
     [event] = read("Four rebels and a soldier were killed in a clash near Bria on Monday.", published="2026-03-11").events
     assert {party.name for party in event.actors} == {party.name for party in event.recipients} == {"Four rebels", "a soldier"}
+
+
+@pytest.mark.parametrize(("text", "helped"), [
+    ("A cyclone struck Vanuatu on Monday, Vanuatu's premier said. Australia has delivered 90 tonnes of rice.", {"vanuatu"}),
+    ("A cyclone struck Vanuatu on Monday. Vanuatu's interior ministry has delivered 90 tonnes of rice.", set()),
+])
+def test_help_from_abroad_is_for_the_country_where_it_is_given(read, text, helped):
+    assert sides(read(text, published="2026-03-11"), "AID", "delivered")[1] == helped
+
+
+def test_one_constable_who_was_hurt_arrests_nobody(read):
+    text = "Students stoned a constable in Kisumu, Kenya, on Monday. Eighty people were arrested."
+    assert sides(read(text, published="2026-03-11"), "COERCE", "arrested")[0] == set()

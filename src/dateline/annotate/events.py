@@ -100,7 +100,7 @@ class EventStage:
         events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
                         pointing=coder.pointing, kinds=kinds)
         events, named = coder.echoes.given(events)
-        events = [coder.in_capacity(event) for event in carried(events, suffered=coder.suffered)]
+        events = [coder.in_capacity(event) for event in carried(events, suffered=coder.suffered, host=coder.host)]
         dropped = (drop for drop in coder.dropped if drop.span not in named)
         return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *dropped))
 
@@ -155,6 +155,16 @@ class Coder:
     def in_capacity(self, event: Event) -> Event:
         """Return an event, its doers with the codes that they bear in it."""
         return in_capacity(event, self.stage.plover, kind=lambda id: self.roster.known[id].kind, land=lambda code: self.lands.get(code, ""))
+
+    def host(self, event: Event) -> Party | None:
+        """Return the country in which a deed is done, or the story plays, as the story last named it before the deed."""
+        land = event.place.country if event.place else self.clauses.home
+        code = self.lands.get(land, "") if land else ""
+        actor = next((actor for actor in self.roster.actors if actor.kind == "country" and code and actor.codes == (f"{code}GOV",)), None)
+        if actor is None or not actor.mentions:
+            return None
+        before = [span for span in actor.mentions if span < event.trigger]
+        return Party(id=actor.id, name=actor.name, codes=actor.codes, span=before[-1] if before else actor.mentions[0])
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:
         """Return the tokens of some spans."""

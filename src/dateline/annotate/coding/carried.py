@@ -1,9 +1,10 @@
-"""Carried sides: whoever a hostile deed leaves unnamed is whom the deed told just before it names.
+"""Carried sides: whoever a hostile deed leaves unnamed is whom the deed told just before it names; help from abroad is the country's.
 
 "Gunmen stormed the market. Nine traders were shot." – by them. "Students marched on the palace. Police fired tear gas." – at them.
+"Floods hit Vanuatu. Australia flew in 90 tonnes of rice." – for it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.annotate.coding.sameness import REAL, lately
@@ -22,8 +23,12 @@ HEATED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 """Types of deeds from which an arrest follows."""
 ORDER = frozenset({"COP", "MIL", "SPY"})
 """Sectors of those who arrest."""
+ONE = frozenset({"a", "an", "one", "his", "her"})
 NEVER = frozenset({"CVL", "LAB", "CRM", "OPP", "EDU", "MED"})
 """Sectors of those who never do."""
+HELP = "AID"
+LAND = 6
+"""Letters of a code that tells a country, or a body of states, and a sector."""
 REACH = 600
 """Characters over which a doer is carried."""
 NEAR = 400
@@ -32,12 +37,29 @@ LONG = 5
 """Letters from which on a word of two names tells that they are one side."""
 
 
-def carried(events: Sequence[Event], *, suffered: Collection[str]) -> list[Event]:
-    """Return the events in text order with the sides that the deeds before them lend; `suffered`: ids of those told in the passive."""
+def carried(events: Sequence[Event], *, suffered: Collection[str], host: Callable[[Event], Party | None]) -> list[Event]:
+    """Return the events in text order with the sides that the deeds before them lend.
+
+    `suffered`: ids of those told in the passive; `host`: the country in which a deed is done, if the story names it as somebody.
+    """
     told: list[Event] = []
     for event in events:
-        told.append(with_recipients(with_actors(event, told) if event.id in suffered else event, told))
+        event = with_recipients(with_actors(event, told) if event.id in suffered else event, told)
+        told.append(with_host(event, host(event)) if event.type == HELP else event)
     return told
+
+
+def with_host(event: Event, host: Party | None) -> Event:
+    """Return a gift to nobody named, by givers from abroad, as one to the country in which it is given."""
+    if host is None or event.recipients or not event.actors or not all(map(foreign(host), event.actors)):
+        return event
+    return replace(event, recipients=(host,))
+
+
+def foreign(host: Party) -> Callable[[Party], bool]:
+    """Return what tells whether a party is of another country than a host, or of a body of states."""
+    land = {code[:3] for code in host.codes}
+    return lambda party: bool(party.codes) and all(len(code) >= LAND and code[:3] not in land for code in party.codes)
 
 
 def with_actors(event: Event, told: Sequence[Event]) -> Event:
@@ -59,8 +81,8 @@ def holders(event: Event, told: Sequence[Event]) -> tuple[Party, ...]:
 
 
 def keeps_order(party: Party) -> bool:
-    """Tell whether a party is of a state's police, army or secret service."""
-    return not sectors(party).isdisjoint(ORDER)
+    """Tell whether a party is a state's police, army or secret service, or some of them; one constable is hurt and arrests nobody."""
+    return not sectors(party).isdisjoint(ORDER) and party.name.partition(" ")[0].lower() not in ONE
 
 
 def sectors(party: Party) -> set[str]:

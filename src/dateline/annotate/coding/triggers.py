@@ -239,8 +239,10 @@ def standing(grammar: Grammar, token: int, relation: str, condition: Condition) 
         return [head for head in heads if grammar.somebody(head)]
     if condition.words is None:
         return [head for head in heads if relation not in DATING or grammar.labels.get(head) not in TIMES]
-    lemmas = grammar.parse.lemmas
-    return [core for head in heads for core in grammar.cores(head) if lemmas[core] in condition.words]
+    lemmas, cores = grammar.parse.lemmas, [core for head in heads for core in grammar.cores(head)]
+    if condition.absent:  # "Cyclone Orla struck Tanna": a name tells by its first word what it is of
+        cores += [word for core in cores if grammar.parse.pos[core] == "PROPN" for word in grammar.parse.kids(core, "compound")]
+    return [core for core in cores if lemmas[core] in condition.words]
 
 
 def load_frames(folder: Path | None) -> Frames:

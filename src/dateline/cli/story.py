@@ -170,11 +170,13 @@ def claim_table(reading: Reading, *, width: int) -> Iterator[RenderableType]:
     if not claims:
         return
     yield paragraph(Text.assemble(("CLAIMS", "bold"), (f" {len(claims)}", "dim")))
+    numbers = {claim.id: str(number) for number, claim in enumerate(claims, 1)}
     yield fitted([
         Column(heading="", cells=[dimmed(str(number)) for number in range(1, len(claims) + 1)], right=True),
         Column(heading="speaker", most=width // 4, cells=[
             speaker_cell(c.speaker.name, c.speaker.codes) if c.speaker else speaker_cell(None, ()) for c in claims]),
         Column(heading="act", cells=[act_cell(c.act, c.negated) for c in claims]),
+        Column(heading="answers", cells=[dimmed(numbers.get(c.answers or "", "")) for c in claims], right=True),
         Column(heading="about", cells=[listed([p.name for p in c.targets or c.addressees], most=2) for c in claims], most=width // 6),
         Column(heading="what", cells=[quoted(c.content.of(text)) for c in claims], lines=2),
         Column(heading="said", cells=[between(c.said_on.start, c.said_on.end) if c.said_on else "" for c in claims]),

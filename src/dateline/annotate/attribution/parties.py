@@ -14,6 +14,7 @@ __all__ = ["Parties"]
 PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "it": "n", "its": "n", "they": "p", "them": "p", "their": "p"}
 THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
 """Pronouns that stand for what was said more often than for somebody."""
+ASKING = frozenset({"who", "which", "what", "whoever"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 AIMED = frozenset({"accuse", "condemn", "praise", "demand", "ask", "threaten", "support", "reject", "deny", "warn", "promise", "agree"})
 """Acts that have somebody they are aimed at."""
@@ -100,7 +101,7 @@ class Parties:
         """Return who is to do, or is said to have done, what verbs of a content tell."""
         parse = self.page.parse
         telling = [verb if parse.kids(verb, "nsubj") or parse.deps[verb] != "conj" else parse.heads[verb] for verb in verbs]
-        heads = [head for verb in telling for head in parse.kids(verb, "nsubj") if head in one.content]
+        heads = [head for verb in telling for head in parse.kids(verb, "nsubj") if head in one.content and parse.words[head] not in ASKING]
         return next((parties for head in heads if (parties := self.aimed(head, owners=False))), ())
 
     def wrongdoers(self, one: Attribution, speaker: Party | None) -> tuple[Party, ...]:
@@ -109,10 +110,15 @@ class Parties:
         done = [verb for verb in self.tops(one) if not parse.kids(verb, "neg") and not self.unreal(verb)]
         wrong = [verb for verb in done if parse.lemmas[verb] in self.speech["wrongs"]]
         owners = [owner for verb in wrong for head in parse.kids(verb, "nsubj") for owner in parse.kids(head, "poss")]
-        if any(parse.words[owner] in PERSONAL for owner in owners):
-            return ()  # "its soldiers"
+        if any(parse.words[owner] in PERSONAL for owner in owners) or (speaker and self.is_unknown(speaker)):
+            return ()  # "its soldiers"; whose side a statement takes is not known
         codes = set(speaker.codes) if speaker else set()
         return tuple(party for party in self.doers(one, wrong) if codes.isdisjoint(party.codes))
+
+    def is_unknown(self, speaker: Party) -> bool:
+        """Tell whether nothing is known of who speaks: "a statement"."""
+        actor = self.roster.known.get(speaker.id)
+        return actor is not None and actor.kind == "unknown" and not speaker.codes
 
     def unreal(self, verb: int) -> bool:
         """Tell whether what a verb tells is no deed done: "would open", "could shell"."""

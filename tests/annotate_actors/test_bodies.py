@@ -17,7 +17,7 @@ def actor(story: Reading, words: str) -> Actor:
 @pytest.mark.parametrize(("text", "name", "code"), [
     ("Fighters of the Red Hills Front attacked a base in Chad. The army of Chad struck back.", "Red Hills Front", "REB"),
     ("In Peru, senator Luis Rojas of the opposition Green Valley Party voted against the law. Peru waits.", "Green Valley Party", "OPP"),
-    ("Horn Rights Watch said in Nairobi, Kenya, on Monday that 14 people had died.", "Horn Rights Watch", "KENNGO"),
+    ("Horn Rights Watch said in Nairobi, Kenya, on Monday that 14 people had died.", "Horn Rights Watch", "NGO"),
     ("Grupo Minero Andino denied the charge in Lima, Peru.", "Grupo Minero Andino", "BUS"),
     ("PODGORICA, Montenegro - The ruling Progress Alliance has bought votes, the opposition said.", "Progress Alliance", "MNEGOV"),
     ("Nurses in Kenya stopped work. Their union, the Coast Nurses Front, said talks in Kenya had failed.", "Coast Nurses Front", "LAB"),
@@ -100,3 +100,12 @@ def test_a_noun_written_like_a_name_is_the_body_that_ends_in_it(read: Callable[.
     story = read("The Bicol River Alliance met in Manila on Monday. Alliance spokeswoman Rina Cruz said 40 families had fled.")
     assert actor(story, "Rina Cruz").roles[0].organisation == "Alliance"
     assert actor(story, "Rina Cruz").codes != ("IGO",)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Court upholds ruling\n\nAmber Hill Group said on Monday in Nairobi, Kenya, that it would appeal.", "Amber Hill Group"),
+    ("Network Rail said on Monday in London, Britain, that trains were late.", "Network Rail"),
+    ("SA Tourism said on Monday in Cape Town, South Africa, that guests were many.", "SA Tourism"),
+])
+def test_words_that_only_look_alike_tell_nothing(read: Callable[..., Reading], text: str, name: str) -> None:
+    assert not any(code.endswith(("GOV", "NGO", "BUS")) for code in actor(read(text), name).codes)

@@ -99,6 +99,8 @@ def test_addressee_and_target(claims: Claims) -> None:
     ("Armenia said its troops had shelled a village.", []),
     ("Armenia said Azerbaijani troops had not shelled the village.", []),
     ("Armenia said Azerbaijani troops could shell the village.", []),
+    ("Armenia said Azerbaijani villagers had provoked nobody.", []),
+    ("Kenya's interior ministry said police had shot two robbers.", []),
 ])
 def test_who_is_asked_or_said_to_do_wrong_is_meant(claims: Claims, text: str, targets: list[str]) -> None:
     assert claims(text)[0]["targets"] == targets

@@ -89,6 +89,7 @@ def test_those_whom_a_clash_killed_on_both_sides_fought_it(read):
 
 @pytest.mark.parametrize(("text", "helped"), [
     ("A cyclone struck Vanuatu on Monday, Vanuatu's premier said. Australia has delivered 90 tonnes of rice.", {"vanuatu"}),
+    ("Poland's parliament met on Monday in Poland. The United States has delivered 90 tonnes of rice.", set()),
     ("A cyclone struck Vanuatu on Monday. Vanuatu's interior ministry has delivered 90 tonnes of rice.", set()),
 ])
 def test_help_from_abroad_is_for_the_country_where_it_is_given(read, text, helped):
@@ -98,3 +99,8 @@ def test_help_from_abroad_is_for_the_country_where_it_is_given(read, text, helpe
 def test_one_constable_who_was_hurt_arrests_nobody(read):
     text = "Students stoned a constable in Kisumu, Kenya, on Monday. Eighty people were arrested."
     assert sides(read(text, published="2026-03-11"), "COERCE", "arrested")[0] == set()
+
+
+def test_a_unit_that_was_attacked_makes_arrests(read):
+    text = "Students attacked a police unit in Kisumu, Kenya, on Monday. Eighty people were arrested."
+    assert sides(read(text, published="2026-03-11"), "COERCE", "arrested")[0] == {"a police unit in kisumu"}

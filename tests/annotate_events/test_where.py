@@ -16,7 +16,9 @@ from dateline.records import Reading
      ("PE", "Puno")),
     ("Residents of Bolgatanga, the regional capital, marched through the town on Friday. Ghana's cabinet met in Accra.", "PROTEST",
      ("GH", "Upper East")),
-    ("Police arrested two clerks at the Kisumu hospital in Kenya on Friday.", "COERCE", ("KE", "Kisumu")),
+    ("In Kenya, police arrested two clerks at the Kisumu hospital on Friday.", "COERCE", ("KE", "Kisumu")),
+    ("Police arrested two men at the Bristol hospital in Nairobi, Kenya, on Friday.", "COERCE", ("KE", "Nairobi")),
+    ("In Kano, Nigeria, students marched on Friday. The Boston Globe said soldiers had shot dead two people in the town.", "ASSAULT", ("NG", "Kano")),
     ("In Baghdad and Basra, Iraq, crowds marched on Friday. Iran's government, meanwhile, jailed six activists.", "COERCE", ("IR", None)),
 ])
 def test_where_it_was(read: Callable[..., Reading], text: str, kind: str, expected: tuple[str, str | None]) -> None:

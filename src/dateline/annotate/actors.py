@@ -161,7 +161,7 @@ def settle(cast: Cast, lands: Lands, *, final: bool) -> None:
         id(figure) for figure in cast.figures if figure.announced and not final}
     spoken = {figure.country for figure in cast.figures if figure.kind == "country"}
     for figure in sorted(cast.figures, key=lambda figure: figure.patron is not None):
-        if figure.kind not in {"person", "organisation"} or figure.sector in {"", "IGO"}:
+        if figure.kind not in {"person", "organisation"} or figure.sector in {"", "IGO", "NGO"}:
             continue
         if figure.country or figure.code or id(figure) in waiting:
             continue

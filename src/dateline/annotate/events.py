@@ -52,6 +52,8 @@ from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]
 
+WANT = frozenset({"drought", "famine", "hunger", "starvation", "epidemic", "outbreak", "cholera"})
+"""What help from abroad is for, besides calamities and violence."""
 PUNISHING = frozenset({"COERCE", "SANCTION"})
 """Types of which a verb says for what somebody suffers it."""
 GOVERNING = frozenset({"GOV", "JUD", ""})
@@ -157,14 +159,15 @@ class Coder:
         return in_capacity(event, self.stage.plover, kind=lambda id: self.roster.known[id].kind, land=lambda code: self.lands.get(code, ""))
 
     def host(self, event: Event) -> Party | None:
-        """Return the country in which a deed is done, or the story plays, as the story last named it before the deed."""
-        land = event.place.country if event.place else self.clauses.home
-        code = self.lands.get(land, "") if land else ""
+        """Return the country in which the story plays, as it last named it before a deed, if there is need in it: violence or a calamity."""
+        land = self.clauses.home
+        code = self.lands.get(land, "") if land and (event.place is None or event.place.country == land) else ""
         actor = next((actor for actor in self.roster.actors if actor.kind == "country" and code and actor.codes == (f"{code}GOV",)), None)
-        if actor is None or not actor.mentions:
+        before = [span for span in actor.mentions if span < event.trigger] if actor else []
+        need = self.stage.frames.sets["calamity"] | WANT
+        if actor is None or not before or not (self.bearers.groups or need.intersection(self.parse.lemmas)):
             return None
-        before = [span for span in actor.mentions if span < event.trigger]
-        return Party(id=actor.id, name=actor.name, codes=actor.codes, span=before[-1] if before else actor.mentions[0])
+        return Party(id=actor.id, name=actor.name, codes=actor.codes, span=before[-1])
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:
         """Return the tokens of some spans."""

@@ -28,6 +28,8 @@ SIDES = frozenset({"side", "half", "bank", "shore"})
 """What a border parts in two, each half with its nation's name: "on the Bolivian side of the bridge"."""
 BRINGING = frozenset({"fly", "airlift", "rush", "evacuate", "take", "bring", "transfer", "shift", "ferry", "helicopter"})
 WARDS = frozenset({"hospital", "theatre", "surgery", "care", "clinic"})
+PEOPLE = frozenset({"resident", "people", "inhabitant", "villager", "trader", "farmer", "student", "youth", "woman", "man", "worker", "family",
+                    "crowd", "hundred", "thousand", "dozen", "local", "citizen", "teacher", "shopkeeper", "driver", "fisherman", "protester"})
 BORDERS = frozenset({"border", "frontier", "boundary"})
 
 
@@ -117,13 +119,17 @@ class Pointers:
         """Return the town last told, in the sentence be it only by its people: "Residents of Bolgatanga … marched through the town"."""
         number, start = self.parse.sentence_of[token], self.parse.starts[token]
         here = [place for place in self.resolved if place.country and place.span.start < start and self.sentence(place) == number]
-        told = [*before, *sorted((place for place in here if not self.rules(place)), key=lambda place: place.span)]
+        told = [*before, *sorted((place for place in here if self.peopled(place)), key=lambda place: place.span)]
         return next((place for place in reversed(told) if place.precision in FINE), None)
 
-    def rules(self, place: Place) -> bool:
-        """Tell whether a name stands for a government: "Maputo has asked"."""
-        seat = None if place.literal else self.seat(place.country)
-        return seat is not None and fold(seat.name) == fold(place.name)
+    def peopled(self, place: Place) -> bool:
+        """Tell whether a name tells whose town people are of: "residents of Bolgatanga", "Bolgatanga traders"."""
+        parse = self.parse
+        token = parse.tokens_in(place.span.start, place.span.end)[-1]
+        above = parse.heads[token]
+        if parse.deps[token] == "pobj":
+            return parse.words[above] == "of" and parse.lemmas[parse.heads[above]] in PEOPLE
+        return parse.deps[token] in {"compound", "amod", "nmod", "poss"} and parse.lemmas[above] in PEOPLE
 
     def there(self, before: Sequence[Place]) -> Place | None:
         """Return the finest place of the last sentence that tells one: "Ukhia, in southern Bangladesh. … a school there"."""

@@ -53,8 +53,12 @@ class Reference:
     """Nouns for one in business that a company may bear as well as a person: "the exporter"."""
     leagues: frozenset[str]
     """Nouns for a body that has its nature from its members: "the mill owners' association"."""
-    name_words: Mapping[str, str]
-    """Words that end or open the names of bodies → what bodies bear such names."""
+    firm_ends: frozenset[str]
+    firm_openings: frozenset[str]
+    """Words that end, and that open, the names of firms."""
+    cause_ends: frozenset[str]
+    causes: frozenset[str]
+    """Words that end the names of bodies for a cause, and the causes that such names hold."""
     sideless: frozenset[str]
     """Nouns for those who bear arms, for whom the story must tell."""
     fighting: frozenset[str]
@@ -71,11 +75,10 @@ def load_reference(folder: Path | None = None) -> Reference:
         raise CodebookError(f"{wrong[0]}: gender must be m or f")
     return Reference(pronouns=MappingProxyType({row["word"]: pronoun_of(row) for row in table("pronouns", folder=folder)}),
                      given_names=MappingProxyType({row["name"].casefold(): row["gender"] for row in names}),
-                     same=MappingProxyType(dict(lists["same"])),
-                     name_words=MappingProxyType(dict(lists["name_words"])), bodies=bodies_of(lists["bodies"]),
+                     same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
                      **{name: frozenset(map(str, lists[name])) for name in
                          ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "crowds", "uniformed", "tense", "past",
-                         "firms", "leagues", "fighting", "sideless")})
+                         "firms", "leagues", "fighting", "sideless", "firm_ends", "firm_openings", "cause_ends", "causes")})
 
 
 def bodies_of(lists: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:

@@ -29,13 +29,15 @@ BACK, GOING_ON = 3, 3
 """Claims that are looked back over for an answer that goes on, and sentences within which it does."""
 REPLYING = frozenset({"counter", "respond", "reply", "retort", "answer", "return", "rebut", "hit", "shoot", "fire", "strike", "contest", "dispute"})
 INSISTING = frozenset({"insist", "maintain", "stress", "defend", "reiterate", "assure", "argue", "explain", "clarify"})
+SETTING = frozenset({"say", "threaten", "warn", "promise", "reject"})
+"""Acts in which a condition is a wish."""
 ADDING = frozenset({"add", "continue", "go"})
 PLAIN = frozenset({"the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their"})
 
 
 def kind_of(other: Said) -> str:
     """Return what a claim is to whoever answers it; one that sets a condition is a wish."""
-    act = "demand" if other.condition else other.claim.act
+    act = "demand" if other.condition and other.claim.act in SETTING else other.claim.act
     return "charge" if act in CHARGES else "wish" if act in WISHES else act if act in {"say", "deny", "warn"} else "other"
 
 
@@ -116,7 +118,7 @@ class Bearing:
                       taken_up=taken if here.bare and here.refutes else 0.0, taken_up_by_noun=0.0 if here.bare else taken)
 
     def opposed(self, number: int, place: int, links: Links) -> Ways:
-        """Return how often the two who speak have answered or blamed each other before."""
+        """Return how often each of the two who speak has answered the other before."""
         here, other = self.said[number], self.said[place]
         ours = theirs = 0
         for earlier in range(max(0, number - REACH), number):
@@ -194,9 +196,9 @@ class Bearing:
 
 def figures(here: Said, other: Said) -> Ways:
     """Return whether both count the same things, and whether alike."""
-    things, theirs = {thing for thing, _ in here.counts}, {thing for thing, _ in other.counts}
-    both = bool(things & theirs)
-    return met(same_figure=both and bool(here.counts & other.counts), other_figure=both and not here.counts & other.counts)
+    pairs = [(one, two) for thing, one in here.counts for same, two in other.counts if thing == same and one.isdigit() == two.isdigit()]
+    alike = any(one == two for one, two in pairs)  # "9" and "nine" are not compared
+    return met(same_figure=alike, other_figure=bool(pairs) and not alike)
 
 
 def distance(here: Said, other: Said, *, meant: float, forward: bool) -> Ways:

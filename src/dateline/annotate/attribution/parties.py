@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from dateline.annotate.attribution.page import Attribution, Page
 from dateline.annotate.phrases import span_of
 from dateline.annotate.roster import Roster
+from dateline.codebook.answering import states_of
 from dateline.codebook.speech import Speech
 from dateline.records import Party
 from dateline.syntax import Parse
@@ -14,6 +15,9 @@ __all__ = ["Parties"]
 PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "it": "n", "its": "n", "they": "p", "them": "p", "their": "p"}
 THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
 """Pronouns that stand for what was said more often than for somebody."""
+GAINING = frozenset({"get", "receive", "have", "gain", "benefit", "go", "be", "remain", "live", "earn", "enjoy"})
+"""Verbs of those for whom something is asked, not from whom: "demanded that teachers get higher pay"."""
+NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 ASKING = frozenset({"who", "which", "what", "whoever"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 AIMED = frozenset({"accuse", "condemn", "praise", "demand", "ask", "threaten", "support", "reject", "deny", "warn", "promise", "agree"})
@@ -100,20 +104,20 @@ class Parties:
     def doers(self, one: Attribution, verbs: list[int]) -> tuple[Party, ...]:
         """Return who is to do, or is said to have done, what verbs of a content tell."""
         parse = self.page.parse
-        telling = [verb if parse.kids(verb, "nsubj") or parse.deps[verb] != "conj" else parse.heads[verb] for verb in verbs]
+        doing = [verb for verb in verbs if parse.lemmas[verb] not in GAINING]
+        telling = [verb if parse.kids(verb, "nsubj") or parse.deps[verb] != "conj" else parse.heads[verb] for verb in doing]
         heads = [head for verb in telling for head in parse.kids(verb, "nsubj") if head in one.content and parse.words[head] not in ASKING]
         return next((parties for head in heads if (parties := self.aimed(head, owners=False))), ())
 
     def wrongdoers(self, one: Attribution, speaker: Party | None) -> tuple[Party, ...]:
         """Return who is said to have done what nobody does rightly: no one of the speaker's own side."""
         parse = self.page.parse
-        done = [verb for verb in self.tops(one) if not parse.kids(verb, "neg") and not self.unreal(verb)]
-        wrong = [verb for verb in done if parse.lemmas[verb] in self.speech["wrongs"]]
+        wrong = [verb for verb in self.tops(one) if parse.lemmas[verb] in self.speech["wrongs"] and not self.unreal(verb)]
         owners = [owner for verb in wrong for head in parse.kids(verb, "nsubj") for owner in parse.kids(head, "poss")]
         if any(parse.words[owner] in PERSONAL for owner in owners) or (speaker and self.is_unknown(speaker)):
             return ()  # "its soldiers"; whose side a statement takes is not known
-        codes = set(speaker.codes) if speaker else set()
-        return tuple(party for party in self.doers(one, wrong) if codes.isdisjoint(party.codes))
+        ours = set(speaker.codes) | states_of(speaker.codes) if speaker else set[str]()
+        return tuple(party for party in self.doers(one, wrong) if ours.isdisjoint({*party.codes, *states_of(party.codes)}))
 
     def is_unknown(self, speaker: Party) -> bool:
         """Tell whether nothing is known of who speaks: "a statement"."""
@@ -121,9 +125,10 @@ class Parties:
         return actor is not None and actor.kind == "unknown" and not speaker.codes
 
     def unreal(self, verb: int) -> bool:
-        """Tell whether what a verb tells is no deed done: "would open", "could shell"."""
+        """Tell whether what a verb tells is no deed done: "could shell", "did not shell", "provoked nobody"."""
         parse = self.page.parse
-        return any(parse.tags[child] == "MD" for child in parse.kids(verb, "aux"))
+        nobody = any(parse.words[thing] in NOBODY for thing in parse.kids(verb, "dobj"))
+        return nobody or bool(parse.kids(verb, "neg")) or any(parse.tags[child] == "MD" for child in parse.kids(verb, "aux"))
 
     def charged(self, one: Attribution, head: int) -> bool:
         """Tell whether a noun must be somebody because it is charged with a deed, though nobody knows it: "accused three refineries of …"."""

@@ -113,8 +113,8 @@ class Listener:
         """Tell whether the sentence of a claim opens against what was said before."""
         parse = self.page.parse
         first, last = parse.sentences[parse.sentence_of[place]]
-        opening = [word.casefold() for word in parse.words[first:min(first + 3, last)]]
-        return bool(TURNS.intersection(opening[:1])) or tuple(opening[:2]) in TURNING
+        opening = parse.words[first:min(first + 2, last)]
+        return bool(TURNS.intersection(opening[:1])) or tuple(opening) in TURNING
 
     def counts(self, one: Attribution) -> frozenset[tuple[str, str]]:
         """Return what a content counts, each with its number as told."""

@@ -26,7 +26,7 @@ def describe_bodies(cast: Cast) -> None:
     for number, mention in enumerate(cast.mentions):
         figure = cast.of.get(number)
         if mention.kind in {"organisation", "person"} and figure is not None and is_open(figure):
-            if cast.parse.words[mention.first - 1] in RULING and mention.first > 0:
+            if rules(cast, mention):
                 tell(figure, "GOV")
             for agent in modifiers(cast, mention):
                 tell(figure, agent.sector)
@@ -74,6 +74,12 @@ def modifiers(cast: Cast, mention: Mention) -> Iterator[Agent]:
     found = cast.lore.agents.ending([word for word, _ in words_before(cast.parse, end - 1)])
     if found is not None and (found[0].kind != "person" or found[0].sector in ARMED or found[0].noun in cast.lore.reference.firms):
         yield found[0]
+
+
+def rules(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a body is said to govern: "the ruling Progress Alliance", not "After a ruling Amber Hill appealed"."""
+    parse, before = cast.parse, mention.first - 1
+    return before >= 0 and parse.words[before] in RULING and parse.deps[before] == "amod" and mention.first <= parse.heads[before] < mention.last
 
 
 def counted(cast: Cast, mention: Mention) -> Iterator[Agent]:

@@ -251,10 +251,13 @@ def opening_noun(cast: Cast, words: list[str]) -> tuple[Agent, int] | None:
 
 
 def sector_of_name(cast: Cast, words: list[str]) -> str:
-    """Return the sector that the last or first word of a name tells: "Horn Rights Watch", "Grupo Andino S.A."."""
-    known = cast.lore.reference.name_words
-    ends = [word.replace(".", "").strip(",") for word in (words[-1], words[0])] if len(words) > 1 else []
-    return next((known[word] for word in ends if word in known), "")
+    """Return the sector that the words of a name tell: "Grupo Andino S.A.", "Horn Rights Watch"."""
+    known, plain = cast.lore.reference, [word.replace(".", "").strip(",") for word in words]
+    if len(plain) < 2:
+        return ""
+    if plain[-1] in known.firm_ends or plain[0] in known.firm_openings:
+        return "BUS"
+    return "NGO" if plain[-1] in known.cause_ends and known.causes.intersection(plain) else ""
 
 
 def sector_of_members(cast: Cast, words: list[str]) -> str:

@@ -1,7 +1,6 @@
 """Bonds: triggers of one deed, such as an attack and the killing that it did, or "killed three and wounded five"."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import OUTCOMES, Grammar
@@ -36,15 +35,19 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
         others = (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches),
-                  meanwhile(grammar, match, owner), amid(grammar, match, owner), in_which(grammar, match, owner))
+                  meanwhile(grammar, match, owner), amid(grammar, match, owner))
         for other in others:
             if other is not None and group[other.token] is not group[match.token]:
                 group[other.token].update(group[match.token])
                 for token in group[match.token]:
                     group[token] = group[other.token]
     groups = {id(members): members for members in group.values()}
-    return [sorted(members.values(), key=lambda match: (grammar.parse.pos[match.token] == "NOUN", ended(grammar, match), match.token))
-            for members in groups.values()]
+
+    def order(match: Match) -> tuple[bool, bool, int]:
+        """Return the place of a match in its group: verbs first, and last those that only tell of the dead."""
+        return grammar.parse.pos[match.token] == "NOUN", ended(grammar, match) or lost(grammar, match), match.token
+
+    return [sorted(members.values(), key=order) for members in groups.values()]
 
 
 def named(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
@@ -95,15 +98,6 @@ def amid(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | Non
                and parse.pos[clause] == "VERB" and any(parse.words[child] in MOMENT for child in parse.kids(clause, "mark", "advmod"))]
     found = (owner.get(deed) for clause in clauses for deed in (clause, *parse.kids(clause, "xcomp")))  # "when troops tried to disperse a crowd"
     return next((other for other in found if other and forceful(grammar, other) and not ended(grammar, other)), None)
-
-
-def in_which(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
-    """Return the deed of which a clause tells what was done in it: "an assault on April 29 in which nine men were lynched"."""
-    place = scene(grammar, match.token) if match.frame.type == "ASSAULT" else None
-    above = [] if place is None else [place, *grammar.parse.ancestors(place)]
-    nouns = takewhile(lambda token: grammar.parse.pos[token] != "VERB", above)  # the clause may hang on the deed's day
-    other = next((owner[token] for token in nouns if token in owner), None)
-    return other if other and other.frame.type == match.frame.type else None
 
 
 def of_moments(grammar: Grammar, verb: int) -> list[int]:
@@ -171,9 +165,11 @@ def aftermath(grammar: Grammar, match: Match, matches: Sequence[Match]) -> Match
 
 
 def lost(grammar: Grammar, match: Match) -> bool:
-    """Tell whether a match only tells that people lost their lives."""
-    lives = any(grammar.parse.lemmas[token] == "life" for token in match.tokens)
-    return match.frame.type == "ASSAULT" and grammar.parse.lemmas[match.token] == "lose" and lives
+    """Tell whether a match only tells that people lost their lives, and not in what: "in floods"."""
+    parse, token = grammar.parse, match.token
+    if match.frame.type != "ASSAULT" or parse.lemmas[token] != "lose" or not any(parse.lemmas[word] == "life" for word in match.tokens):
+        return False
+    return not any(parse.pos[thing] == "NOUN" for preposition in parse.kids(token, "prep") for thing in parse.kids(preposition, "pobj"))
 
 
 def ended(grammar: Grammar, match: Match) -> bool:

@@ -23,7 +23,10 @@ HEATED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 """Types of deeds from which an arrest follows."""
 ORDER = frozenset({"COP", "MIL", "SPY"})
 """Sectors of those who arrest."""
-ONE = frozenset({"a", "an", "one", "his", "her"})
+ONE = (["a"], ["an"], ["one"])
+MEN = frozenset({"constable", "policeman", "policewoman", "officer", "soldier", "guard", "trooper", "sergeant", "corporal", "inspector", "colleague",
+                 "gendarme", "ranger", "marine", "conscript", "recruit", "agent"})
+"""Nouns for one man of a force, who is hurt and arrests nobody."""
 NEVER = frozenset({"CVL", "LAB", "CRM", "OPP", "EDU", "MED"})
 """Sectors of those who never do."""
 HELP = "AID"
@@ -40,20 +43,18 @@ LONG = 5
 def carried(events: Sequence[Event], *, suffered: Collection[str], host: Callable[[Event], Party | None]) -> list[Event]:
     """Return the events in text order with the sides that the deeds before them lend.
 
-    `suffered`: ids of those told in the passive; `host`: the country in which a deed is done, if the story names it as somebody.
+    `suffered`: ids of those told in the passive; `host`: the country in need in which a deed is done, if the story names it as somebody.
     """
     told: list[Event] = []
     for event in events:
         event = with_recipients(with_actors(event, told) if event.id in suffered else event, told)
-        told.append(with_host(event, host(event)) if event.type == HELP else event)
+        told.append(with_host(event, host(event)) if event.type == HELP and not event.recipients else event)
     return told
 
 
 def with_host(event: Event, host: Party | None) -> Event:
     """Return a gift to nobody named, by givers from abroad, as one to the country in which it is given."""
-    if host is None or event.recipients or not event.actors or not all(map(foreign(host), event.actors)):
-        return event
-    return replace(event, recipients=(host,))
+    return replace(event, recipients=(host,)) if host and event.actors and all(map(foreign(host), event.actors)) else event
 
 
 def foreign(host: Party) -> Callable[[Party], bool]:
@@ -81,8 +82,9 @@ def holders(event: Event, told: Sequence[Event]) -> tuple[Party, ...]:
 
 
 def keeps_order(party: Party) -> bool:
-    """Tell whether a party is a state's police, army or secret service, or some of them; one constable is hurt and arrests nobody."""
-    return not sectors(party).isdisjoint(ORDER) and party.name.partition(" ")[0].lower() not in ONE
+    """Tell whether a party is of a state's police, army or secret service, and no single man of it."""
+    words = party.name.lower().split()
+    return not sectors(party).isdisjoint(ORDER) and not (words[:1] in ONE and MEN.intersection(words))
 
 
 def sectors(party: Party) -> set[str]:

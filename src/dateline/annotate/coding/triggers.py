@@ -240,9 +240,13 @@ def standing(grammar: Grammar, token: int, relation: str, condition: Condition) 
     if condition.words is None:
         return [head for head in heads if relation not in DATING or grammar.labels.get(head) not in TIMES]
     lemmas, cores = grammar.parse.lemmas, [core for head in heads for core in grammar.cores(head)]
-    if condition.absent:  # "Cyclone Orla struck Tanna": a name tells by its first word what it is of
-        cores += [word for core in cores if grammar.parse.pos[core] == "PROPN" for word in grammar.parse.kids(core, "compound")]
+    if condition.absent:  # "Cyclone Orla struck Tanna"
+        cores += [word for core in cores for word in grammar.parse.kids(core, "compound") if lemmas[word] in STORMS]
     return [core for core in cores if lemmas[core] in condition.words]
+
+
+STORMS = frozenset({"cyclone", "hurricane", "typhoon", "tornado"})
+"""Words before a name that is a storm's."""
 
 
 def load_frames(folder: Path | None) -> Frames:

@@ -107,8 +107,8 @@ def literal_modifier(parse: Parse, token: int, above: int, *, acts: bool, words:
         return False  # a headline whose verb was read as a noun: "Kenya police fire tear gas"
     if lemma in words.happening or lemma in words.types or lemma in words.ground - words.body:
         return True
-    if lemma in words.ground and parse.deps[above] == "pobj" and parse.words[parse.heads[above]] in INSIDE:
-        return True  # a hospital speaks for itself, but at the Kisumu hospital one is in Kisumu
+    if lemma in words.ground and parse.deps[above] == "pobj" and parse.words[parse.heads[above]] in INSIDE and not parse.kids(above, "prep"):
+        return True  # a hospital speaks for itself, but at the Kisumu hospital one is in Kisumu; not so "at the Bristol hospital in Nairobi"
     if lemma not in words.body and any(parse.lemmas[i] in words.ground for i in range(token + 1, above)):
         return True
     return parse.pos[above] == "PROPN" and lemma not in words.body and not acts

@@ -36,6 +36,7 @@ def fold(text: str) -> str:
     return text.translate(FOLD).lower()
 
 
+@lru_cache(maxsize=4096)
 def find(snippet: str, text: str, *, nth: int = 1) -> tuple[int, int] | None:
     """Return where the words of a snippet stand in a text for the nth time; white space may differ."""
     pattern = r"(?<!\w)" * snippet[:1].isalnum() + r"\s+".join(map(re.escape, fold(snippet).split())) + r"(?!\w)" * snippet[-1:].isalnum()

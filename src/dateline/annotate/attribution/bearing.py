@@ -28,10 +28,13 @@ LEAD = 1
 BACK, GOING_ON = 3, 3
 """Claims that are looked back over for an answer that goes on, and sentences within which it does."""
 REPLYING = frozenset({"counter", "respond", "reply", "retort", "answer", "return", "rebut", "hit", "shoot", "fire", "strike", "contest", "dispute"})
+"""Cues of those who answer: "countered", "hit back"."""
 INSISTING = frozenset({"insist", "maintain", "stress", "defend", "reiterate", "assure", "argue", "explain", "clarify"})
+"""Cues of those who stand by or make plain what they said."""
 SETTING = frozenset({"say", "threaten", "warn", "promise", "reject"})
 """Acts in which a condition is a wish."""
 ADDING = frozenset({"add", "continue", "go"})
+"""Cues of those who go on speaking."""
 PLAIN = frozenset({"the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their"})
 
 

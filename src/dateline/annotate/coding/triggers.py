@@ -7,7 +7,7 @@ grammatical roles hold actor and recipient. The interpreter knows no word itself
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dateline.annotate.grammar import Grammar
@@ -249,8 +249,9 @@ STORMS = frozenset({"cyclone", "hurricane", "typhoon", "tornado"})
 """Words before a name that is a storm's."""
 
 
+@lru_cache(maxsize=4)
 def load_frames(folder: Path | None) -> Frames:
-    """Read frames, word sets and light verbs from the codebook."""
+    """Read frames, word sets and light verbs from the codebook, once per user's folder."""
     sets = {name: frozenset(words) for name, words in tree("trigger_sets", folder=folder).items()}
     sets["people"] |= persons(folder)
     by_pos = frames_of(table("triggers", folder=folder, key=("trigger", "pos", "with")), sets)

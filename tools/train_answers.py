@@ -26,7 +26,7 @@ from dateline.annotate.attribution.answers import chosen
 from dateline.annotate.attribution.bearing import Bearing, Links
 from dateline.annotate.claims import ClaimsStage
 from dateline.annotate.claims import make as make_claims
-from dateline.evaluate.own import best_claim, gold_files
+from dateline.evaluate.own import answered_keys, best_claim, gold_files
 from dateline.export.contract import article_record
 from dateline.ingest.sources import open_sources
 from dateline.records import Failure, Reading
@@ -101,11 +101,6 @@ def marks(block: str) -> Mapping[str, Any]:
     return {"claims": [{"content": name, "act": "say", **keys.get(name, {}), **links.get(name, {})} for name in dict.fromkeys([*charges, *answers])]}
 
 
-def fair(answers: str | Sequence[str]) -> Sequence[str]:
-    """Return the keys of the claims that an answer may answer."""
-    return [answers] if isinstance(answers, str) else answers
-
-
 def story(stage: ClaimsStage, reading: Reading, gold: Mapping[str, Any], *, weight: float = 1.0) -> Story:
     """Return one article's claims with what they answer by the gold."""
     assert reading.parse is not None
@@ -116,7 +111,7 @@ def story(stage: ClaimsStage, reading: Reading, gold: Mapping[str, Any], *, weig
     for wanted in gold.get("claims") or []:
         if got := best_claim(wanted, record):
             keys.setdefault(wanted.get("key", ""), set()).add(got["id"])
-            answers |= {got["id"]: fair(wanted["answers"])} if "answers" in wanted else {}
+            answers |= {got["id"]: answered_keys(wanted)} if "answers" in wanted else {}
     numbers = {claim.id: number for number, claim in enumerate(claims)}
     answered = [frozenset(numbers[id] for key in answers.get(claim.id, ()) for id in keys.get(key, ()) if id in numbers) for claim in claims]
     bearing = Bearing([listener.said(claim, one) for claim, one in zip(claims, found, strict=True)], listener.speech)
@@ -130,7 +125,8 @@ def choices(told: Sequence[Story]) -> Iterator[tuple[list[Mapping[str, float]], 
         for number, right in enumerate(one.answered):
             near = list(one.bearing.near(number))
             if near and (not right or right & set(near)):
-                ways = [one.bearing.alone(number), *(one.bearing.ways(number, place, links) for place in near)]
+                foes = one.bearing.foes(number, links)
+                ways = [one.bearing.alone(number), *(one.bearing.ways(number, place, links, foes) for place in near)]
                 yield ways, {near.index(place) + 1 for place in right & set(near)} or {0}, one.weight
 
 

@@ -6,7 +6,6 @@ Learned from are the worlds from which `tools/train_likeness.py` learns, gone th
 `--check` all is also learned in turn without one world, whose answers are then found by what the others taught.
 """
 
-import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,13 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
-from dateline.evaluate.links import Corpus, alike_claims, claims_at, linked_corpus, score_answers
+from dateline.evaluate.links import Corpus, alike_claims, claims_at, score_answers
 from dateline.link.answer_traits import traits_beside
 from dateline.link.answers import AnswerChronicle
-from dateline.store.opening import open_store
-from train_likeness import EQUAL, ROOT, folders, in_time, newton
+from train_likeness import EQUAL, ROOT, in_time, newton, read, teach
 
 PENALTY = 2.0
 """How strongly weights are drawn to nothing."""
@@ -45,10 +42,7 @@ class World:
 
 def world_of(folder: Path) -> World:
     """Read a world."""
-    gold = yaml.safe_load((folder / "links.yaml").read_text(encoding="utf-8"))
-    sources = [str(ROOT / gold["corpus"])] if "corpus" in gold else [str(path) for path in sorted(folder.glob("*.txt"))]
-    with open_store(":memory:", create=True) as store:
-        corpus = linked_corpus(sources, store)
+    gold, corpus = read(folder)
     return World(name=folder.name, gold=gold, corpus=corpus, rows=rows_of(gold, corpus))
 
 
@@ -115,16 +109,5 @@ def write(weights: Weights) -> None:
     path.write_text(HEAD + "".join(f"{name or 'any'}\t{weights[name]:.2f}\n" for name in sorted(weights)), encoding="utf-8")
 
 
-def main() -> None:
-    """Learn, check if asked to, and write."""
-    parser = argparse.ArgumentParser(description="Learn what speaks for a claim's being what an answer answers.")
-    parser.add_argument("--check", action="store_true", help="also learn in turn without one world, and find its answers")
-    arguments = parser.parse_args()
-    worlds = [world_of(folder) for folder in folders()]
-    if arguments.check:
-        check(worlds)
-    write(learned(worlds))
-
-
 if __name__ == "__main__":
-    main()
+    teach("Learn what speaks for a claim's being what an answer answers.", world=world_of, learn=learned, check=check, write=write)

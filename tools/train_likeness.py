@@ -9,10 +9,10 @@ without one world, whose tellings are then linked by what the others taught.
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import yaml
@@ -36,6 +36,8 @@ HEAD = """# What each trait of two tellings says for their being one deed (or ag
 # Learned by tools/train_likeness.py from training/links and eval/gold/links; the traits are those of src/dateline/link/traits.py.
 trait\tacross\twithin
 """
+W = TypeVar("W")
+T = TypeVar("T")
 Row = tuple[dict[str, float], bool]
 Rows = Mapping[str, Sequence[Row]]
 """Side → the traits of two tellings, and whether they are one deed."""
@@ -57,12 +59,17 @@ def folders() -> list[Path]:
             *(ROOT / "eval" / "gold" / "links" / name for name in ("work", "work2", "work3"))]
 
 
-def world_of(folder: Path) -> World:
-    """Read a world."""
+def read(folder: Path) -> tuple[Mapping[str, Any], Corpus]:
+    """Return a world's gold and its stories, read and linked."""
     gold = yaml.safe_load((folder / "links.yaml").read_text(encoding="utf-8"))
     sources = [str(ROOT / gold["corpus"])] if "corpus" in gold else [str(path) for path in sorted(folder.glob("*.txt"))]
     with open_store(":memory:", create=True) as store:
-        corpus = linked_corpus(sources, store)
+        return gold, linked_corpus(sources, store)
+
+
+def world_of(folder: Path) -> World:
+    """Read a world."""
+    gold, corpus = read(folder)
     deeds = {met.id: event["id"] for event, _, met in reversed(meetings(gold["events"], corpus)) if met}
     return World(name=folder.name, gold=gold, corpus=corpus, rows=rows_of(corpus, deeds))
 
@@ -157,16 +164,17 @@ def write(weights: Weights) -> None:
     path.write_text(HEAD + "".join("\t".join(row) + "\n" for row in cells), encoding="utf-8")
 
 
-def main() -> None:
-    """Learn, check if asked to, and write."""
-    parser = argparse.ArgumentParser(description="Learn what speaks for two tellings being one deed.")
-    parser.add_argument("--check", action="store_true", help="also learn in turn without one world, and link that")
+def teach(about: str, *, world: Callable[[Path], W], learn: Callable[[Sequence[W]], T], check: Callable[[Sequence[W]], None],
+          write: Callable[[T], None]) -> None:
+    """Read the worlds, check if asked to what the others teach of each, and write what all of them teach."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--check", action="store_true", help="also learn in turn without one world, and try it on that")
     arguments = parser.parse_args()
-    worlds = [world_of(folder) for folder in folders()]
+    worlds = [world(folder) for folder in folders()]
     if arguments.check:
         check(worlds)
-    write(learned(worlds))
+    write(learn(worlds))
 
 
 if __name__ == "__main__":
-    main()
+    teach("Learn what speaks for two tellings being one deed.", world=world_of, learn=learned, check=check, write=write)

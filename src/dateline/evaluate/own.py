@@ -16,7 +16,7 @@ import yaml
 
 from dateline.codebook.gazetteer import open_gazetteer
 
-__all__ = ["coded", "figures", "find", "gold_files", "tally_article", "touching"]
+__all__ = ["answered_keys", "coded", "figures", "find", "gold_files", "tally_article", "touching"]
 
 Record = dict[str, Any]
 Tally = Counter[str]
@@ -154,14 +154,19 @@ def claim_fields(claim: Record, got: Record) -> dict[str, bool]:
     return fields
 
 
+def answered_keys(claim: Record) -> list[str]:
+    """Return the keys of the claims that a gold claim may answer: one, or several that are equally right."""
+    answers: str | list[str] = claim["answers"]
+    return [answers] if isinstance(answers, str) else answers
+
+
 def tally_answers(wanted: Sequence[Record], matches: dict[int, Record | None], record: Record, tally: Tally) -> None:
     """Count links from denials to accusations: right, in gold, and found between claims that gold knows."""
     key_of = {got["id"]: claim.get("key") for number, claim in enumerate(wanted) if (got := matches[number])}
     for number, claim in enumerate(wanted):
         got = matches[number]
         if "answers" in claim:
-            fair = claim["answers"] if isinstance(claim["answers"], list) else [claim["answers"]]
-            count(tally, "answers", bool(got and got["answers"] and key_of.get(got["answers"]) in fair))
+            count(tally, "answers", bool(got and got["answers"] and key_of.get(got["answers"]) in answered_keys(claim)))
     tally["answers found"] += sum(bool(got["answers"]) for got in record["claims"])
 
 

@@ -12,13 +12,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from dateline.annotate.stage import Stage
 from dateline.evaluate.alone import places_alone, weekdays_right
 from dateline.evaluate.gold import polnear_rows, read_rows, table_rows
 from dateline.evaluate.links import score_folder
 from dateline.evaluate.own import figures, gold_files, tally_article
 from dateline.export.contract import article_record
+from dateline.ingest.sources import open_sources
 from dateline.records import Failure, Reading
-from dateline.run.local import annotate, read_sources
+from dateline.run.local import annotate
 from dateline.run.plan import STAGES, make_plan
 from dateline.settings import Settings
 
@@ -40,7 +42,15 @@ def records_of(rows: list[Record], folder: Path, stages: Sequence[str]) -> list[
 
 def read_files(paths: Sequence[Path]) -> list[Record]:
     """Return the contract's records for files, read as `dateline read --json` reads them."""
-    return [article_record(item) for item in read_sources([str(path) for path in paths], Settings()) if whole(item)]
+    settings = Settings()
+    items = annotate(open_sources([str(path) for path in paths], settings), whole_plan(), batch_size=settings.batch_size)
+    return [article_record(item) for item in items if whole(item)]
+
+
+@lru_cache(maxsize=1)
+def whole_plan() -> list[Stage]:
+    """Return all stages, made once: reading their tables takes longer than reading a story."""
+    return make_plan(Settings())
 
 
 def whole(item: Reading | Failure) -> TypeGuard[Reading]:

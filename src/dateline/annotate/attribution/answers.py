@@ -38,7 +38,8 @@ class Answers:
 
 def chosen(bearing: Bearing, number: int, links: Links, weights: Weights) -> int | None:
     """Return which claim the one with this number answers: the likeliest, where any one is likelier than none."""
-    weighed = [(weigh(bearing.ways(number, other, links), weights), other) for other in bearing.near(number)]
+    foes = bearing.foes(number, links)
+    weighed = [(weigh(bearing.ways(number, other, links, foes), weights), other) for other in bearing.near(number)]
     if not weighed:
         return None
     best, other = max(weighed)

@@ -11,7 +11,7 @@ from dateline.annotate.attribution.said import Said, countries
 from dateline.codebook.answering import CHARGES, WISHES
 from dateline.codebook.speech import Speech
 
-__all__ = ["Bearing", "Links"]
+__all__ = ["Bearing", "Foes", "Links"]
 
 Links = dict[int, int | None]
 """Number of a claim → number of the claim that it answers; of those gone through so far."""
@@ -59,6 +59,18 @@ def met(**ways: float) -> dict[str, float]:
     return {name: float(value) for name, value in ways.items() if value}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Foes:
+    """What is known of answers when it comes to a claim."""
+
+    answered: Sequence[frozenset[str]]
+    """Ids of those whom its speaker has answered, once for each answer."""
+    answering: Sequence[frozenset[str]]
+    """Ids of those who have answered him."""
+    claims: frozenset[int | None]
+    """The claims that anybody has answered."""
+
+
 @dataclass(frozen=True)
 class Bearing:
     """The claims of an article, beside one another."""
@@ -100,18 +112,21 @@ class Bearing:
     def accused(self, number: int) -> bool:
         """Tell whether somebody before has accused who speaks here."""
         here = self.said[number]
-        return any(said.claim.act in CHARGES and self.meant(here, said) > 0 for said in self.said[max(0, number - REACH):number]
-                   if not said.ids & here.ids)
+        return any(self.charges(said, here) for said in self.said[max(0, number - REACH):number] if not said.ids & here.ids)
 
-    def ways(self, number: int, place: int, links: Links) -> Ways:
-        """Return in which ways a claim answers another; `links` are what the claims before it answer."""
+    def charges(self, said: Said, here: Said) -> bool:
+        """Tell whether a claim charges who speaks here."""
+        return said.claim.act in CHARGES and self.meant(here, said) > 0
+
+    def ways(self, number: int, place: int, links: Links, foes: Foes) -> Ways:
+        """Return in which ways a claim answers another; `links` are what the claims before it answer, `foes` what these come to for it."""
         here, other, meant = self.said[number], self.said[place], self.meant(self.said[number], self.said[place])
         acts = acts_of(here, other)
         found = {**self.acts(here, other), **self.aim(here, other, meant), **words(here, other, meant=meant),
                  **distance(here, other, meant=meant, forward=place > number), acts: 1.0}
-        found |= {**figures(here, other), **self.opposed(number, place, links)}
+        found |= {**figures(here, other), **opposed(other, foes)}
         found |= met(**{f"{acts} near": found.get("near", 0.0), f"{acts} meant": meant})
-        return found if place > number else {**found, **self.between(number, place), **self.going_on(number, place, links)}
+        return found if place > number else {**found, **self.between(number, place), **self.going_on(number, place, links, foes)}
 
     def acts(self, here: Said, other: Said) -> Ways:
         """Return what the acts of both tell, and the noun by which one takes up the other."""
@@ -120,16 +135,13 @@ class Bearing:
                       speaker_unknown=other.claim.speaker is None, accuses=other.claim.rule.endswith(".accuse"),
                       taken_up=taken if here.bare and here.refutes else 0.0, taken_up_by_noun=0.0 if here.bare else taken)
 
-    def opposed(self, number: int, place: int, links: Links) -> Ways:
-        """Return how often each of the two who speak has answered the other before."""
-        here, other = self.said[number], self.said[place]
-        ours = theirs = 0
-        for earlier in range(max(0, number - REACH), number):
-            if (link := links.get(earlier)) is not None:
-                pair = self.said[earlier], self.said[link]
-                ours += bool(pair[0].ids & here.ids and pair[1].ids & other.ids)
-                theirs += bool(pair[0].ids & other.ids and pair[1].ids & here.ids)
-        return met(opposed=min(2, ours) / 2, opposing=min(2, theirs) / 2)
+    def foes(self, number: int, links: Links) -> Foes:
+        """Return what is known of answers when it comes to a claim: whom its speaker has answered, who him, and which claims are answered."""
+        here, answered = self.said[number], frozenset(links.get(earlier) for earlier in range(number))
+        pairs = [(self.said[earlier], self.said[link]) for earlier in range(max(0, number - REACH), number)
+                 if (link := links.get(earlier)) is not None]
+        return Foes(answered=[other.ids for one, other in pairs if one.ids & here.ids], claims=answered,
+                    answering=[one.ids for one, other in pairs if other.ids & here.ids])
 
     def aim(self, here: Said, other: Said, meant: float) -> Ways:
         """Return whom both are aimed at, and of whom they speak."""
@@ -144,14 +156,14 @@ class Bearing:
         """Return who speaks between a claim and a later one."""
         here, amid = self.said[number], [said for said in self.said[place + 1:number] if not said.claim.depth]
         others = [said for said in amid if not said.ids & here.ids]
-        charged = any(said.claim.act in CHARGES and self.meant(here, said) > 0 for said in others)
+        charged = any(self.charges(said, here) for said in others)
         return met(charge_between=charged, others_between=min(3, len(others)), own_between=min(2, len(amid) - len(others)),
                    first_word=not any(said.ids & here.ids for said in self.said[place + 1:number]))
 
-    def going_on(self, number: int, place: int, links: Links) -> Ways:
+    def going_on(self, number: int, place: int, links: Links, foes: Foes) -> Ways:
         """Return how a claim goes on with what its side has said before."""
         here = self.said[number]
-        answered = met(answered=any(links.get(earlier) == place for earlier in range(number)))
+        answered = met(answered=place in foes.claims)
         for earlier in range(number - 1, max(-1, number - 1 - BACK), -1):
             before, link = self.said[earlier], links.get(earlier)
             own = bool(before.ids & here.ids) or (link is not None and here.whose is not None and here.whose in before.ids)
@@ -195,6 +207,12 @@ class Bearing:
             return 0.65
         told = other.about & here.ids or (other.about & here.state and not here.state & other.state)
         return 0.65 if told else 0.0
+
+
+def opposed(other: Said, foes: Foes) -> Ways:
+    """Return how often each of the two who speak has answered the other before."""
+    ours, theirs = (sum(not ids.isdisjoint(other.ids) for ids in side) for side in (foes.answered, foes.answering))
+    return met(opposed=min(2, ours) / 2, opposing=min(2, theirs) / 2)
 
 
 def figures(here: Said, other: Said) -> Ways:

@@ -324,7 +324,7 @@ class Coder:
         """Return the event with its time, place, counts and status."""
         match = group[0]
         trigger = self.telling(group)
-        when = self.from_now(self.when(group))
+        when = self.when(group)
         within = self.reported(match, trigger, dated=when is not None)
         if self.mutual(match) or (several_sides(recipients) and any(map(self.mutual, group))):
             actors, recipients = both_sides(actors, recipients)
@@ -356,11 +356,9 @@ class Coder:
         nouns = [noun for match in group for noun in match.whole if self.parse.lemmas[noun] in load_place_words().happening]
         own = next((when for token in tokens if (when := self.clauses.when(token))), None)
         own = own or next((when for noun in sorted(nouns) if (when := self.clauses.of_noun(noun))), None)
-        return own or (self.narrative.day(tokens[-1]) if self.deed(group[0]) else None)
-
-    def from_now(self, when: When | None) -> When | None:
-        """Return the time of a deed, opened by the day of publication where only its end, yet to come, is told: "by Saturday", "until Monday"."""
-        return replace(when, start=self.today) if when and when.start is None and (when.end or "") > self.today else when
+        if own and (own.start or own.end):
+            return own
+        return (self.narrative.day(tokens[-1]) if self.deed(group[0]) else None) or own
 
     def deed(self, match: Match) -> bool:
         """Tell whether a match goes on from the deed before: any but mere words, and what two sides do together, as a meeting or a pact."""

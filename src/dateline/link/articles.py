@@ -2,7 +2,8 @@
 
 Compared are bodies without the headline. What two texts share must open one of them, be most of both, or be half of one and a good part of
 what comes first in either: background that a paper repeats under a new story makes no copy, a story under a new opening does. Where every
-sentence was touched, sentences are compared by their words. Names and numbers must be the same too, for a form filled in anew is another story.
+sentence was touched, sentences are compared by their words; where a desk went over all of it, the words of both texts in their order, which whoever
+writes anew does not keep. Names and numbers must be the same too, for a form filled in anew is another story.
 What an outlet itself calls an update needs to share less.
 """
 
@@ -11,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import groupby
 from zlib import crc32
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 from rensa import RMinHash
 
 from dateline.link.addresses import plain_address
@@ -60,6 +62,11 @@ RETOLD, RETOLD_CORES, RETOLD_NAMES = 0.25, 0.25, 0.6
 TOUCHED, WORDED, WORDED_CORES, SENTENCE = 0.15, 0.6, 0.5, 0.6
 """Shares of the shorter text that the other holds run by run; of it, and of what tells the news in either, that the other holds sentence by
 sentence; and of two sentences' words that are the same, from which they are one sentence."""
+IN_ORDER, LONGER = 0.6, 2.2
+"""Share of the shorter text's words that the longer, no more than so many times as long, holds in the same order, from which one is the
+other gone over word by word; two accounts of one deed come to .5 by chance."""
+RENAMED, SLOT = 0.2, 6
+"""Share of a text's names in whose place the other has another name, up to which it is no form filled in anew; words in such a place at the most."""
 UPDATE = re.compile(r"(?:UPDATE|CORRECT(?:ED|ION)|REFILE|RECAST|WRAPUP|LEAD|RPT)\b|(?:Updated?|Corrected|Correction)\b *[:\-–—]|"
                     r"\((?:Updat|Add|Correct|Recast|Refil|Rewrit|Repeat)\w*\b")
 """How a headline, or the line that opens a text, calls it a later version."""
@@ -131,6 +138,11 @@ class Text:
         return frozenset(name.rstrip(".,") for name in NAME.findall(self.body))
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """Its names and numbers without case, as its words are."""
+        return frozenset(name.casefold() for name in self.names)
+
+    @cached_property
     def address(self) -> str | None:
         """The address without what does not tell the article."""
         return plain_address(self.url)
@@ -189,7 +201,7 @@ def compare(one: Text, other: Text) -> Proposal | None:
     if reason := follows(one, other, held, names):
         return renewed(one, other, held, f"{reason}, {held:.0%} of the text")
     alike = both / len(one.shingles | other.shingles)
-    if names < NAMES or not same_text(one, other, held, alike):
+    if not ((names >= NAMES and same_text(one, other, held, alike)) or in_order(one, other)) or renamed(one, other) > RENAMED:
         return None
     if one.outlet and one.outlet == other.outlet and same_title(one, other):
         return renewed(one, other, held, f"same outlet and headline, {held:.0%} of the text")
@@ -211,11 +223,35 @@ def cores(one: Text, other: Text) -> float:
 
 def reworded(one: Text, other: Text) -> bool:
     """Tell whether most sentences of the shorter text stand in the other in much the same words, and those that tell the news in both."""
-    shorter, longer = sorted((one, other), key=lambda text: (len(text.words), text.id))
+    shorter, longer = sorted((one, other), key=size)
     first, second = stands(shorter.sentences, longer.sentences), stands(longer.sentences, shorter.sentences)
     openings = (much(text.sentences[:half], found[:half]) for text, found in ((shorter, first), (longer, second))
              for half in [(len(found) + 1) // 2])
     return much(shorter.sentences, first) >= WORDED and min(openings) >= WORDED_CORES
+
+
+def in_order(one: Text, other: Text) -> bool:
+    """Tell whether one text is the other gone over word by word: much the same words in the same order."""
+    shorter, longer = sorted((one, other), key=size)
+    return len(longer.words) <= LONGER * len(shorter.words) and LCSseq.similarity(shorter.words, longer.words) >= IN_ORDER * len(shorter.words)
+
+
+def renamed(one: Text, other: Text) -> float:
+    """Return which share of the shorter text's names and numbers stands where the other, among words that both have, has others."""
+    shorter, longer = sorted((one, other), key=size)
+    lost, new = shorter.named - frozenset(longer.words), longer.named - frozenset(shorter.words)
+    count = 0
+    for equal, steps in groupby(LCSseq.opcodes(shorter.words, longer.words), key=lambda step: step.tag == "equal"):
+        here = [(shorter.words[step.src_start:step.src_end], longer.words[step.dest_start:step.dest_end]) for step in steps]
+        gone, come = ([word for pair in here for word in pair[side]] for side in (0, 1))
+        if not equal and max(len(gone), len(come)) <= SLOT:
+            count += min(sum(word in lost for word in gone), sum(word in new for word in come))
+    return count / max(1, sum(word in shorter.named for word in shorter.words))
+
+
+def size(text: Text) -> tuple[int, str]:
+    """Return what sorts texts by length."""
+    return len(text.words), text.id
 
 
 def stands(sentences: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> list[bool]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotate.clauses import Clauses
-from dateline.annotate.coding.bonds import counted, ended, forceful
+from dateline.annotate.coding.bonds import anew, counted, ended, forceful
 from dateline.annotate.coding.focus import Focus, Mention
 from dateline.annotate.coding.reckoning import fits, opposed, reckoned
 from dateline.annotate.coding.sameness import REAL
@@ -196,7 +196,10 @@ class Bearers:
 
     def summed(self, verb: int) -> bool:
         """Tell whether a verb sums up what went on until now, and ends no deed: "3,000 people have been killed in the war"."""
-        auxiliaries = {self.parse.words[child] for child in self.parse.kids(verb, "aux")}
+        parse = self.parse
+        while parse.deps[verb] == "conj" and not parse.kids(verb, "aux", "nsubj", "nsubjpass"):
+            verb = parse.heads[verb]  # "the war has killed 900 people and wounded 4,000"
+        auxiliaries = {parse.words[child] for child in parse.kids(verb, "aux")}
         return not auxiliaries.isdisjoint({"have", "has"}) and "to" not in auxiliaries  # "claimed to have killed nine"
 
     def named_again(self, noun: int) -> bool:
@@ -229,8 +232,8 @@ class Bearers:
         mentions = [mention for mention in self.focus.mentions if mention.event is not one.own and mention.event.id not in gone]
         earlier = self.before(one.tolls[0], mentions, held, end=one.end)
         doer = one.end and earlier is not None and bool(one.doers(earlier))
-        again, verb = one.again or all(toll.part for toll in one.tolls), clause_verb(self.parse, one.tolls[0].token)
-        if earlier and one.end and one.own and not ((again or self.pure(earlier, verb)) and sided(earlier, one)):
+        again, verb = one.again or all(toll.part or toll.more for toll in one.tolls), clause_verb(self.parse, one.tolls[0].token)
+        if earlier and one.end and one.own and (any(anew(self.grammar, match) for match in self.groups[one.own.id]) or not ((again or self.pure(earlier, verb)) and sided(earlier, one))):
             earlier = None
         if earlier and one.again:
             return earlier

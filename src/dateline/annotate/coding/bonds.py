@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import OUTCOMES, Grammar
 
-__all__ = ["bound", "counted", "ended", "forceful"]
+__all__ = ["anew", "bound", "counted", "ended", "forceful"]
 
 CAUSES = ("subj", "in", "from", "during", "by", "after")
 """Where a verb's deed names the deed that it was part of: "killed in an attack", "the clashes that killed"."""
@@ -142,7 +142,7 @@ def before(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | N
     own = parse.kids(token, "nsubj", "nsubjpass")
     suffered = grammar.passive(other.token) and (grammar.passive(token) or parse.pos[token] == "ADJ")
     suffered = suffered or (ended(grammar, other) and ended(grammar, match))
-    return other if not own or suffered or all(parse.pos[head] == "NUM" for head in own) else None
+    return other if not own or (suffered and not anew(grammar, match)) or all(parse.pos[head] == "NUM" for head in own) else None
 
 
 def beside_number(grammar: Grammar, token: int, owner: dict[int, Match]) -> Match | None:
@@ -177,6 +177,13 @@ def ended(grammar: Grammar, match: Match) -> bool:
     token = match.token
     suffered = counted(grammar, token) and grammar.passive(token)
     return match.frame.type == "ASSAULT" and (suffered or grammar.parse.lemmas[token] in DYING)
+
+
+def anew(grammar: Grammar, match: Match) -> bool:
+    """Tell whether those who died or were hurt did so in a deed of which nothing was told: "six rebels died in a gunfight that followed"."""
+    parse = grammar.parse
+    nouns = (token for token in match.tokens if parse.pos[token] == "NOUN" and parse.words[parse.heads[token]] in {"in", "during"})
+    return any(parse.words[child] in {"a", "an", "another"} for noun in nouns for child in parse.kids(noun, "det"))
 
 
 def linked(grammar: Grammar, one: int, other: int) -> bool:

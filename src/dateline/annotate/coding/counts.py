@@ -58,6 +58,8 @@ class Counts:
         self.up = frozenset(words["up"])
         self.figures = frozenset(words["figures"])
         """Nouns for a number that do not say of what it is one."""
+        self.right = frozenset(words["right"])
+        """What says of such a noun that its number is the right one, or the last."""
         self.ordinals = frozenset(words["ordinals"])
         self.things = frozenset(words["not_people"])
         self.people = frozenset(words["people"])
@@ -259,7 +261,8 @@ class Counts:
         parse, lemma = grammar.parse, grammar.parse.lemmas[noun]
         if parse.words[noun - 1:noun] == ("-",):
             lemma = f"{parse.words[noun - 2]}-{lemma}"  # "a passer-by"
-        known = aged(grammar, noun) or lemma in grammar.folk or lemma in self.people or lemma.endswith(self.endings)
+        pair = " ".join((*parse.lemmas[noun - 1:noun], lemma))  # "a village head"
+        known = aged(grammar, noun) or lemma in grammar.folk or not self.people.isdisjoint((lemma, pair)) or lemma.endswith(self.endings)
         named = bool(parse.kids(noun, "det", "poss", "compound", "nummod"))
         several = lemma in self.groups or (lemma in grammar.quantities | self.bodies and lemma not in self.people)
         every = any(parse.words[child] in EVERY for child in parse.kids(noun, "det"))

@@ -316,7 +316,7 @@ class Narrative:
         parse, first = self.parse, self.parse.edges[verb][0]
         if self.gapped(verb):
             return True
-        led = parse.pos[first] == "ADP" and first + 1 < len(parse) and parse.words[first + 1] in {"which", "whom"}
+        led = (parse.pos[first] == "ADP" and parse.words[first + 1:first + 2] in (("which",), ("whom",))) or parse.words[first] == "where"
         noun = parse.heads[verb]
         if parse.deps[noun] == "pobj" and parse.pos[parse.heads[parse.heads[noun]]] == "NOUN":
             return False  # "gave accounts on Tuesday of a clash in which two men died"

@@ -215,7 +215,8 @@ class Tolls:
         words = (found for token in below for found in self.matches(grammar, token) if found.frame.type in SIDES)
         if word := next(words, None):
             return word.frame.type, word
-        return ("" if parse.kids(nouns[0], "prep", "acl", "relcl", "amod", "compound") else SAME), None
+        beside = [child for child in parse.kids(nouns[0], "prep", "acl", "relcl", "amod", "compound") if parse.words[child] not in self.counts.right]
+        return ("" if beside else SAME), None
 
     def old(self, grammar: Grammar, tokens: list[int]) -> bool:
         """Tell whether a count is said to be one of earlier, by its own words or by those who give it."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.codebook.loader import cell_list, codebook_version, read_table, read_tree, table
+from dateline.codebook.loader import cell_list, codebook_version, read_table, read_tree, table, tree
 from dateline.errors import CodebookError
 
 
@@ -65,3 +65,10 @@ def test_a_tree_must_be_a_mapping(tmp_path: Path) -> None:
 
 def test_a_cell_may_hold_a_list() -> None:
     assert cell_list(" a | b||c ") == ("a", "b", "c")
+
+
+@pytest.mark.parametrize("word", ["no", "true", "66"])
+def test_a_word_that_yaml_takes_for_none_is_refused_by_its_list(tmp_path: Path, word: str) -> None:
+    (tmp_path / "trigger_sets.yaml").write_text(f"calm_shoot_obj: [ball, {word}]\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match="trigger_sets.yaml: calm_shoot_obj"):
+        tree("trigger_sets", folder=tmp_path)

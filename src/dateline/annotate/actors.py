@@ -17,6 +17,7 @@ from dateline.annotate.casting.nouns import INSTITUTIONS, cast_noun
 from dateline.annotate.casting.offices import belong, cast_offices, own
 from dateline.annotate.casting.pronouns import cast_pronoun, speakers_around
 from dateline.annotate.casting.ties import Tie
+from dateline.annotate.parse import lead_end
 from dateline.annotate.phrases import conjuncts
 from dateline.records import Actor, Mention, Reading, make_id
 from dateline.settings import Settings
@@ -54,6 +55,7 @@ def make(settings: Settings) -> ActorStage:
 
 def actors_of(cast: Cast) -> tuple[Actor, ...]:
     """Cast every mention and return the figures that are parties, as actors."""
+    cast.lead = lead_end(cast.reading.article) or 0
     cast_names(cast)
     describe_bodies(cast)
     cast_offices(cast)
@@ -108,7 +110,7 @@ def cast_rest(cast: Cast, number: int) -> None:
         serve(cast, mention, figure)
     if mention.kind in {"pronoun", "agent"}:
         own(cast, place_of(cast, number), figure)
-    if figure is not None:
+    if figure is not None and mention.span.end > cast.lead:
         cast.history.append((place_of(cast, number), figure))
         pair_up(cast, number)
 

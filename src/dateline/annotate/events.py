@@ -36,6 +36,7 @@ from dateline.annotate.coding.status import (
     points_back,
     presupposed,
     rejected,
+    suspected,
     told,
 )
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
@@ -328,7 +329,7 @@ class Coder:
         within = self.reported(match, trigger, dated=when is not None)
         if self.mutual(match) or (several_sides(recipients) and any(map(self.mutual, group))):
             actors, recipients = both_sides(actors, recipients)
-        if not recipients and self.arguments.reciprocal(match.token):
+        if self.arguments.reciprocal(match.token):
             recipients = actors
         killed, injured = reckoned(self.bearers.of(group))
         others = [span for span in map(self.trigger, group[1:]) if not trigger.holds(span)]
@@ -337,7 +338,7 @@ class Coder:
         return Event(
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, mode=mode,
             contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)), actors=actors, recipients=recipients, trigger=trigger,
-            status=self.dated(self.status(kind, real, over, within, actors), when), rule=match.frame.id,
+            status=self.dated(self.laid(match, self.status(kind, real, over, within, actors)), when), rule=match.frame.id,
             confidence=confidence(match, actors, recipients), evidence=tuple(dict.fromkeys((evidence, *others))),
             when=when, place=self.place(match, actors, recipients),
             killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
@@ -356,9 +357,7 @@ class Coder:
         nouns = [noun for match in group for noun in match.whole if self.parse.lemmas[noun] in load_place_words().happening]
         own = next((when for token in tokens if (when := self.clauses.when(token))), None)
         own = own or next((when for noun in sorted(nouns) if (when := self.clauses.of_noun(noun))), None)
-        if own and (own.start or own.end):
-            return own
-        return (self.narrative.day(tokens[-1]) if self.deed(group[0]) else None) or own
+        return own or (self.narrative.day(tokens[-1]) if self.deed(group[0]) and not suspected(self.grammar, tokens[-1]) else None)
 
     def deed(self, match: Match) -> bool:
         """Tell whether a match goes on from the deed before: any but mere words, and what two sides do together, as a meeting or a pact."""
@@ -425,6 +424,10 @@ class Coder:
         if over and over.frame.type in GOVERNED:
             return GOVERNED[over.frame.type]
         return real.status
+
+    def laid(self, match: Match, status: Status) -> Status:
+        """Return the status, "alleged" for what somebody is only suspected of or charged with."""
+        return "alleged" if status in REAL and suspected(self.grammar, match.token) else status
 
     def dated(self, status: Status, when: When | None) -> Status:
         """Return the status, "planned" for what would have happened after the day of publication."""

@@ -10,12 +10,16 @@ from functools import cached_property
 from dateline.annotate.phrases import conjuncts
 from dateline.syntax import Parse
 
-__all__ = ["OUTCOMES", "Grammar"]
+__all__ = ["CHARGES", "OUTCOMES", "Grammar"]
 
 OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim", "martyr"})
 """Verbs that only tell how a deed ended."""
 
 TELLING = frozenset({"say", "report", "announce", "add", "confirm", "state", "tell"})
+CHARGES = frozenset({"suspicion", "charge", "allegation", "accusation", "count"})
+"""Nouns for what is laid to whomever the verb falls on."""
+USING = frozenset({"use", "employ", "wield", "need", "take", "spend"})
+"""Verbs whose subject, not object, does what is said behind "to"."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -210,7 +214,8 @@ class Grammar:
         """Return whom a verb makes the subject below: "urged Iran to stop", "called on Iran to stop"."""
         if self.parse.lemmas[verb] in self.pleas and not self.passive(verb):
             return self.parse.kids(verb, "dobj") or [noun for word in PLEADING for noun in self.pobj([verb], word) if self.somebody(noun)]
-        return self.parse.kids(verb, "dobj") or ([] if not self.passive(verb) else self.surface(verb))
+        things = [] if self.parse.lemmas[verb] in USING else self.parse.kids(verb, "dobj")  # "used canes to remove them"
+        return things or ([] if not self.passive(verb) else self.surface(verb))
 
     def of_preposition(self, preposition: int) -> list[int]:
         """Return who does a deed that hangs on a preposition: "accused X of shelling", "in killing Y"."""
@@ -231,6 +236,8 @@ class Grammar:
         if own:
             return own
         verb = self.governor(noun)
+        if verb is not None and self.parse.lemmas[noun] in CHARGES and self.parse.deps[noun] == "pobj":
+            return self.object(verb)  # "arrested two men on suspicion of planning an attack"
         return self.surface(verb) if verb is not None else []
 
     def governor(self, noun: int) -> int | None:

@@ -194,6 +194,7 @@ def append(doc: Any, offset: int, columns: dict[str, list[Any]], sentences: list
         columns["pos"].append(token.pos_)
         columns["deps"].append(token.dep_)
         columns["heads"].append(place.get(token.head.i, place[token.i]))
+    tie(columns, base)
     for sentence in doc.sents:
         inside = [place[token.i] for token in sentence if token.i in place]
         if inside:
@@ -202,3 +203,15 @@ def append(doc: Any, offset: int, columns: dict[str, list[Any]], sentences: list
         inside = [place[token.i] for token in entity if token.i in place]
         if inside:
             entities.append(Entity(first=inside[0], last=inside[-1] + 1, label=entity.label_))
+
+
+def tie(columns: dict[str, list[Any]], base: int) -> None:
+    """Hang the first part of a hyphened noun on the second where a parser takes them for two: "the UN secretary-general"."""
+    heads, deps, pos, starts, ends = (columns[name] for name in ("heads", "deps", "pos", "starts", "ends"))
+    for second in range(base + 2, len(heads)):
+        first, hyphen = second - 2, second - 1
+        close = columns["tags"][hyphen] == "HYPH" and ends[first] == starts[hyphen] and ends[hyphen] == starts[second]
+        if close and heads[first] == heads[second] and deps[first] == deps[second] and pos[first] == pos[second] == "NOUN":
+            for child in range(base, first):
+                heads[child] = second if heads[child] == first else heads[child]
+            heads[first], deps[first] = second, "compound"

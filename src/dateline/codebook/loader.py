@@ -127,7 +127,21 @@ def read_tree(path: Path) -> dict[str, Any]:
         raise CodebookError(f"{path}: cannot be read: {error}") from error
     if not isinstance(value, dict):
         raise CodebookError(f"{path}:1: the top of a codebook file must be a mapping")
+    if wrong := next(no_words(value), None):
+        raise CodebookError(f"{path}: {wrong[0]}: YAML takes {str(wrong[1]).lower()} for no word; write it in quotes")
     return value
+
+
+def no_words(value: object, *, key: str = "") -> Iterator[tuple[str, object]]:
+    """Yield the members of lists of words that YAML takes for a number or a truth, as an unquoted `no` or `66`, with the key of the list."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            yield from no_words(below, key=f"{name}")
+    elif isinstance(value, list):
+        words = any(isinstance(one, str) for one in value)
+        yield from ((key, one) for one in value if words and isinstance(one, int | float))
+        for below in value:
+            yield from no_words(below, key=key)
 
 
 def codebook_version(folder: Path | None = None) -> str:

@@ -20,7 +20,11 @@ BELONGING = 4.0
 """How much less "his lawyer" is thought of than he is."""
 TOLD_OF = 4.0
 """How much less somebody of whom a speaker tells is thought of as that speaker."""
+COUNTED = 3.0
+"""How much those of whom a number was told are thought of where some of them are: "nine men were held; two of them"."""
 OBJECTS = frozenset({"dobj", "dative", "attr", "pobj"})
+BORROWING = frozenset({"xcomp", "pcomp", "advcl", "conj"})
+"""Clauses that may have their subject from the verb above."""
 EMPTY = frozenset({"be", "seem", "appear", "take", "rain", "snow", "remain", "become", "matter", "happen"})
 """Verbs whose "it" may stand for nothing: "it is clear that", "it seems"."""
 
@@ -120,6 +124,8 @@ def weight(cast: Cast, token: int, place: int, pronoun: Pronoun, figure: Figure)
     """Return how much an earlier place speaks for a figure: subjects before objects, whoever spoke last for a "he said"."""
     parse = cast.parse
     role = parse.deps[top(cast, place)]
+    if partitive(cast, token):
+        return COUNTED if parse.kids(top(cast, place), "nummod") else 1.0 if figure.plural else 0.0
     score = prominence(cast, place)
     if parse.sentence_of[place] == parse.sentence_of[token]:
         score += clause_bonus(cast, token, place, pronoun)
@@ -132,6 +138,13 @@ def weight(cast: Cast, token: int, place: int, pronoun: Pronoun, figure: Figure)
     if is_reported(cast, token, place):
         score -= TOLD_OF
     return score - 0.5 * depth(cast, place)
+
+
+def partitive(cast: Cast, token: int) -> bool:
+    """Tell whether a pronoun stands for those of whom some are spoken of: "two of them", "among them a girl"."""
+    parse, above = cast.parse, cast.parse.heads[token]
+    some = parse.pos[parse.heads[above]] in {"NUM", "DET", "PRON", "ADJ"}
+    return parse.deps[token] == "pobj" and (parse.words[above] == "among" or (parse.words[above] == "of" and some))
 
 
 def is_reported(cast: Cast, token: int, place: int) -> bool:
@@ -197,14 +210,30 @@ def barred_figures(cast: Cast, token: int, pronoun: Pronoun) -> set[int]:
     parse = cast.parse
     if pronoun.form in {"possessive", "reflexive"}:
         return owned(cast, token)
-    verb = parse.heads[token] if parse.deps[token] != "pobj" else parse.heads[parse.heads[token]]
+    verb = clause_verb(parse, parse.heads[token]) if partitive(cast, token) else parse.heads[token]
+    verb = parse.heads[verb] if parse.deps[token] == "pobj" and verb == parse.heads[token] else verb
     others = [child for child in parse.children[verb] if child != token and parse.deps[child] in SUBJECTS | OBJECTS]
-    barred = {id(figure) for child in others if (figure := cast.figure_at(child)) is not None}
+    barred = {id(figure) for child in (*others, *doers(cast, verb)) if (figure := cast.figure_at(child)) is not None}
     if parse.deps[token] in SUBJECTS:
         _, last = parse.edges[verb]
         barred |= {id(cast.of[number]) for place in range(token + 1, last)
                    if (number := cast.name_at.get(place)) is not None and number in cast.of and number not in cast.quiet}
     return barred
+
+
+def doers(cast: Cast, verb: int) -> list[int]:
+    """Return who does what a verb without a subject of its own says: "police used canes to remove them", "told the men to help them"."""
+    parse = cast.parse
+    while not parse.kids(verb, "nsubj", "nsubjpass") and parse.deps[verb] in BORROWING:
+        above = clause_verb(parse, parse.heads[verb])
+        told = [child for child in parse.kids(above, "dobj") if child < verb and cast.figure_at(child) is not None]
+        charged = parse.deps[verb] == "pcomp" and parse.words[parse.heads[verb]] in {"of", "for", "from", "into"}
+        if told and (charged or parse.deps[verb] == "xcomp"):
+            return told
+        if above == verb:
+            break
+        verb = above
+    return parse.kids(verb, "nsubj", "nsubjpass")
 
 
 def owned(cast: Cast, token: int) -> set[int]:

@@ -29,6 +29,8 @@ MEN = frozenset({"constable", "policeman", "policewoman", "officer", "soldier", 
 """Nouns for one man of a force, who is hurt and arrests nobody."""
 NEVER = frozenset({"CVL", "LAB", "CRM", "OPP", "EDU", "MED"})
 """Sectors of those who never do."""
+FLYING = frozenset({"drone", "missile", "rocket", "plane", "aircraft", "helicopter", "jet", "balloon", "projectile"})
+"""What is shot down."""
 HELP = "AID"
 LAND = 6
 """Letters of a code that tells a country, or a body of states, and a sector."""
@@ -71,8 +73,13 @@ def with_actors(event: Event, told: Sequence[Event]) -> Event:
         return replace(event, actors=force)
     before = lately(event, told, kinds=DOERS.get(event.type, frozenset()), reach=REACH)
     doers = (deed.actors for deed in before if deed.actors and not one_side(deed.actors, event.recipients)
-             and not (event.mode == ARREST and any(sectors(party) & NEVER for party in deed.actors)))
+             and not (event.mode == ARREST and any(sectors(party) & NEVER for party in deed.actors)) and not downed(deed))
     return replace(event, actors=next(doers, ()))
+
+
+def downed(deed: Event) -> bool:
+    """Tell whether a deed only met what flies: who shot down drones is not who killed a woman on the ground."""
+    return bool(deed.recipients) and all(FLYING & {word.rstrip("s") for word in party.name.casefold().split()} for party in deed.recipients)
 
 
 def holders(event: Event, told: Sequence[Event]) -> tuple[Party, ...]:

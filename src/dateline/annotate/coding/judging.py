@@ -57,6 +57,8 @@ class Judging:
     """Modes of which the type is laid down, whatever their words sound like."""
     apart: frozenset[frozenset[str]]
     """Pairs of types between which the codebook draws the line, not how the words sound."""
+    plain: frozenset[str]
+    """Verbs that only say something: by the judge's word alone they do nothing."""
     suffering: frozenset[str]
     """Verbs without an object whose subject is whom the deed befell."""
     roles: Mapping[str, Mapping[str, Roles]]
@@ -75,7 +77,7 @@ def load_judging(folder: Path | None) -> Judging:
     roles = {kind: {part: sides(kind, part, cells) for part, cells in rows.items()} for kind, rows in data["roles"].items()}
     given = {name: number(name, value) for name, value in data["thresholds"].items()}
     return Judging(encoder=load_encoder(), roles=roles, parts=frozenset(data["parts"]), never=frozenset(data["never"]),
-                   unsaid=frozenset(data["unsaid"]), firm=frozenset(data["firm"]), suffering=frozenset(data["suffering"]),
+                   unsaid=frozenset(data["unsaid"]), firm=frozenset(data["firm"]), suffering=frozenset(data["suffering"]), plain=frozenset(data["plain"]),
                    apart=frozenset(map(frozenset, data["apart"])), **given)
 
 
@@ -149,7 +151,7 @@ class Verdicts:
         """Yield the deeds that no frame knows."""
         parse, judging = self.parse, self.judging
         for token in (token for number in sorted(self.peopled) for token in range(*parse.sentences[number])):
-            if token in taken or parse.pos[token] not in judging.parts or parse.deps[token] in judging.never:
+            if token in taken or parse.pos[token] not in judging.parts or parse.deps[token] in judging.never or parse.lemmas[token] in judging.plain:
                 continue
             kind = self.told(token)
             if kind is not None:

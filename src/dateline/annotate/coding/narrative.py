@@ -50,7 +50,7 @@ class Narrative:
         """All verbs of the simple past with a time, in order."""
         self.days: dict[int, list[tuple[int, When]]] = {}
         """Sentence → the verbs in it that have a day, in order."""
-        self.away: set[int] = set()
+        self.away: dict[int, int] = {}
         """Sentences that leave the day for a month, a year or an earlier past."""
         self.behind: set[int] = set()
         """Sentences that go back to a day of their own, from which their paragraph goes on until another time is told."""
@@ -60,14 +60,14 @@ class Narrative:
         for verb in sorted(clauses.times):
             self.note(verb)
             self.note_deed(verb)
-        self.away.update(self.summaries())
+        self.away.update((number, self.parse.sentences[number][0]) for number in self.summaries())
         self.refresh()
 
     def refresh(self) -> None:
         """Keep the day, too, where a deed is told as some hours from the one before: "Within the hour the band had overrun a post"."""
         for number, (first, last) in enumerate(self.parse.sentences):
             verb = next((token for token in range(first, last) if self.hours_apart(token)), None)
-            if verb is not None and number not in self.days and (when := self.before(number, said=verb in self.said)):
+            if verb is not None and number not in self.days and (when := self.before(number, verb, said=verb in self.said)):
                 self.days[number] = [(verb, when)]
 
     def note_deed(self, verb: int) -> None:
@@ -101,7 +101,7 @@ class Narrative:
         if when.start is None and (when.text or "").lower().startswith(ENDS):
             # "The judge adjourned the hearing until 2 November": that is the day to which the story looks, not one that it has come to.
             return
-        if self.ahead(when) or self.afterwards(verb):
+        if self.ahead(when) or self.afterwards(verb) or self.ranked(verb, when):
             return
         if verb in self.reporting or self.aside(verb) or self.parse.pos[verb] not in {"VERB", "AUX"}:
             # "KISUMU, March 5, 2026 (IPS) –" tells nothing that was done.
@@ -116,12 +116,16 @@ class Narrative:
             self.days.setdefault(number, []).append((verb, when))
             self.behind.add(number)
         elif not (self.parse.deps[verb] == "advcl" and self.past_perfect(verb)):  # "as the guards had left on Monday" says why
-            self.away.add(number)
+            self.away.setdefault(number, verb)
 
     def ahead(self, when: When) -> bool:
         """Tell whether a time is yet to come, as the day set for a hearing: no story has come to it."""
         published = published_day(self.clauses.reading.article.published)
         return (when.start or when.end or "") > (published.isoformat() if published else NEVER)
+
+    def ranked(self, verb: int, when: When) -> bool:
+        """Tell whether a time only says among what a deed is counted: "It was the worst attack this year"."""
+        return self.parse.lemmas[verb] == "be" and when.precision in COARSE
 
     def afterwards(self, verb: int) -> bool:
         """Tell whether a verb tells what became of the wounded later: "One died in hospital on Friday" does not move the story to Friday."""
@@ -233,7 +237,7 @@ class Narrative:
             return None
         here = [when for other, when in self.days.get(number, ()) if other < token]
         here = here or self.during(verb)
-        if not here and (told := self.before(number, said=token in self.said)):
+        if not here and (told := self.before(number, token, said=token in self.said)):
             # "Police detained 38, and released all but four overnight": what stands at the end is the second verb's.
             return told
         here = here or self.coordinated(verb)
@@ -306,21 +310,23 @@ class Narrative:
         return bool(tokens) and not STEPS.isdisjoint(self.parse.words[tokens[0]:tokens[-1] + 2])
 
     def flashback(self, verb: int) -> bool:
-        """Tell whether a verb stands in a clause beside the story, which may tell of another time; "when" and "as" tell of the same."""
+        """Tell whether a verb stands in a clause beside the story, which may tell of another time; "when", "as", "after they threw stones" do not."""
         parse = self.parse
         return any((parse.deps[here] in {"relcl", "acl"} and not self.goes_along(here))
-                   or (parse.deps[here] == "advcl" and self.marks(here) - MEANWHILE) for here in (verb, *parse.ancestors(verb)))
+                   or (parse.deps[here] == "advcl" and self.marks(here) - MEANWHILE - {"after"}) for here in (verb, *parse.ancestors(verb)))
 
     def goes_along(self, verb: int) -> bool:
         """Tell whether a clause of the simple past tells what was done there or to them then: "searches in which 23 men were arrested"."""
         parse, first = self.parse, self.parse.edges[verb][0]
         if self.gapped(verb):
             return True
-        led = (parse.pos[first] == "ADP" and parse.words[first + 1:first + 2] in (("which",), ("whom",))) or parse.words[first] == "where"
+        led = (parse.tags[first] in {"IN", "TO"} and parse.words[first + 1:first + 2] in (("which",), ("whom",))) or parse.words[first] == "where"
         noun = parse.heads[verb]
         if parse.deps[noun] == "pobj" and parse.pos[parse.heads[parse.heads[noun]]] == "NOUN":
             return False  # "gave accounts on Tuesday of a clash in which two men died"
         then = self.past(verb) and self.past(clause_verb(parse, noun))
+        # "The ruling angered 300 workers, who marched to the court" goes on, "the workers who marched" and "Ode, who led them, spoke" do not.
+        led = led or (parse.words[first - 1:first + 1] == (",", "who") and parse.deps[noun] in {"dobj", "pobj"} and verb > noun > clause_verb(parse, noun))
         return led and then and parse.words[first] != "before" and parse.deps[verb] == "relcl"
 
     def marks(self, verb: int) -> set[str]:
@@ -328,10 +334,10 @@ class Narrative:
         first = self.parse.edges[verb][0]
         return {self.parse.words[child] for child in self.parse.kids(verb, "mark", "advmod", "prep") if child <= first + 1}
 
-    def before(self, number: int, *, said: bool) -> When | None:
+    def before(self, number: int, at: int, *, said: bool) -> When | None:
         """Return the day of the sentences just before, unless one of them leaves it; what is quoted goes on from what was quoted."""
         paragraph = self.paragraphs[number]
-        if number in self.away:
+        if self.away.get(number, at) < at:
             return None
         into = next((back for back in range(number + 1) if self.paragraphs[number - back] != paragraph), number + 1)
         for back in range(1, min(REACH, number) + 1):

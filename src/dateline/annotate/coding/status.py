@@ -6,12 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from dateline.annotate.coding.triggers import Match
-from dateline.annotate.grammar import Grammar
+from dateline.annotate.grammar import CHARGES, Grammar
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
 __all__ = ["GOVERNED", "POINTERS", "Reality", "Wording", "background", "charged", "governor", "load_wording", "points_back",
-           "presupposed", "rejected", "told"]
+           "presupposed", "rejected", "suspected", "told"]
 
 GOVERNED: dict[str, Status] = {"REQUEST": "demanded", "THREATEN": "threatened", "AGREE": "promised", "REJECT": "denied", "ACCUSE": "alleged"}
 """What becomes of a deed inside the content of a verbal event."""
@@ -185,6 +185,14 @@ def charged(grammar: Grammar, token: int, punishing: Collection[int]) -> bool:
     parse = grammar.parse
     return any(parse.deps[here] in {"pcomp", "pobj"} and parse.words[parse.heads[here]] == "for" and parse.heads[parse.heads[here]] in punishing
                for here in (token, *above(grammar, token)))
+
+
+def suspected(grammar: Grammar, token: int) -> bool:
+    """Tell whether a deed is only what somebody is suspected of or charged with: "held on suspicion of planting the bomb"."""
+    parse = grammar.parse
+    parts = [parse.heads[here] for here in (token, *above(grammar, token)) if parse.deps[here] in {"pcomp", "pobj"}]
+    return any((parse.words[part] == "of" and parse.lemmas[parse.heads[part]] in CHARGES)
+               or (parse.words[part] == "with" and parse.lemmas[parse.heads[part]] == "charge") for part in parts)
 
 
 def factual(grammar: Grammar, verb: int) -> bool:

@@ -69,3 +69,25 @@ def test_thousands_alone_are_people(read: Callable[..., Reading]) -> None:
 def test_in_public_names_nobody(read: Callable[..., Reading]) -> None:
     story = read("The minister spoke in public and then in court.")
     assert not any(actor.name in {"public", "court"} for actor in story.actors)
+
+
+@pytest.mark.parametrize(("text", "word", "nth", "wanted"), [
+    ("Police used canes to remove them.", "them", 0, None),
+    ("Miners blocked the road. Police fired tear gas to disperse them.", "them", 0, "Miners"),
+    ("Gunmen abducted 40 villagers on Monday. Two of them were freed on Tuesday.", "them", 0, "40 villagers"),
+    ("Police arrested nine students on Monday. They released six of them on Tuesday.", "them", 0, "nine students"),
+])
+def test_a_pronoun_is_not_its_own_doer_and_some_are_of_those_counted(
+        read: Callable[..., Reading], text: str, word: str, nth: int, wanted: str | None) -> None:
+    found = holder(read(text), word, nth=nth)
+    assert (found.name if found else None) == wanted
+
+
+def test_the_name_behind_a_spokesmans_master_is_the_spokesmans(read: Callable[..., Reading]) -> None:
+    story = read("The opposition accused the president of theft. A spokesman for the president, Hussein Ali, denied it.")
+    assert holder(story, "the president") is not holder(story, "Hussein Ali")
+
+
+def test_a_hyphened_office_is_one(read: Callable[..., Reading]) -> None:
+    story = read("The UN secretary-general called on both governments to show restraint.")
+    assert [actor.name for actor in story.actors if "secretary" in actor.name] == ["UN secretary-general"]

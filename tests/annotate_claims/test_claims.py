@@ -157,3 +157,14 @@ def test_the_laws_of_spans_and_depth(read: Callable[..., Reading], pieces: list[
 def test_content_goes_on_to_its_end(claims: Claims, text: str, act: str, content: str) -> None:
     found = claims(text)
     assert (act, content) in [(claim["act"], claim["content"]) for claim in found]
+
+
+@pytest.mark.parametrize(("text", "act", "targets"), [
+    ("The general called the accusation nonsense.", "deny", []),
+    ("The army called the rebels' claim propaganda.", "deny", ["the rebels"]),
+    ("A union said it would go on strike from Monday unless the government reversed the price increase.", "threaten", []),
+    ("The governor, Wilson Diaz, asked the army for more troops.", "demand", ["the army"]),
+])
+def test_what_a_claim_does_and_at_whom(claims: Callable[..., list[dict[str, object]]], text: str, act: str, targets: list[str]) -> None:
+    [claim] = claims(text)
+    assert (claim["act"], claim["targets"]) == (act, targets)

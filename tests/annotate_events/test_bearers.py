@@ -24,6 +24,10 @@ def tolls(found):
     ("Three civilians died on Monday when mortar rounds fell on a market in Idlib.", ((3, 3), None)),
     ("A boy was hit by a bullet in clashes in Kano on Friday and later died.", ((1, 1), None)),
     ("Gunmen opened fire on a bus in Chiapas, leaving seven passengers dead and 12 injured.", ((7, 7), (12, 12))),
+    ("A bomb killed two policemen in Quetta on Sunday. A third died of his wounds on Monday.", ((3, 3), None)),
+    ("Maoists slit the throat of a village head in Saranda on Sunday.", ((1, 1), None)),
+    ("Missiles struck a market in Sumy on Wednesday, killing 12 people. The war has killed 900 civilians and wounded 4,000.", ((12, 12), None)),
+    ("The governor said 15 officers had died in Sunday's ambush in Bama; a union said the true figure was 22.", ((15, 22), None)),
 ])
 def test_a_toll_goes_to_its_deed(read, story, wanted):
     assert tolls(assaults(read(story, published="2026-03-11")))[0] == wanted
@@ -189,3 +193,8 @@ def test_a_deed_in_which_lives_were_lost_keeps_its_doer(read):
 def test_a_killing_of_long_ago_at_a_place_is_another_deed(read):
     events = assaults(read("The attack in Kaduna on Monday, where nine traders were killed last month, drew anger.", published="2026-03-11"))
     assert [event.killed and event.killed.low for event in events] == [None, 9]
+
+
+def test_those_who_died_in_a_fight_not_told_before_died_in_another(read):
+    story = "Four soldiers were killed when rebels blew up their truck in Goma on Monday, and six rebels died in a gunfight that followed."
+    assert tolls(assaults(read(story, published="2026-03-11"))) == [((4, 4), None), ((6, 6), None)]

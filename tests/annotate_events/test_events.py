@@ -203,3 +203,27 @@ def test_an_attack_that_is_only_named_again_is_no_second_one(read):
 
 def test_whoever_merely_promises_aid_has_not_given_it(read):
     assert {event.status for event in of_type(read("The governor promised the families compensation."), "AID")} == {"promised"}
+
+
+@pytest.mark.parametrize("sentence", [
+    "Two men were arrested in Goma on Tuesday on suspicion of killing a judge.",
+    "Two men were arrested in Goma on Tuesday on charges of shelling the town.",
+])
+def test_what_somebody_is_only_suspected_of_is_alleged(read, sentence):
+    assert {event.status for event in of_type(read(sentence), "ASSAULT")} == {"alleged"}
+
+
+def test_those_who_do_it_to_each_other_are_both_sides(read):
+    [event] = of_type(read("Ethiopia and Eritrea accused each other on Tuesday of massing troops along their border."), "ACCUSE")
+    assert {party.name for party in event.recipients} == {"Ethiopia", "Eritrea"}
+
+
+def test_who_is_taken_hostage_is_told(read):
+    [event] = of_type(read("Inmates took 12 guards hostage at a prison in Guayaquil on Monday."), "ASSAULT")
+    assert [party.name for party in event.recipients] == ["12 guards"]
+
+
+def test_who_shot_down_drones_did_not_kill_on_the_ground(read):
+    text = "Russia fired drones at Odesa on Monday. Ukraine's air force shot down 88 drones. A woman was killed in Kharkiv."
+    [killing] = [event for event in of_type(read(text, published="2026-03-11"), "ASSAULT") if event.killed]
+    assert "Ukraine's air force" not in {party.name for party in killing.actors}

@@ -77,3 +77,23 @@ def test_a_corrected_text_is_a_new_version_of_the_older_one() -> None:
     ("https://herald.example/", None), ("not an address", None), ("https://[half", None), (None, None)])
 def test_addresses_are_told_by_what_leads_to_the_article(url: str | None, plain: str | None) -> None:
     assert plain_address(url) == plain
+
+
+EDITED = (
+    "Fishermen from the village of Sarmo pulled eleven people out of the water yesterday when a ferry that carried traders across Lake Vellin hit a "
+    "sandbank and overturned, harbour master Oru Dalen told reporters. The boat had left Port Anse soon after six in the morning and was laden with "
+    "sacks of millet and over forty passengers, Dalen said on the quay. No one counted them as they came aboard. Navy rescue boats searched the "
+    "eastern shore till nightfall, and divers will go down again today. The ferry's owner, Tamas Berrin, was questioned by police and freed without charge.")
+
+
+def test_a_text_that_a_desk_went_over_word_by_word_is_a_copy() -> None:
+    assert said(text("\n\n".join((LEAD, MORE, REST)), outlet="Vellin Wire"), text(EDITED, outlet="Anse Courier", published="2031-05-07")) == "same_article"
+
+
+def test_a_form_filled_in_anew_is_no_copy() -> None:
+    form = ("Buses and trams stood still in {town} and {other} on {day} as drivers of {union} walked out for {hours} hours over pay. The union said that "
+            "{count} workers had joined the strike, which ends at midnight, and that talks with {firm} would go on. Commuters were told to walk or to "
+            "share cars. A spokesman for {firm} said that the offer of {rise} percent stood and that nobody would be dismissed for taking part.")
+    first = form.format(town="Orsk", other="Tolve", day="Tuesday", union="Verkeer", hours="24", count="1,200", firm="Merabus", rise="4.5")
+    second = form.format(town="Besk", other="Kolm", day="Thursday", union="Transpora", hours="36", count="900", firm="Lanta", rise="3.2")
+    assert said(text(first, outlet="Merania Press"), text(second, outlet="Merania Press", published="2031-05-08")) is None

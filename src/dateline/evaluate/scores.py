@@ -215,5 +215,5 @@ SETS = {"seeds": seeds, "polnear": polnear, "plv": plv, "cameo": cameo, "aquaint
 PARTS = {**{half: (half,) for half in HALVES}, "scored": ("held", "fresh")}
 """The parts of our own gold and their folders; `scored` is all that is only ever scored, taken together."""
 LINKS = {"links": OWN / "links" / "work", "links2": OWN / "links" / "work2", "links3": OWN / "links" / "work3",
-         "links-held": OWN / "links" / "held", "links-fresh": OWN / "links" / "fresh"}
-"""Our own gold links: the sample news, two more worlds to work on, and two worlds that are only scored."""
+         "links-copies": OWN / "links" / "copies", "links-held": OWN / "links" / "held", "links-fresh": OWN / "links" / "fresh"}
+"""Our own gold links: the sample news, two more worlds to work on, stories in many copies, and two worlds that are only scored."""

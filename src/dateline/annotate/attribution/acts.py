@@ -117,7 +117,7 @@ class Acts:
                 return "say", None
             act = self.announced(page, one, clause)
             hostile = condition is not None and act == "promise" and self.provoked(page, one, verb, condition)
-            return "threaten" if hostile else act, None
+            return "threaten" if hostile or self.pressing(page, one, clause, condition) else act, None
         if clause.modal in self.speech["duties"] or obliged(parse, verb):
             return self.required(page, one, clause)
         if parse.tags[verb] == "VB" and clause.subject is None and commanded(page, clause):
@@ -156,6 +156,13 @@ class Acts:
         if not subjects or (self.own_side(page, one, subjects[0]) and parse.words[subjects[0]] != "they"):
             return False
         return parse.lemmas[verb] in self.speech["replies"] or parse.lemmas[condition] in self.speech["blames"] | self.speech["threats"]
+
+    def pressing(self, page: Page, one: Attribution, clause: Clause, condition: int | None) -> bool:
+        """Tell whether somebody will do something unless others do what is wanted: "it would strike unless the government gave way"."""
+        parse, subjects = page.parse, page.parse.kids(condition, *SUBJECTS) if condition is not None else []
+        unless = condition is not None and any(parse.words[mark] == "unless" for mark in parse.kids(condition, "mark"))
+        ours = self.own_side(page, one, clause.subject) and clause.leads and not clause.negated
+        return unless and ours and bool(subjects) and not self.own_side(page, one, subjects[0])
 
     def first_person(self, parse: Parse, clause: Clause) -> bool:
         """Tell whether a clause's subject is "I" or "we", or something of the speaker's own."""

@@ -72,9 +72,24 @@ class Mender:
             self.lost_subject(verb)
             self.serial(verb)
             self.lost_clause(verb, cue)
+        if "oprd" in cue.frames:
+            self.called(verb)
         if cue.kind not in INWARD:
             self.coordinated(verb)
             self.participle(verb)
+
+    def called(self, verb: int) -> None:
+        """Part what is called something from what it is called: "called the accusation | nonsense", "called the Chinese account | a lie"."""
+        parse, speech = self.parse, self.words.speech
+        for name in (token for child in parse.kids(verb, "oprd", "dobj", "ccomp") for token in (child, *parse.kids(child, "dobj")) if token > verb):
+            told = [token for token in (*parse.kids(name, "compound"), parse.heads[name]) if verb < token < name]
+            if parse.lemmas[name] not in speech["falsehoods"] or not told or parse.lemmas[told[-1]] not in speech["accusations"]:
+                continue
+            for child in (*parse.children[name], *parse.kids(verb, "oprd")):
+                if child < told[-1]:
+                    self.hang(child, told[-1], "amod" if parse.deps[child] == "oprd" else parse.deps[child])
+            self.hang(told[-1], verb, "dobj")
+            self.hang(name, verb, "oprd")
 
     def lost_subject(self, verb: int) -> None:
         """Give the clause after a reporting verb the subject that the parser took for the verb's object."""

@@ -270,6 +270,8 @@ def says_who(cast: Cast, mention: Mention, other: Mention) -> bool:
     parse = cast.parse
     if parse.deps[other.head] == "appos" and parse.heads[other.head] in range(mention.first, mention.last):
         return True
+    if parse.deps[mention.head] == "appos" and (voice := voice_of(cast, parse.heads[mention.head])) is not None:
+        return other.first <= voice < other.last
     if parse.deps[mention.head] == "appos" and other.first <= parse.heads[mention.head] < other.last:
         return True
     if "conj" in {parse.deps[mention.head], parse.deps[other.head]} or parse.kids(other.head, "conj"):
@@ -282,6 +284,13 @@ def says_who(cast: Cast, mention: Mention, other: Mention) -> bool:
     enclosed = mention.last < len(parse) and parse.words[mention.last] == "," and parse.deps[other.head] not in {"nsubj", "nsubjpass", "pobj"}
     return other.last == opening - 1 and parse.words[other.last] == "," and bool(definite) and (
         enclosed or parse.deps[mention.head] not in {"nsubj", "nsubjpass"})
+
+
+def voice_of(cast: Cast, noun: int) -> int | None:
+    """Return the spokesman for whoever a noun means: in "a spokesman for the president, Hussein Ali" the name is his."""
+    parse, above = cast.parse, cast.parse.heads[noun]
+    voice = parse.heads[above]
+    return voice if parse.deps[noun] == "pobj" and parse.words[above] in {"for", "of"} and parse.lemmas[voice].startswith("spokes") else None
 
 
 def hold_phrase(cast: Cast, figure: Figure, mention: Mention, number: int) -> None:

@@ -118,6 +118,8 @@ class Counts:
     def thing(self, grammar: Grammar, head: int) -> bool:
         """Tell whether a phrase is about animals, things, a time or a sum of money: "20 sheep", "200 of the cows"."""
         lemmas = grammar.parse.lemmas
+        if pair_of(grammar, head) in self.people:
+            return False
         if grammar.labels.get(head) in NOT_PEOPLE and grammar.parse.pos[head] != "NUM" and not year_old(grammar, head):
             return True
         about = grammar.cores(head) if self.value(lemmas[head]) is not None else [head]
@@ -261,8 +263,8 @@ class Counts:
         parse, lemma = grammar.parse, grammar.parse.lemmas[noun]
         if parse.words[noun - 1:noun] == ("-",):
             lemma = f"{parse.words[noun - 2]}-{lemma}"  # "a passer-by"
-        pair = " ".join((*parse.lemmas[noun - 1:noun], lemma))  # "a village head"
-        known = aged(grammar, noun) or lemma in grammar.folk or not self.people.isdisjoint((lemma, pair)) or lemma.endswith(self.endings)
+        known = (aged(grammar, noun) or lemma in grammar.folk or not self.people.isdisjoint((lemma, pair_of(grammar, noun)))
+                 or lemma.endswith(self.endings))
         named = bool(parse.kids(noun, "det", "poss", "compound", "nummod"))
         several = lemma in self.groups or (lemma in grammar.quantities | self.bodies and lemma not in self.people)
         every = any(parse.words[child] in EVERY for child in parse.kids(noun, "det"))
@@ -276,6 +278,11 @@ class Counts:
         if any(one in {*ONE, "no"} and nth in self.ordinals for one, nth in pairwise(near)):
             return True
         return parse.lemmas[head] in self.others or (not self.others.isdisjoint(near) and "than" not in near)
+
+
+def pair_of(grammar: Grammar, noun: int) -> str:
+    """Return a noun with the word before it: "a village head"."""
+    return " ".join(grammar.parse.lemmas[max(0, noun - 1):noun + 1])
 
 
 def apart(grammar: Grammar, heads: list[int]) -> list[int]:

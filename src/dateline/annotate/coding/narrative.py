@@ -322,7 +322,7 @@ class Narrative:
             return True
         led = (parse.tags[first] in {"IN", "TO"} and parse.words[first + 1:first + 2] in (("which",), ("whom",))) or parse.words[first] == "where"
         noun = parse.heads[verb]
-        if parse.deps[noun] == "pobj" and parse.pos[parse.heads[parse.heads[noun]]] == "NOUN":
+        if parse.words[first] != "where" and parse.deps[noun] == "pobj" and parse.pos[parse.heads[parse.heads[noun]]] == "NOUN":
             return False  # "gave accounts on Tuesday of a clash in which two men died"
         then = self.past(verb) and self.past(clause_verb(parse, noun))
         # "The ruling angered 300 workers, who marched to the court" goes on, "the workers who marched" and "Ode, who led them, spoke" do not.

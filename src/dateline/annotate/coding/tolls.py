@@ -126,7 +126,7 @@ class Tolls:
         """Return the toll of a mere number, which is of those that were counted just before: "by evening the figure stood at 16"."""
         number = grammar.parse.sentence_of
         near = last is not None and number[toll.token] - number[last.token] <= BACK
-        put = grammar.parse.lemmas[toll.token] in self.counts.reporting
+        put = grammar.parse.lemmas[toll.token] in {*self.counts.reporting, "be"}
         return replace(toll, side=last.side, new=toll.new or not put, again=True) if last and near else None
 
     def among(self, grammar: Grammar, toll: Toll, last: Toll | None) -> Toll:

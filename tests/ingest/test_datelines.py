@@ -18,6 +18,7 @@ from dateline.settings import Settings
     ("COX'S BAZAR, Bangladesh — Rain", "COX'S BAZAR, Bangladesh"),
     ("Kabul [Afghanistan], July 3 (ANI): Two", "Kabul [Afghanistan]"),
     ("New Delhi: The Supreme Court", "New Delhi"),
+    ("CHAIBASA (Jharkhand), Feb 24, 2026 (National News Service): Four", "CHAIBASA (Jharkhand)"),
     ("Nairobi — Police said", "Nairobi"),
     ("Accra, Ghana / CNN / — Police in", "Accra, Ghana"),
     ("Accra, Ghana (CNN) — Police", "Accra, Ghana"),

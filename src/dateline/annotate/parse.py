@@ -32,6 +32,9 @@ LEAD = re.compile(r"[^\n]{0,80}?(?::|[-–—_]+|/\.|\|[^|\n]{2,40}\|)[ \t]+")
 """What follows a dateline's place up to the story's first word."""
 LONGEST = 20_000
 """Characters handed to the model at once; a longer paragraph is cut at white space, since a parse grows with its text."""
+LOST = frozenset({"parataxis", "ccomp", "csubj", "advcl", "dep"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
 WRAPPED = 100
 """A block whose lines are all shorter was wrapped by a machine: its line ends are no paragraph ends."""
 
@@ -195,6 +198,7 @@ def append(doc: Any, offset: int, columns: dict[str, list[Any]], sentences: list
         columns["deps"].append(token.dep_)
         columns["heads"].append(place.get(token.head.i, place[token.i]))
     tie(columns, base)
+    part(columns, base)
     for sentence in doc.sents:
         inside = [place[token.i] for token in sentence if token.i in place]
         if inside:
@@ -215,3 +219,18 @@ def tie(columns: dict[str, list[Any]], base: int) -> None:
             for child in range(base, first):
                 heads[child] = second if heads[child] == first else heads[child]
             heads[first], deps[first] = second, "compound"
+
+
+def part(columns: dict[str, list[Any]], base: int) -> None:
+    """Give the finite verb the subject that a parser left with the participle before it: "[men detained in May] were freed"."""
+    heads, deps, tags = (columns[name] for name in ("heads", "deps", "tags"))
+    for verb in range(base, len(heads)):
+        main = heads[verb]
+        if tags[verb] != "VBN" or main <= verb or deps[verb] not in LOST:
+            continue
+        below = [child for child in range(base, len(heads)) if heads[child] == verb]
+        subjects = [child for child in below if deps[child] == "nsubj" and child < verb]
+        beside = {deps[child] for child in range(base, len(heads)) if heads[child] == main and child != main}
+        if len(subjects) == 1 and not beside & SUBJECTS and beside & AUXILIARIES and not any(deps[child] in AUXILIARIES for child in below):
+            heads[subjects[0]], deps[subjects[0]] = main, "nsubjpass" if "auxpass" in beside else "nsubj"
+            heads[verb], deps[verb] = subjects[0], "acl"

@@ -20,6 +20,8 @@ BELONGING = 4.0
 """How much less "his lawyer" is thought of than he is."""
 TOLD_OF = 4.0
 """How much less somebody of whom a speaker tells is thought of as that speaker."""
+NAMED = 1.5
+"""How much more somebody with a name is thought of than "a judge"."""
 COUNTED = 3.0
 """How much those of whom a number was told are thought of where some of them are: "nine men were held; two of them"."""
 OBJECTS = frozenset({"dobj", "dative", "attr", "pobj"})
@@ -135,6 +137,8 @@ def weight(cast: Cast, token: int, place: int, pronoun: Pronoun, figure: Figure)
         score -= 2.0
     if figure.kind == "unknown":
         score -= 2.0
+    if figure.kind == "person" and figure.names:
+        score += NAMED
     if is_reported(cast, token, place):
         score -= TOLD_OF
     return score - 0.5 * depth(cast, place)

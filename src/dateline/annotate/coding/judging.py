@@ -57,6 +57,8 @@ class Judging:
     """Modes of which the type is laid down, whatever their words sound like."""
     apart: frozenset[frozenset[str]]
     """Pairs of types between which the codebook draws the line, not how the words sound."""
+    arms: frozenset[str]
+    """Nouns for arms and armed men, by which a deed is one whatever the judge hears."""
     plain: frozenset[str]
     """Verbs that only say something: by the judge's word alone they do nothing."""
     suffering: frozenset[str]
@@ -77,7 +79,7 @@ def load_judging(folder: Path | None) -> Judging:
     roles = {kind: {part: sides(kind, part, cells) for part, cells in rows.items()} for kind, rows in data["roles"].items()}
     given = {name: number(name, value) for name, value in data["thresholds"].items()}
     return Judging(encoder=load_encoder(), roles=roles, parts=frozenset(data["parts"]), never=frozenset(data["never"]),
-                   unsaid=frozenset(data["unsaid"]), firm=frozenset(data["firm"]), suffering=frozenset(data["suffering"]), plain=frozenset(data["plain"]),
+                   unsaid=frozenset(data["unsaid"]), firm=frozenset(data["firm"]), suffering=frozenset(data["suffering"]), plain=frozenset(data["plain"]), arms=frozenset(data["arms"]),
                    apart=frozenset(map(frozenset, data["apart"])), **given)
 
 
@@ -144,8 +146,14 @@ class Verdicts:
         return log_odds(min((odds.none for token in match.whole if (odds := self.odds(token)) is not None), default=0.0))
 
     def vetoed(self, group: Sequence[Match]) -> bool:
-        """Tell whether the judge sees no event in any of the words that tell of one deed, in an article like this."""
+        """Tell whether the judge sees no event in any of the words that tell of one deed, in an article like this; arms speak for themselves."""
+        if not self.everyday and any(self.armed(token) for match in group for token in match.whole):
+            return False
         return min(map(self.chance, group)) + self.judging.trust * self.climate >= self.judging.veto
+
+    def armed(self, token: int) -> bool:
+        """Tell whether a word names arms or armed men, and nothing else: "the bombing killed 12 people"."""
+        return self.parse.pos[token] == "NOUN" and self.parse.lemmas[token] in self.judging.arms
 
     def proposed(self, taken: set[int], frames: Frames) -> Iterator[Match]:
         """Yield the deeds that no frame knows."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from dateline.records import Reading
 from dateline.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted((ROOT / "eval" / "gold" / "links").glob("*/links.yaml"))
+FOLDER = ROOT / "eval" / "gold" / "links"
+FILES = sorted(path for path in FOLDER.glob("*/links.yaml") if path.parent.name != "copies")
 Links = dict[str, Any]
 Texts = dict[str, str]
 Words = tuple[str, str, int]
@@ -47,7 +49,7 @@ def stories_named(links: Links) -> Iterator[str]:
         yield from copies["stories"]
     for pair in links["not_copies"]:
         yield from pair
-    for dispute in (*links["stories"], *links.get("strands", ())):
+    for dispute in (*links.get("stories", ()), *links.get("strands", ())):
         yield from dispute["members"]
 
 
@@ -87,3 +89,10 @@ def test_no_words_tell_two_deeds_and_answers_go_to_another_story(half: tuple[Lin
     assert len(links["events"]) == len({event["id"] for event in links["events"]})
     assert all(pair["answer"]["story"] != pair["to"]["story"] for pair in links["answers"])
     assert {copies["kind"] for copies in links["copies"]} <= {"exact", "near", "update", "correction"}
+
+
+def test_copies_are_of_stories_that_are_there_and_none_is_of_two_kinds_with_another() -> None:
+    links: Links = yaml.safe_load((FOLDER / "copies" / "links.yaml").read_text(encoding="utf-8"))
+    assert set(stories_named(links)) == {path.name for path in (FOLDER / "copies").glob("*.txt")}
+    copied = {frozenset(pair) for copies in links["copies"] for pair in combinations(copies["stories"], 2)}
+    assert copied.isdisjoint(map(frozenset, links["not_copies"]))

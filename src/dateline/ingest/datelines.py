@@ -109,7 +109,7 @@ def known_place(place: str, *, inhabitants: int = 0) -> bool:
     """Tell whether the gazetteer knows a town, a division or a country of this name, and of this size."""
     from dateline.codebook.gazetteer import open_gazetteer
 
-    first = re.split(r"[,/\[]", place)[0].strip()
+    first = re.split(r"[,/\[(]", place)[0].strip()
     return any(candidate.population >= inhabitants for candidate in open_gazetteer().candidates(first))
 
 
@@ -117,6 +117,8 @@ def dateline_of(match: re.Match[str], codebook: Path | None) -> Dateline:
     """Return what a match tells."""
     month, day = day_words(match) or (None, None)
     place, bare = without_agency(match["place"] if ABBREVIATED.search(match["place"]) else match["place"].rstrip("."), codebook)
+    place, _, beside = place.partition(" (")  # "RANCHI (Jharkhand), May 6": the town is the place
+    bare = bare or (beside if known_agency(beside.strip(BRACKETS), codebook) else None)
     agency = (match["agency"] or bare or "").strip(BRACKETS) or None
     start = match.start("place")
     return Dateline(place=Span(start=start, end=start + len(place)), end=match.end(), month=month, day=day, agency=agency,

@@ -70,5 +70,5 @@ def test_a_cell_may_hold_a_list() -> None:
 @pytest.mark.parametrize("word", ["no", "true", "66"])
 def test_a_word_that_yaml_takes_for_none_is_refused_by_its_list(tmp_path: Path, word: str) -> None:
     (tmp_path / "trigger_sets.yaml").write_text(f"calm_shoot_obj: [ball, {word}]\n", encoding="utf-8")
-    with pytest.raises(CodebookError, match="trigger_sets.yaml: calm_shoot_obj"):
+    with pytest.raises(CodebookError, match=r"trigger_sets\.yaml: calm_shoot_obj"):
         tree("trigger_sets", folder=tmp_path)

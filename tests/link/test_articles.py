@@ -80,20 +80,22 @@ def test_addresses_are_told_by_what_leads_to_the_article(url: str | None, plain:
 
 
 EDITED = (
-    "Fishermen from the village of Sarmo pulled eleven people out of the water yesterday when a ferry that carried traders across Lake Vellin hit a "
-    "sandbank and overturned, harbour master Oru Dalen told reporters. The boat had left Port Anse soon after six in the morning and was laden with "
-    "sacks of millet and over forty passengers, Dalen said on the quay. No one counted them as they came aboard. Navy rescue boats searched the "
-    "eastern shore till nightfall, and divers will go down again today. The ferry's owner, Tamas Berrin, was questioned by police and freed without charge.")
+    "Eleven people were hauled out of the water by fishermen of Sarmo village yesterday after a ferry with traders on board hit a sandbank on Lake "
+    "Vellin and overturned, said harbour master Oru Dalen. It had left Port Anse soon after six, laden with sacks of millet and over forty "
+    "passengers, he told journalists on the quay; nobody had counted them when they went aboard. Navy rescue boats were searching the eastern "
+    "shore till nightfall. Divers go down again today. Tamas Berrin, who owns the ferry, was questioned by the police and let go uncharged.")
+FORM = (
+    "Buses and trams stood still in {town} and {other} on {day} as drivers of {union} walked out for {hours} hours over pay. The union said "
+    "that {count} workers had joined the strike, which ends at midnight, and that talks with {firm} would go on. Commuters were told to walk or "
+    "to share cars. A spokesman for {firm} said that the offer of {rise} percent stood and that nobody would be dismissed for taking part.")
 
 
 def test_a_text_that_a_desk_went_over_word_by_word_is_a_copy() -> None:
-    assert said(text("\n\n".join((LEAD, MORE, REST)), outlet="Vellin Wire"), text(EDITED, outlet="Anse Courier", published="2031-05-07")) == "same_article"
+    whole = text("\n\n".join((LEAD, MORE, REST)), outlet="Vellin Wire")
+    assert said(whole, text(EDITED, outlet="Anse Courier", published="2031-05-07")) == "same_article"
 
 
 def test_a_form_filled_in_anew_is_no_copy() -> None:
-    form = ("Buses and trams stood still in {town} and {other} on {day} as drivers of {union} walked out for {hours} hours over pay. The union said that "
-            "{count} workers had joined the strike, which ends at midnight, and that talks with {firm} would go on. Commuters were told to walk or to "
-            "share cars. A spokesman for {firm} said that the offer of {rise} percent stood and that nobody would be dismissed for taking part.")
-    first = form.format(town="Orsk", other="Tolve", day="Tuesday", union="Verkeer", hours="24", count="1,200", firm="Merabus", rise="4.5")
-    second = form.format(town="Besk", other="Kolm", day="Thursday", union="Transpora", hours="36", count="900", firm="Lanta", rise="3.2")
-    assert said(text(first, outlet="Merania Press"), text(second, outlet="Merania Press", published="2031-05-08")) is None
+    first = FORM.format(town="Orsk", other="Tolve", day="Tuesday", union="Verkeer", hours="24", count="1,200", firm="Merabus", rise="4.5")
+    second = FORM.format(town="Orsk", other="Tolve", day="Thursday", union="Verkeer", hours="36", count="900", firm="Merabus", rise="4.5")
+    assert said(text(first, outlet="Merania Press"), text(second, outlet="Merania Press", published="2031-05-20")) is None

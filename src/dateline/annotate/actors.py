@@ -110,7 +110,7 @@ def cast_rest(cast: Cast, number: int) -> None:
         serve(cast, mention, figure)
     if mention.kind in {"pronoun", "agent"}:
         own(cast, place_of(cast, number), figure)
-    if figure is not None and mention.span.end > cast.lead:
+    if figure is not None and (mention.kind != "organisation" or mention.span.end > cast.lead):
         cast.history.append((place_of(cast, number), figure))
         pair_up(cast, number)
 

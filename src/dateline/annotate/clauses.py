@@ -26,7 +26,8 @@ OF_A_NOUN = frozenset({"poss", "compound", "amod", "nmod"})
 """Relations in which a time dates a noun, not the verb: "Sunday's attack", "the 2014 war"."""
 SHARING = frozenset({"xcomp", "pcomp", "conj", "advcl", "prep", "dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 """Relations over which a word without a time of its own takes that of the verb above."""
-PHASES = frozenset({"begin", "start", "continue", "resume", "keep", "stop", "finish", "try", "manage", "help", "proceed", "go", "seem", "appear", "vote"})
+PHASES = frozenset({"begin", "start", "continue", "resume", "keep", "stop", "finish", "try", "manage", "help", "proceed", "go", "seem", "appear",
+                    "vote"})
 """Verbs that share their time with the infinitive or gerund below them."""
 MEANS = frozenset({"by", "in"})
 FAR = 4

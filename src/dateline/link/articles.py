@@ -139,8 +139,8 @@ class Text:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """Its names and numbers without case, as its words are."""
-        return frozenset(name.casefold() for name in self.names)
+        """The words of its names and numbers, without case: "1,200" has two."""
+        return frozenset(word for name in self.names for word in WORD.findall(name.casefold()))
 
     @cached_property
     def address(self) -> str | None:
@@ -201,10 +201,14 @@ def compare(one: Text, other: Text) -> Proposal | None:
     if reason := follows(one, other, held, names):
         return renewed(one, other, held, f"{reason}, {held:.0%} of the text")
     alike = both / len(one.shingles | other.shingles)
-    if not ((names >= NAMES and same_text(one, other, held, alike)) or in_order(one, other)) or renamed(one, other) > RENAMED:
+    whole = names >= NAMES and same_text(one, other, held, alike)
+    ordered = 1.0 if whole else in_order(one, other)
+    if ordered < IN_ORDER or renamed(one, other) > RENAMED:
         return None
     if one.outlet and one.outlet == other.outlet and same_title(one, other):
         return renewed(one, other, held, f"same outlet and headline, {held:.0%} of the text")
+    if not whole:
+        return copied(one, other, round(ordered, 2), f"{ordered:.0%} of the shorter text's words stand in the longer in the same order")
     return copied(one, other, round(min(0.99, max(held, alike)), 2), f"{held:.0%} of the shorter text stands in the longer")
 
 
@@ -230,10 +234,11 @@ def reworded(one: Text, other: Text) -> bool:
     return much(shorter.sentences, first) >= WORDED and min(openings) >= WORDED_CORES
 
 
-def in_order(one: Text, other: Text) -> bool:
-    """Tell whether one text is the other gone over word by word: much the same words in the same order."""
+def in_order(one: Text, other: Text) -> float:
+    """Return which share of the shorter text's words stands in the longer in the same order; 0 where one is much the longer."""
     shorter, longer = sorted((one, other), key=size)
-    return len(longer.words) <= LONGER * len(shorter.words) and LCSseq.similarity(shorter.words, longer.words) >= IN_ORDER * len(shorter.words)
+    near = len(longer.words) <= LONGER * len(shorter.words)
+    return LCSseq.similarity(shorter.words, longer.words) / len(shorter.words) if near else 0.0
 
 
 def renamed(one: Text, other: Text) -> float:

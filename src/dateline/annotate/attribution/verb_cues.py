@@ -442,7 +442,7 @@ def preposition(site: Site) -> Found | None:
                 tokens = {token for head in [objects[0], actions[0]] for token in parse.subtree(head)}
                 return f"{word}-to", tokens, objects[0]
         if word in site.cue.frames:
-            asked = [noun for noun in parse.kids(verb, "dobj") if verb < noun < child and site.cue.object == "addressee"]  # "asked the army for troops"
+            asked = [noun for noun in parse.kids(verb, "dobj") if verb < noun < child and site.cue.object == "addressee"]  # "the army for troops"
             return word, restricted(site, [*objects, *tails_of(site), *carried_out(parse, verb, child)]), [*asked, *objects][0]
     return None
 

@@ -131,7 +131,7 @@ class Cast:
             self.index(number, mention)
         self.places = {place.span.start: place for place in reading.places}
         self.lead = 0
-        """Where the dateline ends; nobody named in it, as the agency, is spoken of by a pronoun."""
+        """Where the dateline ends: the agency in it is spoken of by no pronoun, its place's government may be."""
         self.relatives: set[int] = set()
         """Relative pronouns that are subjects, each a place where its antecedent was spoken of."""
         self.home_at: Callable[[int], str] = lambda token: ""

@@ -233,8 +233,9 @@ class Bearers:
         earlier = self.before(one.tolls[0], mentions, held, end=one.end)
         doer = one.end and earlier is not None and bool(one.doers(earlier))
         again, verb = one.again or all(toll.part or toll.more for toll in one.tolls), clause_verb(self.parse, one.tolls[0].token)
-        if earlier and one.end and one.own and (any(anew(self.grammar, match) for match in self.groups[one.own.id]) or not ((again or self.pure(earlier, verb)) and sided(earlier, one))):
-            earlier = None
+        if earlier and one.end and one.own:
+            other = any(anew(self.grammar, match) for match in self.groups[one.own.id])
+            earlier = earlier if not other and (again or self.pure(earlier, verb)) and sided(earlier, one) else None
         if earlier and one.again:
             return earlier
         begun = self.begun(one.own) if one.end and one.own and earlier is None else None

@@ -79,7 +79,8 @@ def load_judging(folder: Path | None) -> Judging:
     roles = {kind: {part: sides(kind, part, cells) for part, cells in rows.items()} for kind, rows in data["roles"].items()}
     given = {name: number(name, value) for name, value in data["thresholds"].items()}
     return Judging(encoder=load_encoder(), roles=roles, parts=frozenset(data["parts"]), never=frozenset(data["never"]),
-                   unsaid=frozenset(data["unsaid"]), firm=frozenset(data["firm"]), suffering=frozenset(data["suffering"]), plain=frozenset(data["plain"]), arms=frozenset(data["arms"]),
+                   unsaid=frozenset(data["unsaid"]), firm=frozenset(data["firm"]), suffering=frozenset(data["suffering"]),
+                   plain=frozenset(data["plain"]), arms=frozenset(data["arms"]),
                    apart=frozenset(map(frozenset, data["apart"])), **given)
 
 

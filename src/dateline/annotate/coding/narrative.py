@@ -39,6 +39,10 @@ OPENING = ":–—"
 """What stands after the day that heads an entry of a chronology."""
 
 
+NTH = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest", "only"})
+"""What else, beside superlatives, ranks a deed among others: "the third attack this year"."""
+
+
 class Narrative:
     """The days of a story's sentences, as far as its clauses tell one."""
 
@@ -125,7 +129,10 @@ class Narrative:
 
     def ranked(self, verb: int, when: When) -> bool:
         """Tell whether a time only says among what a deed is counted: "It was the worst attack this year"."""
-        return self.parse.lemmas[verb] == "be" and when.precision in COARSE
+        parse = self.parse
+        beside = (child for attribute in parse.kids(verb, "attr") for child in parse.kids(attribute, "amod"))
+        ranks = any(parse.tags[child] == "JJS" or parse.words[child] in NTH for child in beside)
+        return ranks and parse.lemmas[verb] == "be" and when.precision in COARSE
 
     def afterwards(self, verb: int) -> bool:
         """Tell whether a verb tells what became of the wounded later: "One died in hospital on Friday" does not move the story to Friday."""
@@ -326,7 +333,8 @@ class Narrative:
             return False  # "gave accounts on Tuesday of a clash in which two men died"
         then = self.past(verb) and self.past(clause_verb(parse, noun))
         # "The ruling angered 300 workers, who marched to the court" goes on, "the workers who marched" and "Ode, who led them, spoke" do not.
-        led = led or (parse.words[first - 1:first + 1] == (",", "who") and parse.deps[noun] in {"dobj", "pobj"} and verb > noun > clause_verb(parse, noun))
+        behind = parse.deps[noun] in {"dobj", "pobj"} and verb > noun > clause_verb(parse, noun)
+        led = led or (behind and parse.words[first - 1:first + 1] == (",", "who"))
         return led and then and parse.words[first] != "before" and parse.deps[verb] == "relcl"
 
     def marks(self, verb: int) -> set[str]:

@@ -227,3 +227,25 @@ def test_who_shot_down_drones_did_not_kill_on_the_ground(read):
     text = "Russia fired drones at Odesa on Monday. Ukraine's air force shot down 88 drones. A woman was killed in Kharkiv."
     [killing] = [event for event in of_type(read(text, published="2026-03-11"), "ASSAULT") if event.killed]
     assert "Ukraine's air force" not in {party.name for party in killing.actors}
+
+
+@pytest.mark.parametrize("sentence", [
+    "Nine fishermen detained last month were released last week.",
+    "In May, men detained in the protest were freed by the court in Goma.",
+])
+def test_a_participle_takes_no_subject_from_the_verb_behind_it(read, sentence):
+    [release] = of_type(read(sentence), "RETREAT")
+    assert {party.name.split()[-1] for party in release.recipients} <= {"fishermen", "men"}
+    assert release.recipients
+
+
+@pytest.mark.parametrize("sentence", [
+    "The officer in charge of the raid on the rebels in Bama was wounded on Monday.",
+    "A general who took charge of the raid on the rebels in Bama spoke on Monday.",
+])
+def test_who_is_in_charge_is_charged_with_nothing(read, sentence):
+    assert "alleged" not in {event.status for event in read(sentence).events}
+
+
+def test_who_needs_troops_protects_nobody(read):
+    assert "UN" not in {party.name for event in of_type(read("The UN needs troops to attack rebels."), "ASSAULT") for party in event.actors}

@@ -99,3 +99,9 @@ def test_a_form_filled_in_anew_is_no_copy() -> None:
     first = FORM.format(town="Orsk", other="Tolve", day="Tuesday", union="Verkeer", hours="24", count="1,200", firm="Merabus", rise="4.5")
     second = FORM.format(town="Orsk", other="Tolve", day="Thursday", union="Verkeer", hours="36", count="900", firm="Merabus", rise="4.5")
     assert said(text(first, outlet="Merania Press"), text(second, outlet="Merania Press", published="2031-05-20")) is None
+
+
+def test_briefs_in_one_formula_are_no_copies() -> None:
+    first = text("Four people were killed in an attack on a market in Orsk, police said on Monday.", outlet="Vellin Wire")
+    second = text("Two people were killed in a bombing at a mosque in Orsk, police said on Monday.", outlet="Anse Courier")
+    assert said(first, second) is None

@@ -19,7 +19,7 @@ from dateline.annotate.casting.pronouns import cast_pronoun, speakers_around
 from dateline.annotate.casting.ties import Tie
 from dateline.annotate.parse import lead_end
 from dateline.annotate.phrases import conjuncts
-from dateline.records import Actor, Mention, Reading, make_id
+from dateline.records import Actor, Mention, Reading, Span, make_id
 from dateline.settings import Settings
 
 __all__ = ["ActorStage", "make"]
@@ -55,7 +55,9 @@ def make(settings: Settings) -> ActorStage:
 
 def actors_of(cast: Cast) -> tuple[Actor, ...]:
     """Cast every mention and return the figures that are parties, as actors."""
-    cast.lead = lead_end(cast.reading.article) or 0
+    article = cast.reading.article
+    if article.dateline is not None and (end := lead_end(article)) is not None:
+        cast.lead = Span(start=article.dateline.start, end=end)
     cast_names(cast)
     describe_bodies(cast)
     cast_offices(cast)
@@ -110,7 +112,7 @@ def cast_rest(cast: Cast, number: int) -> None:
         serve(cast, mention, figure)
     if mention.kind in {"pronoun", "agent"}:
         own(cast, place_of(cast, number), figure)
-    if figure is not None and (mention.kind != "organisation" or mention.span.end > cast.lead):
+    if figure is not None and not (cast.lead and cast.lead.holds(mention.span)):
         cast.history.append((place_of(cast, number), figure))
         pair_up(cast, number)
 

@@ -330,7 +330,7 @@ class Coder:
         if self.mutual(match) or (several_sides(recipients) and any(map(self.mutual, group))):
             actors, recipients = both_sides(actors, recipients)
         if self.arguments.reciprocal(match.token):
-            recipients = actors
+            recipients = actors or recipients
         killed, injured = reckoned(self.bearers.of(group))
         others = [span for span in map(self.trigger, group[1:]) if not trigger.holds(span)]
         evidence = self.evidence([trigger, *others, *(party.span for party in (*actors, *recipients))])

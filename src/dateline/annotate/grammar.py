@@ -214,8 +214,9 @@ class Grammar:
         """Return whom a verb makes the subject below: "urged Iran to stop", "called on Iran to stop"."""
         if self.parse.lemmas[verb] in self.pleas and not self.passive(verb):
             return self.parse.kids(verb, "dobj") or [noun for word in PLEADING for noun in self.pobj([verb], word) if self.somebody(noun)]
-        things = [] if self.parse.lemmas[verb] in USING else self.parse.kids(verb, "dobj")  # "used canes to remove them"
-        return things or ([] if not self.passive(verb) else self.surface(verb))
+        using = self.parse.lemmas[verb] in USING
+        told = [noun for noun in self.parse.kids(verb, "dobj") if not using or self.somebody(noun)]  # "used canes to remove them"
+        return told or ([] if not self.passive(verb) else self.surface(verb))
 
     def of_preposition(self, preposition: int) -> list[int]:
         """Return who does a deed that hangs on a preposition: "accused X of shelling", "in killing Y"."""
@@ -237,7 +238,7 @@ class Grammar:
             return own
         verb = self.governor(noun)
         if verb is not None and self.parse.lemmas[noun] in CHARGES and self.parse.deps[noun] == "pobj":
-            return self.object(verb)  # "arrested two men on suspicion of planning an attack"
+            return self.object(verb) or self.surface(verb)  # "arrested two men on suspicion of planning an attack"
         return self.surface(verb) if verb is not None else []
 
     def governor(self, noun: int) -> int | None:

@@ -32,8 +32,9 @@ LEAD = re.compile(r"[^\n]{0,80}?(?::|[-–—_]+|/\.|\|[^|\n]{2,40}\|)[ \t]+")
 """What follows a dateline's place up to the story's first word."""
 LONGEST = 20_000
 """Characters handed to the model at once; a longer paragraph is cut at white space, since a parse grows with its text."""
-LOST = frozenset({"parataxis", "ccomp", "csubj", "advcl", "dep"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+LOST = frozenset({"parataxis", "ccomp", "csubj", "csubjpass", "advcl", "dep"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSAL = frozenset({"csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 WRAPPED = 100
 """A block whose lines are all shorter was wrapped by a machine: its line ends are no paragraph ends."""
@@ -226,11 +227,14 @@ def part(columns: dict[str, list[Any]], base: int) -> None:
     heads, deps, tags = (columns[name] for name in ("heads", "deps", "tags"))
     for verb in range(base, len(heads)):
         main = heads[verb]
-        if tags[verb] != "VBN" or main <= verb or deps[verb] not in LOST:
+        finite = tags[verb] == "VBD" and deps[verb] not in CLAUSAL  # no clause is a subject without "that"
+        if finite or tags[verb] not in {"VBN", "VBD"} or main <= verb or deps[verb] not in LOST:
             continue
         below = [child for child in range(base, len(heads)) if heads[child] == verb]
         subjects = [child for child in below if deps[child] == "nsubj" and child < verb]
-        beside = {deps[child] for child in range(base, len(heads)) if heads[child] == main and child != main}
-        if len(subjects) == 1 and not beside & SUBJECTS and beside & AUXILIARIES and not any(deps[child] in AUXILIARIES for child in below):
+        beside = {deps[child] for child in range(base, len(heads)) if heads[child] == main and child not in {main, verb}}
+        if len(subjects) == 1 and not beside & SUBJECTS and beside & AUXILIARIES and not any(deps[child] in AUXILIARIES | {"mark"} for child in below):
+            for child in below:
+                heads[child] = main if child < subjects[0] else verb  # "In May, [men detained then] were freed"
             heads[subjects[0]], deps[subjects[0]] = main, "nsubjpass" if "auxpass" in beside else "nsubj"
             heads[verb], deps[verb] = subjects[0], "acl"

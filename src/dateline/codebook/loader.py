@@ -133,13 +133,13 @@ def read_tree(path: Path) -> dict[str, Any]:
 
 
 def no_words(value: object, *, key: str = "") -> Iterator[tuple[str, object]]:
-    """Yield the members of lists of words that YAML takes for a number or a truth, as an unquoted `no` or `66`, with the key of the list."""
+    """Yield the members of lists of words that YAML takes for a number or a truth, as an unquoted `no`, `66` or `null`, with the key of the list."""
     if isinstance(value, dict):
         for name, below in value.items():
             yield from no_words(below, key=f"{name}")
     elif isinstance(value, list):
         words = any(isinstance(one, str) for one in value)
-        yield from ((key, one) for one in value if words and isinstance(one, int | float))
+        yield from ((key, one) for one in value if words and (one is None or isinstance(one, int | float)))
         for below in value:
             yield from no_words(below, key=key)
 

@@ -117,8 +117,8 @@ def dateline_of(match: re.Match[str], codebook: Path | None) -> Dateline:
     """Return what a match tells."""
     month, day = day_words(match) or (None, None)
     place, bare = without_agency(match["place"] if ABBREVIATED.search(match["place"]) else match["place"].rstrip("."), codebook)
-    place, _, beside = place.partition(" (")  # "RANCHI (Jharkhand), May 6": the town is the place
-    bare = bare or (beside if known_agency(beside.strip(BRACKETS), codebook) else None)
+    place, beside = place.partition("(")[0].rstrip(" ,"), re.findall(r"\(([^()]*)\)", place)  # "RANCHI (Jharkhand), May 6": the town is the place
+    bare = bare or next((one for one in beside[::-1] if known_agency(one, codebook) and not known_place(one)), None)
     agency = (match["agency"] or bare or "").strip(BRACKETS) or None
     start = match.start("place")
     return Dateline(place=Span(start=start, end=start + len(place)), end=match.end(), month=month, day=day, agency=agency,

@@ -62,6 +62,8 @@ RETOLD, RETOLD_CORES, RETOLD_NAMES = 0.25, 0.25, 0.6
 TOUCHED, WORDED, WORDED_CORES, SENTENCE = 0.15, 0.6, 0.5, 0.6
 """Shares of the shorter text that the other holds run by run; of it, and of what tells the news in either, that the other holds sentence by
 sentence; and of two sentences' words that are the same, from which they are one sentence."""
+ENOUGH, WHOLE = 60, 0.6
+"""Words of a text that is no brief, and share of a brief that the other holds from which they are copies: briefs of many deeds share a formula."""
 IN_ORDER, LONGER = 0.6, 2.2
 """Share of the shorter text's words that the longer, no more than so many times as long, holds in the same order, from which one is the
 other gone over word by word; two accounts of one deed come to .5 by chance."""
@@ -214,6 +216,8 @@ def compare(one: Text, other: Text) -> Proposal | None:
 
 def same_text(one: Text, other: Text, held: float, alike: float) -> bool:
     """Tell whether texts that have so much of the shorter one, and of both, in common are one."""
+    if min(len(one.words), len(other.words)) < ENOUGH:
+        return alike >= ALIKE or held >= WHOLE
     opening = max(share(one.opening, other.shingles), share(other.opening, one.shingles))
     if alike >= ALIKE or (held >= HELD and opening >= OPENED) or (held >= CARRIED and cores(one, other) >= CORES):
         return True
@@ -235,9 +239,9 @@ def reworded(one: Text, other: Text) -> bool:
 
 
 def in_order(one: Text, other: Text) -> float:
-    """Return which share of the shorter text's words stands in the longer in the same order; 0 where one is much the longer."""
+    """Return which share of the shorter text's words stands in the longer in the same order; 0 of a brief, and where one is much the longer."""
     shorter, longer = sorted((one, other), key=size)
-    near = len(longer.words) <= LONGER * len(shorter.words)
+    near = len(longer.words) <= LONGER * len(shorter.words) and len(shorter.words) >= ENOUGH
     return LCSseq.similarity(shorter.words, longer.words) / len(shorter.words) if near else 0.0
 
 

@@ -83,12 +83,13 @@ class Mender:
         parse, speech = self.parse, self.words.speech
         for name in (token for child in parse.kids(verb, "oprd", "dobj", "ccomp") for token in (child, *parse.kids(child, "dobj")) if token > verb):
             told = [token for token in (*parse.kids(name, "compound"), parse.heads[name]) if verb < token < name]
-            if parse.lemmas[name] not in speech["falsehoods"] or not told or parse.lemmas[told[-1]] not in speech["accusations"]:
+            thing = max(told, default=verb)
+            if parse.lemmas[name] not in speech["falsehoods"] or parse.lemmas[thing] not in speech["accusations"]:
                 continue
             for child in (*parse.children[name], *parse.kids(verb, "oprd")):
-                if child < told[-1]:
-                    self.hang(child, told[-1], "amod" if parse.deps[child] == "oprd" else parse.deps[child])
-            self.hang(told[-1], verb, "dobj")
+                if verb < child < thing:
+                    self.hang(child, thing, "amod" if parse.deps[child] == "oprd" else parse.deps[child])
+            self.hang(thing, verb, "dobj")
             self.hang(name, verb, "oprd")
 
     def lost_subject(self, verb: int) -> None:

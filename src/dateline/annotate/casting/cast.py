@@ -130,8 +130,8 @@ class Cast:
         for number, mention in enumerate(self.mentions):
             self.index(number, mention)
         self.places = {place.span.start: place for place in reading.places}
-        self.lead = 0
-        """Where the dateline ends: the agency in it is spoken of by no pronoun, its place's government may be."""
+        self.lead: Span | None = None
+        """The dateline with its agency: nobody named in it is spoken of by a pronoun."""
         self.relatives: set[int] = set()
         """Relative pronouns that are subjects, each a place where its antecedent was spoken of."""
         self.home_at: Callable[[int], str] = lambda token: ""

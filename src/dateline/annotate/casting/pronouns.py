@@ -217,7 +217,7 @@ def barred_figures(cast: Cast, token: int, pronoun: Pronoun) -> set[int]:
     verb = clause_verb(parse, parse.heads[token]) if partitive(cast, token) else parse.heads[token]
     verb = parse.heads[verb] if parse.deps[token] == "pobj" and verb == parse.heads[token] else verb
     others = [child for child in parse.children[verb] if child != token and parse.deps[child] in SUBJECTS | OBJECTS]
-    barred = {id(figure) for child in (*others, *doers(cast, verb)) if (figure := cast.figure_at(child)) is not None}
+    barred = {id(figure) for child in (*others, *doers(cast, verb)) if child != token and (figure := cast.figure_at(child)) is not None}
     if parse.deps[token] in SUBJECTS:
         _, last = parse.edges[verb]
         barred |= {id(cast.of[number]) for place in range(token + 1, last)

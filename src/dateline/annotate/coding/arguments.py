@@ -97,6 +97,7 @@ class Arguments:
         """Tell whether those who do something do it to each other."""
         parse = self.parse
         heads = [*parse.kids(token, "dobj"), *(head for preposition in parse.kids(token, "prep") for head in parse.kids(preposition, "pobj"))]
+        heads += [owner for head in heads for owner in parse.kids(head, "poss")]  # "each other's positions"
         return any((parse.words[near], parse.words[near + 1]) in RECIPROCAL for head in heads for near in (head - 1, head) if near + 1 < len(parse))
 
     def first(self, match: Match, roles: tuple[str, ...]) -> tuple[Party, ...]:

@@ -197,7 +197,7 @@ class Bearers:
     def summed(self, verb: int) -> bool:
         """Tell whether a verb sums up what went on until now, and ends no deed: "3,000 people have been killed in the war"."""
         parse = self.parse
-        while parse.deps[verb] == "conj" and not parse.kids(verb, "aux", "nsubj", "nsubjpass"):
+        while parse.deps[verb] == "conj" and parse.heads[verb] < verb and not parse.kids(verb, "aux", "nsubj", "nsubjpass"):
             verb = parse.heads[verb]  # "the war has killed 900 people and wounded 4,000"
         auxiliaries = {parse.words[child] for child in parse.kids(verb, "aux")}
         return not auxiliaries.isdisjoint({"have", "has"}) and "to" not in auxiliaries  # "claimed to have killed nine"

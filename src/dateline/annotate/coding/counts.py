@@ -281,7 +281,7 @@ class Counts:
 
 
 def pair_of(grammar: Grammar, noun: int) -> str:
-    """Return a noun with the word before it: "a village head"."""
+    """Return the lemmas of a noun and the word before it: "village head"."""
     return " ".join(grammar.parse.lemmas[max(0, noun - 1):noun + 1])
 
 

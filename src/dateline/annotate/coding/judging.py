@@ -152,6 +152,10 @@ class Verdicts:
             return False
         return min(map(self.chance, group)) + self.judging.trust * self.climate >= self.judging.veto
 
+    def says(self, token: int) -> bool:
+        """Tell whether a word is a verb that only says something."""
+        return self.parse.pos[token] == "VERB" and self.parse.lemmas[token] in self.judging.plain
+
     def armed(self, token: int) -> bool:
         """Tell whether a word names arms or armed men, and nothing else: "the bombing killed 12 people"."""
         return self.parse.pos[token] == "NOUN" and self.parse.lemmas[token] in self.judging.arms
@@ -160,7 +164,7 @@ class Verdicts:
         """Yield the deeds that no frame knows."""
         parse, judging = self.parse, self.judging
         for token in (token for number in sorted(self.peopled) for token in range(*parse.sentences[number])):
-            if token in taken or parse.pos[token] not in judging.parts or parse.deps[token] in judging.never or parse.lemmas[token] in judging.plain:
+            if token in taken or parse.pos[token] not in judging.parts or parse.deps[token] in judging.never or self.says(token):
                 continue
             kind = self.told(token)
             if kind is not None:

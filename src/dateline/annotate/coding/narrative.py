@@ -55,7 +55,7 @@ class Narrative:
         self.days: dict[int, list[tuple[int, When]]] = {}
         """Sentence → the verbs in it that have a day, in order."""
         self.away: dict[int, int] = {}
-        """Sentences that leave the day for a month, a year or an earlier past."""
+        """Sentences that leave the day for a month, a year or an earlier past, each with the word from which on."""
         self.behind: set[int] = set()
         """Sentences that go back to a day of their own, from which their paragraph goes on until another time is told."""
         self.timed = Counter(clauses.sentence_of(time.span) for times in clauses.times.values() for time in times)
@@ -64,7 +64,7 @@ class Narrative:
         for verb in sorted(clauses.times):
             self.note(verb)
             self.note_deed(verb)
-        self.away.update((number, self.parse.sentences[number][0]) for number in self.summaries())
+        self.away.update((number, self.parse.sentences[number][0] - 1) for number in self.summaries())
         self.refresh()
 
     def refresh(self) -> None:

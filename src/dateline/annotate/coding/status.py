@@ -191,8 +191,15 @@ def suspected(grammar: Grammar, token: int) -> bool:
     """Tell whether a deed is only what somebody is suspected of or charged with: "held on suspicion of planting the bomb"."""
     parse = grammar.parse
     parts = [parse.heads[here] for here in (token, *above(grammar, token)) if parse.deps[here] in {"pcomp", "pobj"}]
-    return any((parse.words[part] == "of" and parse.lemmas[parse.heads[part]] in CHARGES)
+    return any((parse.words[part] == "of" and is_charge(grammar, parse.heads[part]))
                or (parse.words[part] == "with" and parse.lemmas[parse.heads[part]] == "charge") for part in parts)
+
+
+def is_charge(grammar: Grammar, noun: int) -> bool:
+    """Tell whether a noun is a charge laid to somebody; nobody is "in charge of", takes "charge of" or "counts of" by that."""
+    parse = grammar.parse
+    plain = parse.lemmas[noun] not in {"charge", "count"} or parse.words[noun] == "charges"
+    return parse.lemmas[noun] in CHARGES and (plain or parse.words[parse.heads[noun]] in {"on", "over"})
 
 
 def factual(grammar: Grammar, verb: int) -> bool:

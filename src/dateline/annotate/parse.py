@@ -233,7 +233,8 @@ def part(columns: dict[str, list[Any]], base: int) -> None:
         below = [child for child in range(base, len(heads)) if heads[child] == verb]
         subjects = [child for child in below if deps[child] == "nsubj" and child < verb]
         beside = {deps[child] for child in range(base, len(heads)) if heads[child] == main and child not in {main, verb}}
-        if len(subjects) == 1 and not beside & SUBJECTS and beside & AUXILIARIES and not any(deps[child] in AUXILIARIES | {"mark"} for child in below):
+        whole = any(deps[child] in AUXILIARIES | {"mark"} for child in below)
+        if len(subjects) == 1 and not beside & SUBJECTS and beside & AUXILIARIES and not whole:
             for child in below:
                 heads[child] = main if child < subjects[0] else verb  # "In May, [men detained then] were freed"
             heads[subjects[0]], deps[subjects[0]] = main, "nsubjpass" if "auxpass" in beside else "nsubj"

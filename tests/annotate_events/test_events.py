@@ -249,3 +249,19 @@ def test_who_is_in_charge_is_charged_with_nothing(read, sentence):
 
 def test_who_needs_troops_protects_nobody(read):
     assert "UN" not in {party.name for event in of_type(read("The UN needs troops to attack rebels."), "ASSAULT") for party in event.actors}
+
+
+def test_whom_strikes_hit_does_not_act_by_them(read):
+    found = of_type(read("Israel responded with air strikes on southern Lebanon that killed four people."), "ASSAULT")
+    assert {party.name for event in found for party in event.actors} == {"Israel"}
+    assert [event.killed.low for event in found if event.killed] == [4]
+
+
+def test_a_protest_has_no_protest_for_its_other_side(read):
+    [event] = of_type(read("Traders shut shops across Sindh on Tuesday in protest against a new sales tax."), "PROTEST")
+    assert event.recipients == ()
+
+
+def test_they_who_were_freed_are_those_who_were_held(read):
+    [event] = of_type(read("Police detained 30 traders on Monday. They were released without charge."), "RETREAT")
+    assert [party.name for party in event.recipients] == ["30 traders"]

@@ -20,6 +20,8 @@ BELONGING = 4.0
 """How much less "his lawyer" is thought of than he is."""
 TOLD_OF = 4.0
 """How much less somebody of whom a speaker tells is thought of as that speaker."""
+SUFFERING = 3.5
+"""How much more those to whom something was done are thought of where more is: "police held 30 traders. They were freed"."""
 NAMED = 1.5
 """How much more somebody with a name is thought of than "a judge"."""
 COUNTED = 3.0
@@ -133,6 +135,8 @@ def weight(cast: Cast, token: int, place: int, pronoun: Pronoun, figure: Figure)
         score += clause_bonus(cast, token, place, pronoun)
     elif role in SUBJECTS and parse.deps[token] in SUBJECTS:
         score += 1.0
+    if parse.deps[token] == "nsubjpass" and role == "dobj" and pronoun.many:
+        score += SUFFERING
     if pronoun.many and not figure.plural:
         score -= 2.0
     if figure.kind == "unknown":

@@ -29,7 +29,7 @@ HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "th
                     "himself", "herself", "each", "one", "other", "who", "whom", "whose"})
 SOME = frozenset({"one", "all", "some", "many", "most", "several", "both", "each", "none"})
 """Words that count others behind "of"."""
-FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST"})
+FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Types of deeds that fall on things and places, too; what is said, asked, given or protested has people, bodies or countries at its other end."""
 ELSEWHERE = {"PROTEST": ("against", "outside", "before", "front", "aim")}
@@ -104,9 +104,14 @@ class Arguments:
         """Return the parties of the first role that has any."""
         for role in roles:
             for heads in self.heads_apart(match, role):
-                if found := self.parties(heads, alive=True):
+                if found := tuple(party for party in self.parties(heads, alive=True) if not self.suffers(heads, party)):
                     return found
         return ()
+
+    def suffers(self, heads: list[int], party: Party) -> bool:
+        """Tell whether a party stands behind "on" or "against" of the deed that is said to act: "strikes on Lebanon that killed four"."""
+        hit = (noun for head in heads if self.is_deed(head) for role in ("on", "against") for noun in self.grammar.after(head, role))
+        return any(party.id == self.named(noun).id for noun in hit)
 
     def heads_apart(self, match: Match, role: str, *, mine: Collection[str] = ()) -> list[list[int]]:
         """Return the heads in a role, together; those of content one by one, the nearest first, less what belongs to these parties."""

@@ -83,8 +83,7 @@ class Mender:
         parse, speech = self.parse, self.words.speech
         for name in (token for child in parse.kids(verb, "oprd", "dobj", "ccomp") for token in (child, *parse.kids(child, "dobj")) if token > verb):
             told = [token for token in (*parse.kids(name, "compound"), parse.heads[name]) if verb < token < name]
-            thing = max(told, default=verb)
-            if parse.lemmas[name] not in speech["falsehoods"] or parse.lemmas[thing] not in speech["accusations"]:
+            if not told or parse.lemmas[name] not in speech["falsehoods"] or parse.lemmas[thing := max(told)] not in speech["accusations"]:
                 continue
             for child in (*parse.children[name], *parse.kids(verb, "oprd")):
                 if verb < child < thing:

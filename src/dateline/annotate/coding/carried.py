@@ -79,7 +79,7 @@ def with_actors(event: Event, told: Sequence[Event]) -> Event:
 
 def downed(deed: Event) -> bool:
     """Tell whether a deed only met what flies: who shot down drones is not who killed a woman on the ground."""
-    return bool(deed.recipients) and all(party.name.casefold().split()[-1].removesuffix("s") in FLYING for party in deed.recipients)
+    return bool(deed.recipients) and all(party.name.casefold().rpartition(" ")[2].removesuffix("s") in FLYING for party in deed.recipients)
 
 
 def holders(event: Event, told: Sequence[Event]) -> tuple[Party, ...]:

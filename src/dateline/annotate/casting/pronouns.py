@@ -218,8 +218,7 @@ def barred_figures(cast: Cast, token: int, pronoun: Pronoun) -> set[int]:
     parse = cast.parse
     if pronoun.form in {"possessive", "reflexive"}:
         return owned(cast, token)
-    verb = clause_verb(parse, parse.heads[token]) if partitive(cast, token) else parse.heads[token]
-    verb = parse.heads[verb] if parse.deps[token] == "pobj" and verb == parse.heads[token] else verb
+    verb = over(cast, token)
     others = [child for child in parse.children[verb] if child != token and parse.deps[child] in SUBJECTS | OBJECTS]
     barred = {id(figure) for child in (*others, *doers(cast, verb)) if child != token and (figure := cast.figure_at(child)) is not None}
     if parse.deps[token] in SUBJECTS:
@@ -227,6 +226,14 @@ def barred_figures(cast: Cast, token: int, pronoun: Pronoun) -> set[int]:
         barred |= {id(cast.of[number]) for place in range(token + 1, last)
                    if (number := cast.name_at.get(place)) is not None and number in cast.of and number not in cast.quiet}
     return barred
+
+
+def over(cast: Cast, token: int) -> int:
+    """Return the word in whose frame a pronoun stands: its verb, that of its preposition, or of those of whom it tells some."""
+    parse, above = cast.parse, cast.parse.heads[token]
+    if partitive(cast, token):
+        return clause_verb(parse, above)
+    return parse.heads[above] if parse.deps[token] == "pobj" else above
 
 
 def doers(cast: Cast, verb: int) -> list[int]:

@@ -23,9 +23,9 @@ BLOCK = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}"
 WARC = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: 2026-03-04T05:06:07Z\r\n"
         f"Content-Length: {len(BLOCK)}\r\n\r\n{BLOCK}\r\n\r\n")
 WAYS: dict[str, tuple[str, str, str | None]] = {
-    "a.txt": (STORY, "dump 1", STORY), "a.html": (PAGE, "trafilatura", PAGE), "a.jsonl": (ROW, "row 1", "Ferry fares rise."),
-    "a.json": (f"[{ROW}]", "row 1", "Ferry fares rise."), "a.csv": ("text\nFerry fares rise.\n", "row 1", "Ferry fares rise."),
-    "a.tsv": ("text\tid\nFerry fares rise.\t1\n", "row 1", "Ferry fares rise."), "a.rss": (FEED, "feed 1", None), "a.eml": (MAIL, "dump 1", STORY),
+    "a.txt": (STORY, "dump 1", STORY), "a.html": (PAGE, "trafilatura", PAGE), "a.jsonl": (ROW, "row 2", "Ferry fares rise."),
+    "a.json": (f"[{ROW}]", "row 2", "Ferry fares rise."), "a.csv": ("text\nFerry fares rise.\n", "row 2", "Ferry fares rise."),
+    "a.tsv": ("text\tid\nFerry fares rise.\t1\n", "row 2", "Ferry fares rise."), "a.rss": (FEED, "feed 1", None), "a.eml": (MAIL, "dump 1", STORY),
     "a.mbox": (f"From a Mon May  6 07:30:00 2024\n{MAIL}", "dump 1", STORY), "export.txt": (EXPORT, "factiva 1", None),
     "a.warc": (WARC, "trafilatura", PAGE)}
 
@@ -49,7 +49,7 @@ def test_a_parquet_row_too(tmp_path: Path) -> None:
     polars.DataFrame({"text": [STORY]}).write_parquet(tmp_path / "a.parquet")
     [found] = open_sources([str(tmp_path / "a.parquet")], Settings())
     assert isinstance(found, Reading)
-    assert (found.article.sha256, found.article.extractor) == (hashlib.sha256(STORY.encode()).hexdigest(), "row 1")
+    assert (found.article.sha256, found.article.extractor) == (hashlib.sha256(STORY.encode()).hexdigest(), "row 2")
 
 
 def test_a_document_is_believed_before_what_holds_it() -> None:

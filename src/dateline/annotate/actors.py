@@ -233,10 +233,18 @@ def name_of(cast: Cast, figure: Figure) -> str:
         return bare(max(figure.names, key=len))
     if not figure.spans:
         return (*figure.aliases, figure.preferred, figure.noun)[0]
-    first = min(figure.spans)
+    first = told_first(cast, figure)
     if figure.joint and first.of(cast.text).casefold() in cast.lore.reference.pronouns:
         return " and ".join(name_of(cast, part) for part in figure.joint)
     return bare(" ".join(first.of(cast.text).split())).removesuffix("'s").removesuffix("’s")
+
+
+def told_first(cast: Cast, figure: Figure) -> Span:
+    """Return the first mention of somebody without a name: the story's own words rather than a headline's, which are cut short."""
+    heads = [section.span for section in cast.reading.article.sections if section.kind in {"title", "dek"}]
+    body = [span for span in figure.spans if span.of(cast.text).casefold() not in cast.lore.reference.pronouns
+            and not any(head.holds(span) for head in heads)]
+    return min(body or figure.spans)
 
 
 def aliases_of(cast: Cast, figure: Figure, name: str) -> tuple[str, ...]:

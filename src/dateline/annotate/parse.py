@@ -13,6 +13,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
+from dateline.annotate.repairs import mend
 from dateline.codebook.loader import codebook_version
 from dateline.errors import ModelError
 from dateline.judge.encoder import judge_version
@@ -32,10 +33,6 @@ LEAD = re.compile(r"[^\n]{0,80}?(?::|[-–—_]+|/\.|\|[^|\n]{2,40}\|)[ \t]+")
 """What follows a dateline's place up to the story's first word."""
 LONGEST = 20_000
 """Characters handed to the model at once; a longer paragraph is cut at white space, since a parse grows with its text."""
-LOST = frozenset({"parataxis", "ccomp", "csubj", "csubjpass", "advcl", "dep"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSAL = frozenset({"csubj", "csubjpass"})
-AUXILIARIES = frozenset({"aux", "auxpass"})
 WRAPPED = 100
 """A block whose lines are all shorter was wrapped by a machine: its line ends are no paragraph ends."""
 
@@ -198,8 +195,7 @@ def append(doc: Any, offset: int, columns: dict[str, list[Any]], sentences: list
         columns["pos"].append(token.pos_)
         columns["deps"].append(token.dep_)
         columns["heads"].append(place.get(token.head.i, place[token.i]))
-    tie(columns, base)
-    part(columns, base)
+    mend(columns, base)
     for sentence in doc.sents:
         inside = [place[token.i] for token in sentence if token.i in place]
         if inside:
@@ -208,34 +204,3 @@ def append(doc: Any, offset: int, columns: dict[str, list[Any]], sentences: list
         inside = [place[token.i] for token in entity if token.i in place]
         if inside:
             entities.append(Entity(first=inside[0], last=inside[-1] + 1, label=entity.label_))
-
-
-def tie(columns: dict[str, list[Any]], base: int) -> None:
-    """Hang the first part of a hyphened noun on the second where a parser takes them for two: "the UN secretary-general"."""
-    heads, deps, pos, starts, ends = (columns[name] for name in ("heads", "deps", "pos", "starts", "ends"))
-    for second in range(base + 2, len(heads)):
-        first, hyphen = second - 2, second - 1
-        close = columns["tags"][hyphen] == "HYPH" and ends[first] == starts[hyphen] and ends[hyphen] == starts[second]
-        if close and heads[first] == heads[second] and deps[first] == deps[second] and pos[first] == pos[second] == "NOUN":
-            for child in range(base, first):
-                heads[child] = second if heads[child] == first else heads[child]
-            heads[first], deps[first] = second, "compound"
-
-
-def part(columns: dict[str, list[Any]], base: int) -> None:
-    """Give the finite verb the subject that a parser left with the participle before it: "[men detained in May] were freed"."""
-    heads, deps, tags = (columns[name] for name in ("heads", "deps", "tags"))
-    for verb in range(base, len(heads)):
-        main = heads[verb]
-        finite = tags[verb] == "VBD" and deps[verb] not in CLAUSAL  # no clause is a subject without "that"
-        if finite or tags[verb] not in {"VBN", "VBD"} or main <= verb or deps[verb] not in LOST:
-            continue
-        below = [child for child in range(base, len(heads)) if heads[child] == verb]
-        subjects = [child for child in below if deps[child] == "nsubj" and child < verb]
-        beside = {deps[child] for child in range(base, len(heads)) if heads[child] == main and child not in {main, verb}}
-        whole = any(deps[child] in AUXILIARIES | {"mark"} for child in below)
-        if len(subjects) == 1 and not beside & SUBJECTS and beside & AUXILIARIES and not whole:
-            for child in below:
-                heads[child] = main if child < subjects[0] else verb  # "In May, [men detained then] were freed"
-            heads[subjects[0]], deps[subjects[0]] = main, "nsubjpass" if "auxpass" in beside else "nsubj"
-            heads[verb], deps[verb] = subjects[0], "acl"

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.ingest.datelines import find_dateline
 from dateline.ingest.dates import read_date
+from dateline.ingest.heads import Head, head_of
 from dateline.ingest.language import detect_language
 from dateline.ingest.origin import digest
 from dateline.ingest.text import day_of_dateline, read_dump
-from dateline.records import Article, Drop, Reading, Section, Span, make_id
+from dateline.records import Article, Drop, Reading, make_id
 from dateline.settings import Settings
 
 __all__ = ["Columns", "find_columns", "read_row"]
 
 Row = Mapping[str, Any]
-EXTRACTOR = "row 1"
+EXTRACTOR = "row 2"
 NAMES = {
     "text": ("text", "body", "content", "article", "story", "full_text", "fulltext", "maintext", "main_text", "article_text", "articletext",
              "body_text", "article_body", "articlebody", "news_text", "story_text", "document", "doc", "plain_text", "plaintext", "raw_text",
@@ -94,23 +94,18 @@ def read_row(row: Row, columns: Columns, source: str, settings: Settings) -> Ite
         for reading in read_dump(text, source, settings):
             yield with_row(replace(reading, article=replace(reading.article, sha256=sha256)), row, columns, settings)
         return
-    sections = (Section(kind="body", span=Span(start=0, end=len(text))),) if text else ()
-    bare = Article(id="", source=source, text=text, sections=sections, dateline=dateline_span(text, settings), language=detect_language(text),
-                   sha256=digest(text.encode("utf-8", "surrogatepass")), extractor=EXTRACTOR)
+    head = head_of(text, title=columns.words(row, "title"), settings=settings)
+    opened = " ".join(head.title.of(text).split()) if head.title else None
+    bare = Article(id="", source=source, text=text, sections=head.sections(len(text)), title=opened, dateline=head.place,
+                   language=detect_language(text), sha256=digest(text.encode("utf-8", "surrogatepass")), extractor=EXTRACTOR)
     drops = () if text.strip() else (Drop(stage="ingest", reason="empty text"),)
-    yield with_row(Reading(article=bare, dropped=drops), row, columns, settings)
+    yield with_row(Reading(article=bare, dropped=drops), row, columns, settings, head=head)
 
 
-def dateline_span(text: str, settings: Settings) -> Span | None:
-    """Return where the dateline's place stands at the start of a text that is left as it is."""
-    found = find_dateline(text, codebook=settings.codebook)
-    return found.place if found else None
-
-
-def with_row(reading: Reading, row: Row, columns: Columns, settings: Settings) -> Reading:
+def with_row(reading: Reading, row: Row, columns: Columns, settings: Settings, *, head: Head | None = None) -> Reading:
     """Return the reading with what the row's other columns say; they come before what was read in the text."""
     article = reading.article
-    published, published_by, drops = row_date(article, row, columns, settings)
+    published, published_by, drops = row_date(article, row, columns, settings, head=head)
     url, given = columns.words(row, "url"), columns.words(row, "id")
     changed = replace(
         article, id=make_id("article", article.text, published, given or url), given_id=given, url=url,
@@ -126,7 +121,8 @@ def row_language(value: str | None) -> str | None:
     return code if len(code) == 2 and code.isalpha() else None
 
 
-def row_date(article: Article, row: Row, columns: Columns, settings: Settings) -> tuple[str | None, str | None, tuple[Drop, ...]]:
+def row_date(article: Article, row: Row, columns: Columns, settings: Settings, *,
+             head: Head | None) -> tuple[str | None, str | None, tuple[Drop, ...]]:
     """Return publication date, what told it, and a drop for a value that cannot be read."""
     value = columns.cell(row, "published")
     date = read_date(value)
@@ -135,11 +131,10 @@ def row_date(article: Article, row: Row, columns: Columns, settings: Settings) -
     drops = (Drop(stage="ingest", reason="publication date cannot be read", text=str(value)[:200]),) if str(value or "").strip() else ()
     if article.published:
         return article.published, article.published_by, drops
-    wire = wire_date(article, settings)
+    wire = wire_date(article.text, head, settings) if head else None
     return wire or settings.published, "dateline" if wire else "option" if settings.published else None, drops
 
 
-def wire_date(article: Article, settings: Settings) -> str | None:
+def wire_date(text: str, head: Head, settings: Settings) -> str | None:
     """Return the date of a dateline's day, where it gives the year itself or the option tells it."""
-    found = find_dateline(article.text, codebook=settings.codebook)
-    return day_of_dateline(article.text, found, settings.published) if found else None
+    return day_of_dateline(text[head.start:], head.dateline, settings.published) if head.dateline else None

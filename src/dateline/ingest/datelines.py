@@ -14,7 +14,8 @@ __all__ = ["Dateline", "find_dateline", "known_place"]
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’]*"
 CAPS = rf"(?:AL-|EL-)?{UPPER}(?:(?:[ -]|/|, (?={UPPER}/)){UPPER}|-(?:au|sur|en|de|la|le|el|al|on|upon|by)-{UPPER})*"
-NAME = r"[^\W\d_a-z][\w.'’]*(?:[ -](?:(?:of|and|the|de|la|del|al|el|upon|on)[ -])?[^\W\d_a-z][\w.'’]*){0,3}"
+LINK = r"(?:of|and|the|al|el|upon|on|by|under|de|du|des|del|della|di|da|do|dos|das|la|las|le|les|los|au|aux|en|sur|y|e|es|an|am|der)"
+NAME = rf"[^\W\d_a-z][\w.'’]*(?:[ -](?:{LINK}[ -]){{0,2}}[^\W\d_a-z][\w.'’]*){{0,3}}"
 REGION = rf"(?:, (?!(?i:{MONTH}|{WEEKDAY})\b)(?:{NAME})|,? \[{NAME}\]|,? \({NAME}\)(?=\s?\(|,? (?i:{WEEKDAY}|{MONTH}|\d)))"
 SECOND = rf"(?:/{NAME}{REGION}?)?"
 DAY_MONTH = rf"(?:(?P<month>{MONTH})\.? (?P<day>[0-3]?\d)|(?P<day2>[0-3]?\d) (?P<month2>{MONTH})\.?)(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"

@@ -1,0 +1,78 @@
+"""Repairs: what a parser gets wrong by habit is put right in its columns, before anybody reads them."""
+
+from typing import Any
+
+__all__ = ["Columns", "mend"]
+
+Columns = dict[str, list[Any]]
+"""By name ("heads", "deps", "tags" …) the value of each token, in the order of the text."""
+LOST = frozenset({"parataxis", "ccomp", "csubj", "csubjpass", "advcl", "dep"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSAL = frozenset({"csubj", "csubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
+"""How a subject is hung up whose verb was taken for a participle of its last word."""
+
+
+def mend(columns: Columns, base: int) -> None:
+    """Put the tokens from `base` on right; heads and relations are changed in place."""
+    tie(columns, base)
+    part(columns, base)
+    stand(columns, base)
+
+
+def tie(columns: Columns, base: int) -> None:
+    """Hang the first part of a hyphened noun on the second where a parser takes them for two: "the UN secretary-general"."""
+    heads, deps, pos, starts, ends = (columns[name] for name in ("heads", "deps", "pos", "starts", "ends"))
+    for second in range(base + 2, len(heads)):
+        first, hyphen = second - 2, second - 1
+        close = columns["tags"][hyphen] == "HYPH" and ends[first] == starts[hyphen] and ends[hyphen] == starts[second]
+        if close and heads[first] == heads[second] and deps[first] == deps[second] and pos[first] == pos[second] == "NOUN":
+            for child in range(base, first):
+                heads[child] = second if heads[child] == first else heads[child]
+            heads[first], deps[first] = second, "compound"
+
+
+def part(columns: Columns, base: int) -> None:
+    """Give the finite verb the subject that a parser left with the participle before it: "[men detained in May] were freed"."""
+    heads, deps, tags = (columns[name] for name in ("heads", "deps", "tags"))
+    for verb in range(base, len(heads)):
+        main = heads[verb]
+        finite = tags[verb] == "VBD" and deps[verb] not in CLAUSAL  # no clause is a subject without "that"
+        if finite or tags[verb] not in {"VBN", "VBD"} or main <= verb or deps[verb] not in LOST:
+            continue
+        below = [child for child in range(base, len(heads)) if heads[child] == verb]
+        subjects = [child for child in below if deps[child] == "nsubj" and child < verb]
+        beside = {deps[child] for child in range(base, len(heads)) if heads[child] == main and child not in {main, verb}}
+        whole = any(deps[child] in AUXILIARIES | {"mark"} for child in below)
+        if len(subjects) == 1 and not beside & SUBJECTS and beside & AUXILIARIES and not whole:
+            for child in below:
+                heads[child] = main if child < subjects[0] else verb  # "In May, [men detained then] were freed"
+            heads[subjects[0]], deps[subjects[0]] = main, "nsubjpass" if "auxpass" in beside else "nsubj"
+            heads[verb], deps[verb] = subjects[0], "acl"
+
+
+def stand(columns: Columns, base: int) -> None:
+    """Make a verb finite that was taken for a participle although it has an object: "[A strike on a hospital] killed 19, doctors said"."""
+    heads, deps, tags = (columns[name] for name in ("heads", "deps", "tags"))
+    for verb in range(base, len(heads)):
+        if deps[verb] != "acl" or tags[verb] not in {"VBN", "VBD"} or heads[verb] > verb:
+            continue
+        top = outermost(heads[verb], columns)
+        main = heads[top]
+        below = {deps[child]: child for child in range(base, len(heads)) if heads[child] == verb}
+        told = main > verb and any(deps[child] in SUBJECTS for child in range(verb, main) if heads[child] == main)
+        if below.get("dobj", base) < verb or top == heads[verb] or deps[top] not in LOOSE or "agent" in below or not (told or main == top):
+            continue
+        heads[verb], deps[verb], tags[verb] = (main, "ccomp", "VBD") if told else (verb, "ROOT", "VBD")
+        heads[top], deps[top] = verb, "nsubj"
+
+
+def outermost(noun: int, columns: Columns) -> int:
+    """Return the noun that a noun hangs on through prepositions, itself where it hangs on none: "strike" for the hospital of a strike on it."""
+    while columns["deps"][noun] == "pobj" and columns["deps"][columns["heads"][noun]] == "prep":
+        holder = columns["heads"][columns["heads"][noun]]
+        if columns["pos"][holder] not in {"NOUN", "PROPN"} or holder > noun:
+            break
+        noun = holder
+    return noun

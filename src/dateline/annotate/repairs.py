@@ -10,6 +10,8 @@ LOST = frozenset({"parataxis", "ccomp", "csubj", "csubjpass", "advcl", "dep"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSAL = frozenset({"csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+GIVING = frozenset({"put", "place", "estimate"})
+"""Verbs with which somebody gives a number "at" so many."""
 LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
 """How a subject is hung up whose verb was taken for a participle of its last word."""
 
@@ -19,6 +21,7 @@ def mend(columns: Columns, base: int) -> None:
     tie(columns, base)
     part(columns, base)
     stand(columns, base)
+    put(columns, base)
 
 
 def tie(columns: Columns, base: int) -> None:
@@ -66,6 +69,18 @@ def stand(columns: Columns, base: int) -> None:
             continue
         heads[verb], deps[verb], tags[verb] = (main, "ccomp", "VBD") if told else (verb, "ROOT", "VBD")
         heads[top], deps[top] = verb, "nsubj"
+
+
+def put(columns: Columns, base: int) -> None:
+    """Hang a number that somebody gives on the verb of giving: "put [the number of people killed] at nine"."""
+    heads, deps, lemmas, pos = (columns[name] for name in ("heads", "deps", "lemmas", "pos"))
+    for at in range(base, len(heads)):
+        verb = heads[at]
+        if lemmas[at] != "at" or deps[verb] != "acl" or not any(heads[child] == at and pos[child] == "NUM" for child in range(at, len(heads))):
+            continue
+        giver = heads[outermost(heads[verb], columns)]
+        if lemmas[giver] in GIVING and giver < verb:
+            heads[at] = giver
 
 
 def outermost(noun: int, columns: Columns) -> int:

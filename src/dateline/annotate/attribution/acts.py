@@ -17,6 +17,7 @@ FIRST = frozenset({"i", "we"})
 NAMING = frozenset({"describe", "cite"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d", "shall"})
+LYING, BLAME = frozenset({"lie", "rest", "fall"}), frozenset({"responsibility", "blame", "fault", "guilt", "liability"})
 CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "xcomp", "pcomp", "acl", "relcl"})
 
 
@@ -190,12 +191,25 @@ class Acts:
             return "say", None
         if self.own_side(page, one, clause.subject) and parse.words[clause.subject] != "they":
             return "say", None
+        if clause.modal == "should" and self.expected(parse, clause):
+            return "say", None
         return "demand", clause.subject
+
+    def expected(self, parse: Parse, clause: Clause) -> bool:
+        """Tell whether "should" only says what is likely: a thing does something by itself, "the road should reopen by midday"."""
+        alone = not passive(parse, clause.verb) and not parse.kids(clause.verb, "dobj", "xcomp", "ccomp") and parse.lemmas[clause.verb] != "be"
+        return alone and clause.subject is not None and parse.pos[clause.subject] == "NOUN" and not self.can_be_accused(parse, clause.subject)
 
     def stated(self, page: Page, one: Attribution, clause: Clause) -> tuple[Act, int | None]:
         """Return whether a plain statement accuses a third party or denies a charge."""
         parse = page.parse
         said = {parse.lemmas[child] for child in parse.kids(clause.verb, "acomp", "attr", "oprd")}
+        if parse.lemmas[clause.verb] == "be":
+            said |= {"behind"} & {parse.words[child] for child in parse.kids(clause.verb, "prep")}
+        if parse.lemmas[clause.verb] == "plead" and "guilty" in said:
+            return "deny" if any(parse.deps[below] == "neg" for below in parse.subtree(clause.verb)) else "concede", None
+        if (liable := self.liable(parse, clause)) is not None:
+            return "accuse", liable
         if not clause.negated and said & self.speech["falsehoods"]:
             return "deny", None
         if clause.negated and (said & {"true", "truth", "correct", "accurate"} or "truth" in said):
@@ -207,6 +221,13 @@ class Acts:
             return "say", None
         accused = self.can_be_accused(parse, clause.subject) and self.blames(parse, clause, said)
         return ("accuse", clause.subject) if accused else ("say", None)
+
+    def liable(self, parse: Parse, clause: Clause) -> int | None:
+        """Return with whom a clause says that the blame lies: "responsibility rests with the Latvian side"."""
+        if clause.subject is None or clause.negated or parse.lemmas[clause.verb] not in LYING or parse.lemmas[clause.subject] not in BLAME:
+            return None
+        return next((noun for child in parse.kids(clause.verb, "prep") if parse.words[child] in {"with", "on"}
+                     for noun in parse.kids(child, "pobj")), None)
 
     def can_be_accused(self, parse: Parse, head: int) -> bool:
         """Tell whether a subject is somebody definite: a name, a personal pronoun or a public body; "gunmen" are only described."""

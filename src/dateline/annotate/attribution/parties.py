@@ -106,8 +106,13 @@ class Parties:
         parse = self.page.parse
         doing = [verb for verb in verbs if parse.lemmas[verb] not in GAINING]
         telling = [verb if parse.kids(verb, "nsubj") or parse.deps[verb] != "conj" else parse.heads[verb] for verb in doing]
-        heads = [head for verb in telling for head in parse.kids(verb, "nsubj") if head in one.content and parse.words[head] not in ASKING]
+        heads = [head for verb in telling for head in [*parse.kids(verb, "nsubj"), *self.agents(verb)]
+                 if head in one.content and parse.words[head] not in ASKING]
         return next((parties for head in heads if (parties := self.aimed(head, owners=False))), ())
+
+    def agents(self, verb: int) -> list[int]:
+        """Return by whom a passive's deed is done: "was beaten by men of the task force"."""
+        return [noun for agent in self.page.parse.kids(verb, "agent") for noun in self.page.parse.kids(agent, "pobj")]
 
     def wrongdoers(self, one: Attribution, speaker: Party | None) -> tuple[Party, ...]:
         """Return who is said to have done what nobody does rightly: no one of the speaker's own side."""

@@ -38,3 +38,8 @@ def gerund_as_subject(parse: Parse, verb: int) -> bool:
 def to_infinitive(parse: Parse, token: int) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     return any(parse.tags[child] == "TO" for child in parse.children[token])
+
+
+def gives_number(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb gives a number: "put the toll at 41"."""
+    return any(parse.pos[noun] == "NUM" for child in parse.kids(verb, "prep") if parse.words[child] == "at" for noun in parse.kids(child, "pobj"))

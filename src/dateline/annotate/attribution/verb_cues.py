@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.annotate.attribution.page import Attribution, Page, Source, content_tokens
 from dateline.annotate.attribution.speakers import is_passive, source_at, speaker_of
-from dateline.annotate.attribution.strays import called, carried_out, doers, gerund_as_subject, to_infinitive
+from dateline.annotate.attribution.strays import called, carried_out, doers, gerund_as_subject, gives_number, to_infinitive
 from dateline.annotate.phrases import noun_phrase
 from dateline.codebook.acts import Cue, Lexicon
 from dateline.syntax import Parse
@@ -56,7 +56,7 @@ def verb_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield what each reporting verb of an article reports."""
     for verb in range(len(page.parse)):
         cue = verb_cue(page.parse, verb, lexicon)
-        if cue is not None:
+        if cue is not None and ("number" not in cue.flags or gives_number(page.parse, verb)):
             found = attribution_at(page, verb, cue, lexicon)
             if found is not None:
                 yield found
@@ -369,6 +369,8 @@ def in_words(site: Site, head: int, tails: list[int]) -> bool:
         return False
     if site.cue.kind in {"support", "evidence"} or lemma == "address":
         return not site.passive and not (lemma == "address" and parse.lemmas[head] in site.lexicon.speech["audiences"])
+    if lemma == "dismiss" and not tails and parse.lemmas[head] in site.lexicon.speech["offices"]:
+        return False  # from office
     return not (lemma == "question" and parse.words[head] in {"him", "her", "them", "me", "us", "suspect", "suspects", "witness", "witnesses"})
 
 

@@ -29,6 +29,8 @@ COUNTING = ("nummod", "amod", "det", "predet", "preconj", "cc", "quantmod", "nmo
 MEASURES = frozenset({"dozen", "hundred", "thousand", "million", "score"})
 TENS = range(20, 100, 10)
 ONE = frozenset({"a", "another"})
+REMAINS = frozenset({"body", "victim", "corpse"})
+"""What a toll's next one is counted by: "a fifth body was found"."""
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 TIES = frozenset({",", "and"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -162,7 +164,7 @@ class Counts:
     def one_more(self, grammar: Grammar, head: int) -> int | None:
         """Return the word by which a phrase is one person besides those counted before: "wounded a third", "a fourth, aged 17", "another"."""
         parse = grammar.parse
-        beside = [child for child in parse.kids(head, "amod") if age(grammar, head)]
+        beside = [child for child in parse.kids(head, "amod") if age(grammar, head) or parse.lemmas[head] in REMAINS]
         nth = next((word for word in (head, *beside) if parse.words[word] in self.ordinals), None)
         after = nth is not None and any(parse.words[child] in ONE for child in parse.kids(head, "det"))
         alone = parse.words[head] == "another" and parse.pos[head] == "PRON"
@@ -264,7 +266,7 @@ class Counts:
         if parse.words[noun - 1:noun] == ("-",):
             lemma = f"{parse.words[noun - 2]}-{lemma}"  # "a passer-by"
         known = (aged(grammar, noun) or lemma in grammar.folk or not self.people.isdisjoint((lemma, pair_of(grammar, noun)))
-                 or lemma.endswith(self.endings))
+                 or lemma.endswith(self.endings) or (grammar.known(noun) and some_one(grammar, noun)))
         named = bool(parse.kids(noun, "det", "poss", "compound", "nummod"))
         several = lemma in self.groups or (lemma in grammar.quantities | self.bodies and lemma not in self.people)
         every = any(parse.words[child] in EVERY for child in parse.kids(noun, "det"))
@@ -352,6 +354,11 @@ def aged(grammar: Grammar, noun: int) -> bool:
     """Tell whether a noun is somebody whose age is told: "a 17-year-old Palestinian"."""
     parse = grammar.parse
     return any(parse.words[child] == "old" and parse.words[child - 1:child] == ("-",) for child in parse.kids(noun, "amod"))
+
+
+def some_one(grammar: Grammar, noun: int) -> bool:
+    """Tell whether a noun has an indefinite article: "a former sarpanch"."""
+    return any(grammar.parse.words[child] in {"a", "an"} for child in grammar.parse.kids(noun, "det"))
 
 
 def year_old(grammar: Grammar, head: int) -> bool:

@@ -81,11 +81,12 @@ def chain_of(chains: Sequence[Toll], toll: Toll) -> int:
 
 
 def spread(chains: Sequence[Toll]) -> Count:
-    """Return the range over sources; "at least 20" beside another's 12 is 20, but "dozens" is no number."""
+    """Return the range over sources; "at least 20" beside another's 12 is 20, but "dozens" is no number, and "as many as 20" no least one."""
+    chains = [chain for chain in chains if not chain.vague] or chains
     first = chains[0].count
     if len(chains) == 1:
         return first
-    lows = [chain.count.low for chain in chains]
+    lows = [chain.count.low for chain in chains if chain.count.low or not chain.count.high] or [0]
     highs = [chain.count.low if chain.count.high is None and not chain.vague else chain.count.high for chain in chains]
     known = [high for high in highs if high is not None]
     is_open = len(known) < len(highs) or all(chain.count.high is None for chain in chains)

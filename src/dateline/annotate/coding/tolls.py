@@ -346,7 +346,7 @@ def right_before(grammar: Grammar, token: int) -> list[int]:
         return []
     own = parse.kids(token, "nsubj", "nsubjpass")
     if own and not (parse.pos[before] == "NUM" and parse.deps[before] == "conj"):  # "four dead and [13] injured"
-        return own
+        return joined(grammar, before) if own == [before] and parse.pos[before] == "NOUN" else own
     return joined(grammar, before) if parse.pos[before] in BEARING else []
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from dateline.annotate.dating import COARSE, LASTING, closed, dated, ends_only, exact, goes_on, governed, lies_in
 from dateline.annotate.phrases import clause_verb
-from dateline.annotate.pointers import TOWNS, Pointers, across, aside, brought_there, fineness, leads_there, source
+from dateline.annotate.pointers import TOWNS, Pointers, across, aside, brought_there, elsewhere, fineness, leads_there, source
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Reading, Span, Time, When
 from dateline.syntax import Parse
@@ -47,7 +47,7 @@ WEAPONS = frozenset({"bomb", "shell", "round", "rocket", "missile", "grenade", "
 """What does at once, in a clause of its own, what its main clause tells: "a round that landed on a market killed eight"."""
 IN_WHICH = frozenset({"in", "during", "at"})
 CAME = frozenset({"come", "happen", "occur", "follow"})
-IN_A_DEED = frozenset({"in", "during", "by"})
+IN_A_DEED = frozenset({"in", "during", "by", "as", "amid"})
 THAT = frozenset({"that", "which"})
 SMALL_WORDS = frozenset({"on", "in", "at", "about", "around", "just", "exactly", "only"})
 """Words that may stand between two times told in one breath."""
@@ -213,6 +213,7 @@ class Clauses:
                     return replace(finest(there or sure), basis="clause")
                 loose += own
         around = self.sure([place for place in self.places_in[self.parse.sentence_of[token]] if self.open_to(place, token)])
+        around = around or [place for place in self.sure(self.places_in[self.parse.sentence_of[token]]) if self.of_party(place, token)]
         if around:
             return replace(finest(around), basis="sentence")
         # Across the border with Senegal nobody was: where the story is says more.
@@ -222,6 +223,19 @@ class Clauses:
     def sure(self, places: list[Place]) -> list[Place]:
         """Return the places at which a deed may be done: not the land beyond a border, nor whence somebody comes, nor a sea of many countries."""
         return [place for place in places if (place.country or place.precision != "country") and not aside(self.parse, self.token_of(place.span))]
+
+    def of_party(self, place: Place, token: int) -> bool:
+        """Tell whether a place is where a clause says that somebody in a trigger's own clause was: "fired on men who had come near Rafah"."""
+        parse, here = self.parse, self.token_of(place.span)
+        clause = next((up for up in (here, *parse.ancestors(here)) if parse.deps[up] in {"relcl", "acl"}), None)
+        if clause is None or place.precision == "country" or brought_there(parse, here) or source(parse, here):
+            return False
+        return clause_verb(parse, parse.heads[clause]) == clause_verb(parse, token) and self.past_or_present(clause)
+
+    def past_or_present(self, verb: int) -> bool:
+        """Tell whether a clause tells of the time of its own sentence: no pluperfect, and no time of its own."""
+        parse = self.parse
+        return not self.times.get(verb) and not any(parse.words[child] in {"had", "will", "would"} for child in parse.kids(verb, "aux"))
 
     def open_to(self, place: Place, token: int) -> bool:
         """Tell whether a place of the sentence may be a trigger's: one in a clause aside, "whom it had sent to Goma", is only its own verb's."""
@@ -259,7 +273,7 @@ class Clauses:
             if paragraph and self.paragraphs[back] != self.paragraphs[number]:
                 return None
             before = [place for place in self.places_in[back] if place.span.start < start and (not lands or place.country in lands)
-                      and not brought_there(self.parse, self.token_of(place.span))]
+                      and not elsewhere(self.parse, self.token_of(place.span))]
             if here := [place for place in self.sure(before) if not (beside_dateline and self.heads_story(place))]:
                 return replace(finest(here), basis="story")
         return None

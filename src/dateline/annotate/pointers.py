@@ -11,7 +11,7 @@ from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Span
 from dateline.syntax import Parse
 
-__all__ = ["Pointers", "across", "aside", "brought_there", "fineness", "leads_there", "source"]
+__all__ = ["Pointers", "across", "aside", "brought_there", "elsewhere", "fineness", "leads_there", "source"]
 
 AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
 THE = frozenset({"the", "that", "this"})
@@ -30,6 +30,7 @@ BRINGING = frozenset({"fly", "airlift", "rush", "evacuate", "take", "bring", "tr
 WARDS = frozenset({"hospital", "theatre", "surgery", "care", "clinic"})
 PEOPLE = frozenset({"resident", "people", "inhabitant", "villager", "trader", "farmer", "student", "youth", "woman", "man", "worker", "family",
                     "crowd", "hundred", "thousand", "dozen", "local", "citizen", "teacher", "shopkeeper", "driver", "fisherman", "protester"})
+TELLING = frozenset({"say", "tell", "report", "announce", "add", "confirm", "state"})
 BORDERS = frozenset({"border", "frontier", "boundary"})
 
 
@@ -63,6 +64,8 @@ class Pointers:
         if word not in TOWNS and word not in DIVISIONS and word != "capital":
             return False
         above = parse.heads[token]
+        if word in TOWNS and parse.deps[token] == "pobj" and parse.words[above] in AT and self.owner(token):
+            return True
         if parse.deps[token] != "pobj" or parse.words[above] not in AT or parse.kids(token, "prep", "appos", "relcl", "acl"):
             return False
         inside = parse.kids(token, "det", "compound", "amod", "poss", "nmod")
@@ -72,6 +75,11 @@ class Pointers:
         """Return the country whose adjective stands before a noun: "the Omani capital"."""
         parse = self.parse
         inside = {parse.starts[child] for child in parse.kids(token, "amod", "compound", "nmod")}
+        return next((place for place in self.resolved if place.span.start in inside and place.precision == "country" and place.country), None)
+
+    def owner(self, token: int) -> Place | None:
+        """Return the country of which a town is said to be one, without its name: "in Ukraine's second-largest city"."""
+        inside = {self.parse.starts[child] for child in self.parse.kids(token, "poss")}
         return next((place for place in self.resolved if place.span.start in inside and place.precision == "country" and place.country), None)
 
     def quoted(self, token: int) -> bool:
@@ -113,6 +121,8 @@ class Pointers:
             return replace(last, precision="admin1", admin2=None) if last else None
         if word == "there":
             return self.there(before)
+        if owner := self.owner(token):
+            return self.written if self.written and self.written.country == owner.country and self.written.precision in FINE else None
         return self.town(before, token)
 
     def town(self, before: Sequence[Place], token: int) -> Place | None:
@@ -203,3 +213,10 @@ def across(parse: Parse, token: int) -> bool:
     """Tell whether a land is named as the one beyond a border: "the border with Senegal"."""
     preposition = parse.heads[token]
     return parse.deps[token] == "pobj" and parse.words[preposition] == "with" and parse.lemmas[parse.heads[preposition]] in BORDERS
+
+
+def elsewhere(parse: Parse, token: int) -> bool:
+    """Tell whether a place is where something was said, whence somebody came or whither the hurt were brought: no story goes on there."""
+    above = clause_verb(parse, token)
+    said = parse.lemmas[above] in TELLING and parse.deps[token] == "pobj" and parse.heads[parse.heads[token]] == above
+    return said or source(parse, token) or brought_there(parse, token)

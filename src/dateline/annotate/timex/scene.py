@@ -196,13 +196,15 @@ class Scene:
     def anchor(self, found: Found, *units: str, paragraphs: int = 2, same_sentence: bool = False, deeds: bool = False) -> Anchor | None:
         """Return the nearest dated expression before, of one of these units (any, if none is given), not further back than so many paragraphs.
 
-        With `deeds` leave out the day on which somebody died of a deed: the evening "the same evening" is that of the deed.
+        Nothing was done on the day of the dateline. With `deeds` leave out the day on which somebody died of a deed: the evening "the same
+        evening" is that of the deed.
         """
         here, sentence = self.paragraph(found.first), self.sentence(found.first)
         for anchor in reversed(self.anchors[-MEMORY:]):
             if here - anchor.paragraph > paragraphs or (same_sentence and anchor.sentence != sentence):
                 return None
-            if (not units or anchor.period.unit in units) and not (deeds and anchor.sentence < sentence and self.outlived(anchor)):
+            fits = (not units or anchor.period.unit in units) and not self.heads_story(anchor)
+            if fits and not (deeds and anchor.sentence < sentence and self.outlived(anchor)):
                 return anchor
         return None
 
@@ -252,11 +254,14 @@ class Scene:
         """Return the day of the story’s first deed: the first day before or of publication that is not the one of its dateline."""
         now = self.published
         for anchor in self.anchors:
-            sign = any(self.is_a(anchor.at, kind) for kind in ("DASH", "OPEN", "BREAK"))
-            head = anchor.period.start == now and (sign or anchor.meaning.explicit)
-            if anchor.period.unit == "day" and not head:
+            if anchor.period.unit == "day" and not self.heads_story(anchor):
                 return anchor.period if now and anchor.period.start <= now else None
         return None
+
+    def heads_story(self, anchor: Anchor) -> bool:
+        """Tell whether a time is that of the dateline: the day of publication, before a dash or bracket or told with its year."""
+        sign = any(self.is_a(anchor.at, kind) for kind in ("DASH", "OPEN", "BREAK"))
+        return anchor.period.start == self.published and (sign or anchor.meaning.explicit)
 
     def stems_of(self, sentence: int) -> set[str]:
         """Return the stems of the words of a sentence."""

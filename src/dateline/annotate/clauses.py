@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from dateline.annotate.dating import COARSE, LASTING, closed, dated, ends_only, exact, goes_on, governed, lies_in
 from dateline.annotate.phrases import clause_verb
-from dateline.annotate.pointers import TOWNS, Pointers, across, aside, brought_there, elsewhere, fineness, leads_there, source
+from dateline.annotate.pointers import TOWNS, Pointers, across, aside, brought_there, elsewhere, fineness, leads_there, source, topical
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Reading, Span, Time, When
 from dateline.syntax import Parse
@@ -217,7 +217,7 @@ class Clauses:
         if around:
             return replace(finest(around), basis="sentence")
         # Across the border with Senegal nobody was: where the story is says more.
-        loose = [place for place in loose if not any(named(self.parse, self.token_of(place.span)) for named in (across, leads_there))]
+        loose = [place for place in loose if not any(named(self.parse, self.token_of(place.span)) for named in (across, leads_there, topical))]
         return (self.last_told(token, (), beside_dateline=True) or replace(finest(loose), basis="clause")) if loose else None
 
     def sure(self, places: list[Place]) -> list[Place]:

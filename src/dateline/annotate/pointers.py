@@ -11,7 +11,7 @@ from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Span
 from dateline.syntax import Parse
 
-__all__ = ["Pointers", "across", "aside", "brought_there", "elsewhere", "fineness", "leads_there", "source"]
+__all__ = ["Pointers", "across", "aside", "brought_there", "elsewhere", "fineness", "leads_there", "source", "topical"]
 
 AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
 THE = frozenset({"the", "that", "this"})
@@ -30,6 +30,7 @@ BRINGING = frozenset({"fly", "airlift", "rush", "evacuate", "take", "bring", "tr
 WARDS = frozenset({"hospital", "theatre", "surgery", "care", "clinic"})
 PEOPLE = frozenset({"resident", "people", "inhabitant", "villager", "trader", "farmer", "student", "youth", "woman", "man", "worker", "family",
                     "crowd", "hundred", "thousand", "dozen", "local", "citizen", "teacher", "shopkeeper", "driver", "fisherman", "protester"})
+TOPICS = frozenset({"over", "about", "regarding", "concerning"})
 TELLING = frozenset({"say", "tell", "report", "announce", "add", "confirm", "state"})
 BORDERS = frozenset({"border", "frontier", "boundary"})
 
@@ -170,6 +171,8 @@ def fineness(place: Place) -> int:
 
 def aside(parse: Parse, token: int) -> bool:
     """Tell whether a place is only named beside: "the border with Senegal", "a trader from Ukhrul"."""
+    if token >= 0 and topical(parse, token):
+        return True
     if token < 0 or parse.deps[token] != "pobj":
         return False
     preposition = parse.heads[token]
@@ -179,6 +182,16 @@ def aside(parse: Parse, token: int) -> bool:
     if leads_there(parse, token):
         return True
     return parse.words[preposition] == "from" and parse.pos[above] in {"NOUN", "PROPN", "PRON"} and parse.deps[preposition] == "prep"
+
+
+def topical(parse: Parse, token: int) -> bool:
+    """Tell whether a place is a part of what something is about: "a dispute over the share of the Kurdistan region"."""
+    for here in parse.ancestors(token):
+        if parse.pos[here] in {"VERB", "AUX"}:
+            return False
+        if parse.words[here] in TOPICS and parse.deps[here] == "prep" and parse.heads[token] != here and parse.pos[parse.heads[here]] == "NOUN":
+            return True
+    return False
 
 
 def leads_there(parse: Parse, token: int) -> bool:

@@ -154,6 +154,8 @@ class Finder:
             return "a road"
         if is_acronym(word, sighting.text) and not famous and not self.is_short(sighting):
             return "an abbreviation"
+        if is_called(page.parse, sighting.first, self.words.body):
+            return "the name of a body"
         if sighting.text.endswith("-") or (not known and page.glued(sighting)):
             return "a piece of a longer name"
         if known:
@@ -446,3 +448,11 @@ def is_edge(parse: Parse, token: int) -> bool:
 def load_finder(folder: Path | None = None) -> Finder:
     """Return the finder for the codebook with a user's folder laid over it, once per process."""
     return Finder(load_toponyms(folder), load_place_words(folder))
+
+
+def is_called(parse: Parse, first: int, bodies: frozenset[str]) -> bool:
+    """Tell whether a body is said to be called so: "a gang known as Black River"."""
+    before = first - 1 - (parse.words[first - 1:first] == ("as",))
+    if before < 1 or parse.words[before] not in {"known", "called", "dubbed", "named", "nicknamed"}:
+        return False
+    return parse.deps[before] == "acl" and parse.lemmas[parse.heads[before]] in bodies

@@ -182,6 +182,8 @@ class Grammar:
             return self.owner(above) if parse.tags[verb] == "VB" else [above]
         if relation == "pcomp":
             return self.of_preposition(above)
+        if relation == "ccomp" and parse.deps[above] == "relcl" and parse.kids(above, "nsubj") and self.gap(above) and not self.marked(verb):
+            return [parse.heads[above]]  # "men it said had been tortured"
         if relation in {"xcomp", "ccomp", "advcl", "conj", "dep"} and parse.pos[above] in {"VERB", "AUX", "ADJ"}:
             if relation == "xcomp" and (controlled := self.controllers(above)):
                 return controlled

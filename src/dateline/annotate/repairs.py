@@ -10,6 +10,8 @@ LOST = frozenset({"parataxis", "ccomp", "csubj", "csubjpass", "advcl", "dep"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSAL = frozenset({"csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+SAYING = frozenset({"say", "claim", "allege", "believe", "suspect"})
+"""Verbs that may be set into a relative clause."""
 GIVING = frozenset({"put", "place", "estimate"})
 """Verbs with which somebody gives a number "at" so many."""
 LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
@@ -22,6 +24,7 @@ def mend(columns: Columns, base: int) -> None:
     part(columns, base)
     stand(columns, base)
     put(columns, base)
+    told(columns, base)
 
 
 def tie(columns: Columns, base: int) -> None:
@@ -81,6 +84,19 @@ def put(columns: Columns, base: int) -> None:
         giver = heads[outermost(heads[verb], columns)]
         if lemmas[giver] in GIVING and giver < verb:
             heads[at] = giver
+
+
+def told(columns: Columns, base: int) -> None:
+    """Hang a clause on the verb of saying that stands in it where a parser lost it: "freed men [it said] had been tortured"."""
+    heads, deps, tags, lemmas = (columns[name] for name in ("heads", "deps", "tags", "lemmas"))
+    for verb in range(base + 2, len(heads)):
+        if deps[verb] not in {"ccomp", "conj", "advcl"} or tags[verb] not in {"VBN", "VBD"}:
+            continue
+        below = [child for child in range(base, len(heads)) if heads[child] == verb]
+        first = min([verb, *(child for child in below if deps[child] in AUXILIARIES and child < verb)])
+        above = first - 1
+        if deps[above] == "relcl" and lemmas[above] in SAYING and heads[above] < above and not any(deps[child] in SUBJECTS for child in below):
+            heads[verb], deps[verb] = above, "ccomp"
 
 
 def outermost(noun: int, columns: Columns) -> int:

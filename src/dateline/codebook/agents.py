@@ -1,12 +1,12 @@
 """Agents: the common nouns and titles that stand for people, bodies and papers, with the sector that they belong to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from dateline.codebook.loader import table
+from dateline.codebook.loader import table, tree
 from dateline.errors import CodebookError
 
 __all__ = ["Agent", "Agents", "load_agents", "plural_of"]
@@ -16,6 +16,8 @@ RANKS = frozenset({"office", "role", "post", "title", "honorific"})
 APART = frozenset({"title", "honorific"})
 """Ranks of words that count beside a name only: "Gen." and "Justice", not justice."""
 INNER = (" of ", " in ", " to ", " at ")
+SHORTEST = 2
+"""One less than the fewest letters before a noun that is written as one with what it grows or makes."""
 LONGEST = 6
 """The most words that a title may have."""
 
@@ -38,9 +40,11 @@ class Agent:
 class Agents:
     """All agent nouns and titles, looked up by the words that end in their head noun."""
 
-    def __init__(self, nouns: Mapping[str, Agent], titles: Mapping[str, Agent]) -> None:
+    def __init__(self, nouns: Mapping[str, Agent], titles: Mapping[str, Agent], makers: Sequence[str] = ()) -> None:
         self.nouns = nouns
         self.titles = titles
+        self.makers = tuple(makers)
+        """Nouns with which others make one word: the grower of winegrower."""
         self.spoken = {without_points(title): agent for title, agent in titles.items()}
         self.longest: dict[str, int] = {}
         self.opening: dict[str, int] = {}
@@ -56,16 +60,22 @@ class Agents:
 
     def is_head(self, word: str) -> bool:
         """Tell whether a lower-case word heads any agent noun."""
-        return word in self.longest or word in self.opening
+        return word in self.longest or word in self.opening or self.compound(word) is not None
 
     def get(self, phrase: str) -> Agent | None:
         """Return the agent of exactly these lower-case words, titles that only stand beside a name apart."""
-        agent = self.nouns.get(phrase) or self.titles.get(phrase)
+        agent = self.nouns.get(phrase) or self.titles.get(phrase) or self.compound(phrase)
         return None if agent is None or agent.rank in APART else agent
+
+    def compound(self, word: str) -> Agent | None:
+        """Return the agent that a word written as one is a kind of: a winegrower is a grower."""
+        tail = next((tail for tail in self.makers if word.endswith((tail, f"{tail}s")) and len(word) > len(tail) + SHORTEST), None)
+        agent = self.nouns.get(word[word.rindex(tail):]) if tail else None
+        return replace(agent, noun=word.removesuffix("s")) if agent else None
 
     def ending(self, words: Sequence[str]) -> tuple[Agent, int] | None:
         """Return the longest noun, and its number of words, with which these lower-case words end in their head."""
-        longest = self.longest.get(words[-1], 0) if words else 0
+        longest = self.longest.get(words[-1], 1) if words else 0
         for size in range(min(len(words), longest), 0, -1):
             agent = self.get(" ".join(words[-size:]))
             if agent is not None:
@@ -106,7 +116,7 @@ def load_agents(folder: Path | None = None) -> Agents:
         if row["kind"] not in KINDS:
             raise CodebookError(f"{row.where}: {row['noun']}: kind must be one of {', '.join(sorted(KINDS))}, not {row['kind']!r}")
         add(nouns, Agent(noun=row["noun"], kind=row["kind"], sector=row["sector"], weak=row["strength"] == "weak"), row["plural"])
-    return Agents(MappingProxyType(nouns), MappingProxyType(titles))
+    return Agents(MappingProxyType(nouns), MappingProxyType(titles), tree("reference", folder=folder)["makers"])
 
 
 def without_points(title: str) -> str:

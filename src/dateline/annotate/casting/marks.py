@@ -7,6 +7,8 @@ from dateline.annotate.casting.cast import Cast
 
 __all__ = ["ARMED", "Mark", "marks_of", "only_land"]
 
+ABROAD = frozenset({"REB", "UAF", "MED"})
+"""Sectors whose bodies say nothing of where a story plays: who fights no state's war, and papers, which report from everywhere."""
 ARMED = frozenset({"REB", "UAF"})
 """Those who fight no state's war: where they are named, the police need not be their country's."""
 SEATED = frozenset({"LEG", "JUD"})
@@ -43,7 +45,7 @@ def named(cast: Cast) -> list[Mark]:
     for number, mention in enumerate(cast.mentions):
         figure = cast.of.get(number)
         country = figure.country if figure is not None and mention.kind != "person" else mention.key or "" if mention.kind == "place" else ""
-        if country and (figure is None or figure.sector not in ARMED):
+        if country and (figure is None or figure.sector not in ABROAD):
             found.append(Mark(token=mention.head, first=mention.first, country=country, venue=is_venue(cast, number),
                               seat=is_seated(cast, cast.parse.heads[mention.head] - 1)))
     return found

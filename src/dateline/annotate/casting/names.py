@@ -33,6 +33,8 @@ BESIDE = 5
 """How many words before a name may say whose it is."""
 SEAT_PREPOSITIONS = frozenset({"by", "with", "between", "against"})
 PARTY_PREPOSITIONS = frozenset({"by", "against", "between", "with", "on", "of", "for", "about", "than", "among", "towards", "toward"})
+RELIEF = (["red", "cross"], ["red", "crescent"])
+"""Names under which relief societies go in every country."""
 
 
 def cast_names(cast: Cast) -> None:
@@ -255,6 +257,8 @@ def sector_of_name(cast: Cast, words: list[str]) -> str:
     known, plain = cast.lore.reference, [word.replace(".", "").strip(",") for word in words]
     if len(plain) < 2:
         return ""
+    if any(plain[at:at + 2] in RELIEF for at in range(len(plain) - 1)):
+        return "NGO"
     if plain[-1] in known.firm_ends or plain[0] in known.firm_openings:
         return "BUS"
     return "NGO" if plain[-1] in known.cause_ends and known.causes.intersection(plain) else ""

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.annotate.casting.cast import Cast, Figure
 from dateline.records import Span
@@ -54,7 +54,12 @@ def ties(cast: Cast, head: int) -> Iterator[Tie]:
             for thing in parse.kids(prep, "pobj"):
                 if is_inside_title(cast, head, thing) or (parse.words[prep] == "with" and is_gear(cast, thing)):
                     continue
-                yield from (tie for tie in tie_at(cast, thing) if fits(cast, prep, tie))
+                yield from (placed(tie) if parse.words[prep] in PLACED else tie for tie in tie_at(cast, thing) if fits(cast, prep, tie))
+
+
+def placed(tie: Tie) -> Tie:
+    """Return a tie to where somebody is: nobody is of the people of a village by being "in the village of Nagulue"."""
+    return replace(tie, figure=None, sector="") if tie.sector == "CVL" else tie
 
 
 def is_inside_title(cast: Cast, head: int, thing: int) -> bool:

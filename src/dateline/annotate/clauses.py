@@ -320,6 +320,14 @@ class Clauses:
         return parse.deps[token] in {"poss", "compound", "amod", "nmod"} and parse.lemmas[above] in load_place_words().local
 
     @cached_property
+    def lead(self) -> int:
+        """The number of the first sentence of the story's body."""
+        body = next((section.span.start for section in self.reading.article.sections if section.kind == "body"), 0)
+        line = self.reading.article.dateline
+        start = max(body, line.end) if line else body
+        return next((number for number, (_, last) in enumerate(self.parse.sentences) if self.parse.ends[last - 1] > start), 0)
+
+    @cached_property
     def written(self) -> Place | None:
         """The place of the dateline: what a writer means by "here"."""
         return self.reading.dateline

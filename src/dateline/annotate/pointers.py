@@ -11,7 +11,7 @@ from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Span
 from dateline.syntax import Parse
 
-__all__ = ["Pointers", "across", "aside", "brought_there", "elsewhere", "fineness", "leads_there", "source", "topical"]
+__all__ = ["TELLING", "Pointers", "across", "aside", "brought_there", "elsewhere", "fineness", "leads_there", "source", "topical"]
 
 AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
 THE = frozenset({"the", "that", "this"})

@@ -131,6 +131,8 @@ def row_date(article: Article, row: Row, columns: Columns, settings: Settings, *
     drops = (Drop(stage="ingest", reason="publication date cannot be read", text=str(value)[:200]),) if str(value or "").strip() else ()
     if article.published:
         return article.published, article.published_by, drops
+    if head and head.published:
+        return head.published, "published-line", drops
     wire = wire_date(article.text, head, settings) if head else None
     return wire or settings.published, "dateline" if wire else "option" if settings.published else None, drops
 

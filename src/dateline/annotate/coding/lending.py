@@ -10,6 +10,7 @@ from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.sameness import BACK, REAL, lately
 from dateline.annotate.dating import exact
 from dateline.annotate.phrases import clause_verb
+from dateline.annotate.pointers import TELLING
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Event, Span, Time, When
 from dateline.syntax import Parse
@@ -22,12 +23,16 @@ POINTING = frozenset({"that", "this"})
 BEGINNING = frozenset({"begin", "start", "occur", "happen", "take", "come", "erupt", "break", "unfold", "get", "commence"})
 """Verbs that say no more of a deed than that it was: "took place", "got under way"."""
 IN_A_DEED = frozenset({"in", "during"})
+SOON = 2
+"""How many sentences behind the lead a story may begin."""
+KNOWN = frozenset({"the", "their", "his", "her", "its", "these", "those", "both"})
+UNDONE = frozenset({"planned", "promised", "threatened", "demanded", "hypothetical", "negated"})
 
 
 def lent(events: Sequence[Event], clauses: Clauses, *, kinds: Kinds) -> list[Event]:
     """Return the events in text order, those that point back or are named again with the time of that; `kinds`: the types that a noun may tell."""
     found: list[Event] = []
-    for event in named_again(events, clauses, kinds):
+    for event in led(named_again(events, clauses, kinds), clauses):
         source = dated_before(event, found) if loose(event) and event.status in REAL and points_back(clauses.parse, event) else None
         if source is not None and source.when is not None:
             there = source.place if event.place is None or event.place.basis == "story" else event.place
@@ -49,6 +54,40 @@ def named_again(events: Sequence[Event], clauses: Clauses, kinds: Kinds) -> list
         if meant is not None and loose(meant):
             found[meant.id] = replace(meant, when=replace(when, basis="story"))
     return list(found.values())
+
+
+def led(events: Sequence[Event], clauses: Clauses) -> list[Event]:
+    """Return the events, those of a lead that tells no day with the one on which the story begins right behind it.
+
+    "Gunmen have abducted 23 worshippers. The attackers stormed the village on Tuesday."
+    """
+    lead = clauses.lead
+    told = next((event for event in events if lead < clauses.sentence_of(event.trigger) <= lead + SOON and event.when is not None), None)
+    if told is None or not begins(told, clauses) or any(clauses.dates(times) for times in of_sentence(clauses, lead)):
+        return list(events)
+    return [replace(event, when=replace(told.when, basis="story")) if told.when and event.when is None and opens(event, lead, clauses) else event
+            for event in events]
+
+
+def of_sentence(clauses: Clauses, number: int) -> list[list[Time]]:
+    """Return the times of a sentence's verbs that are no mere saying."""
+    first, last = clauses.parse.sentences[number]
+    return [times for verb, times in clauses.times.items() if first <= verb < last and clauses.parse.lemmas[verb] not in TELLING]
+
+
+def begins(event: Event, clauses: Clauses) -> bool:
+    """Tell whether a story begins with a deed: done on one day by somebody who is known, in the simple past."""
+    parse, tokens = clauses.parse, clauses.parse.tokens_in(event.trigger.start, event.trigger.end)
+    verb = clause_verb(parse, tokens[0]) if tokens else -1
+    subjects = parse.kids(verb, "nsubj", "nsubjpass") if verb >= 0 else []
+    known = any(parse.pos[head] == "PRON" or {parse.words[child] for child in parse.kids(head, "det", "poss")} & KNOWN for head in subjects)
+    plain = verb >= 0 and not parse.kids(verb, "aux") and parse.deps[verb] in {"ROOT", "ccomp", "conj"}
+    return known and plain and exact(event.when) and event.when is not None and event.when.basis != "story" and event.status not in UNDONE
+
+
+def opens(event: Event, lead: int, clauses: Clauses) -> bool:
+    """Tell whether an event is one that the lead tells as news: no plan, and nothing that had been before."""
+    return clauses.sentence_of(event.trigger) == lead and event.status not in UNDONE and not had_been(clauses.parse, event)
 
 
 def first_told(events: Sequence[Event], noun: int, clauses: Clauses, kinds: Collection[tuple[str, str | None]]) -> Event | None:

@@ -213,6 +213,8 @@ class Clauses:
                     return replace(finest(there or sure), basis="clause")
                 loose += own
         around = self.sure([place for place in self.places_in[self.parse.sentence_of[token]] if self.open_to(place, token)])
+        if (unknown := self.unknown.get(clause_verb(self.parse, token))) and (land := self.land(around)):
+            return self.somewhere(unknown, land)
         around = around or [place for place in self.sure(self.places_in[self.parse.sentence_of[token]]) if self.of_party(place, token)]
         if around:
             return replace(finest(around), basis="sentence")
@@ -224,13 +226,22 @@ class Clauses:
         """Return the places at which a deed may be done: not the land beyond a border, nor whence somebody comes, nor a sea of many countries."""
         return [place for place in places if (place.country or place.precision != "country") and not aside(self.parse, self.token_of(place.span))]
 
+    def land(self, around: Sequence[Place]) -> str | None:
+        """Return the country in which a sentence plays, else the story."""
+        here = {place.country for place in around if place.country}
+        return next(iter(here)) if len(here) == 1 else self.home if not here else None
+
     def of_party(self, place: Place, token: int) -> bool:
         """Tell whether a place is where a clause says that somebody in a trigger's own clause was: "fired on men who had come near Rafah"."""
         parse, here = self.parse, self.token_of(place.span)
-        clause = next((up for up in (here, *parse.ancestors(here)) if parse.deps[up] in {"relcl", "acl"}), None)
-        if clause is None or place.precision == "country" or brought_there(parse, here) or source(parse, here):
+        if place.precision == "country" or brought_there(parse, here) or source(parse, here):
             return False
-        return clause_verb(parse, parse.heads[clause]) == clause_verb(parse, token) and self.past_or_present(clause)
+        for clause in (up for up in (here, *parse.ancestors(here)) if parse.deps[up] in {"relcl", "acl"}):
+            if not self.past_or_present(clause):
+                return False
+            if clause_verb(parse, parse.heads[clause]) == clause_verb(parse, token):
+                return True
+        return False
 
     def past_or_present(self, verb: int) -> bool:
         """Tell whether a clause tells of the time of its own sentence: no pluperfect, and no time of its own."""

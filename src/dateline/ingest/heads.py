@@ -16,7 +16,7 @@ __all__ = ["Head", "head_of"]
 
 BLOCK = re.compile(r"[^\s](?:[^\r\n]|\r?\n(?![^\S\r\n]*(?:\r?\n|$)))*")
 """A paragraph: lines with no blank one between them."""
-ASIDE = frozenset({"date", "byline"})
+ASIDE = frozenset({"date", "byline", "furniture", "credit", "detail", "outlet", "fragment"})
 """Lines between headline and story."""
 OPENING = 5
 """How many paragraphs are looked at: headline, a line of date or byline, and those of the body that may hold the dateline."""

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline.records import Count, Event, Party, Span, Status, When
+from dateline.annotate.pointers import fineness
+from dateline.records import Count, Event, Party, Place, Span, Status, When
 
 __all__ = ["BACK", "REAL", "lately", "merged", "sums_up"]
 
@@ -175,9 +176,17 @@ def joined(one: Event, other: Event, *, body: Sequence[Span]) -> Event:
     return replace(
         one, status=min(one.status, other.status, key=rank), actors=one.actors or other.actors, recipients=one.recipients or other.recipients,
         mode=one.mode or other.mode, contexts=tuple(sorted({*one.contexts, *other.contexts})), when=meeting(one.when, other.when),
-        place=one.place or other.place, killed=one.killed or other.killed, injured=one.injured or other.injured, claim=one.claim or other.claim,
+        place=finer(one.place, other.place), killed=one.killed or other.killed, injured=one.injured or other.injured, claim=one.claim or other.claim,
         claims=tuple(dict.fromkeys((*one.claims, *other.claims))), confidence=max(one.confidence, other.confidence),
         evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
+
+
+def finer(one: Place | None, other: Place | None) -> Place | None:
+    """Return the first place told of a deed, or the second where it lies in the first: "in central Mali" and "near Sévaré, in Mopti"."""
+    if one is None or other is None or one.country != other.country:
+        return one or other
+    within = one.precision == "country" or (one.precision == "admin1" and one.admin1 == other.admin1)
+    return other if within and fineness(other) < fineness(one) and other.basis in {"clause", "sentence"} else one
 
 
 def inside(event: Event, sections: Sequence[Span]) -> bool:

@@ -40,6 +40,7 @@ CITY_SHARE = 0.15
 """A division's name means the city of that name in it if so much of its people live there: "Kharkiv", but not "Quebec"."""
 GREAT_CITY, GREAT_DIVISION = 500_000, 4_000_000
 """A city or a division of so many people is believed inside the name of a body without other signs."""
+DIVISIONS = frozenset({"adm1", "adm2"})
 SEVERAL = 3
 """So many names in one country speak of it, though none of them alone is sure to be a place."""
 
@@ -134,9 +135,10 @@ def gather(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms, word
     """Return the article's names, and for each sighting which of them it is."""
     looked = [toponyms.of_people(s.text) if s.people else toponyms.candidates(written(parse, s, toponyms), s.tail) for s in sightings]
     outer = containers(parse, sightings, looked)
-    groups: dict[tuple[str, bool], list[int]] = {}
+    groups: dict[tuple[str, bool, bool], list[int]] = {}
     for number, sighting in enumerate(sightings):
-        groups.setdefault((fold(sighting.text), sighting.people), []).append(number)
+        division = hint_of(parse, sighting, words) in DIVISIONS  # "the Kharkiv region" tells nothing of Kharkiv
+        groups.setdefault((fold(sighting.text), sighting.people, division), []).append(number)
     names, places = [], [0] * len(sightings)
     for place, members in enumerate(groups.values()):
         sighted = Sighted(candidates=next((looked[n] for n in members if looked[n]), ()), around=tuple(c for n in members for c in outer[n]),

@@ -12,6 +12,8 @@ CLAUSAL = frozenset({"csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SAYING = frozenset({"say", "claim", "allege", "believe", "suspect"})
 """Verbs that may be set into a relative clause."""
+REPORTING = frozenset({"say", "report", "announce", "add", "state"})
+"""Verbs that stand behind the sentence that they report."""
 GIVING = frozenset({"put", "place", "estimate"})
 """Verbs with which somebody gives a number "at" so many."""
 LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
@@ -25,6 +27,8 @@ def mend(columns: Columns, base: int) -> None:
     stand(columns, base)
     put(columns, base)
     told(columns, base)
+    trail(columns, base)
+    invert(columns, base)
 
 
 def tie(columns: Columns, base: int) -> None:
@@ -97,6 +101,51 @@ def told(columns: Columns, base: int) -> None:
         above = first - 1
         if deps[above] == "relcl" and lemmas[above] in SAYING and heads[above] < above and not any(deps[child] in SUBJECTS for child in below):
             heads[verb], deps[verb] = above, "ccomp"
+
+
+def trail(columns: Columns, base: int) -> None:
+    """Put a sentence below the verb of saying that ends it, where a parser coordinates the two: "[The attack took place], a spokesman said"."""
+    heads, deps, lemmas, words = (columns[name] for name in ("heads", "deps", "lemmas", "words"))
+    for verb in range(base + 2, len(heads)):
+        top = heads[verb]
+        if deps[verb] != "conj" or lemmas[verb] not in REPORTING or top > verb or columns["pos"][top] not in {"VERB", "AUX"}:
+            continue
+        below = [child for child in range(base, len(heads)) if heads[child] == verb]
+        subjects = [child for child in below if deps[child] == "nsubj"]
+        inside = [child for child in below if deps[child] == "ccomp"]
+        start = min([verb, *(edge for subject in subjects for edge in [leftmost(subject, columns, base)])])
+        joined = any(deps[child] == "cc" and (not inside or child > inside[0]) for child in range(top, start) if heads[child] == top)
+        if not subjects or words[start - 1] != "," or joined or any(child > verb for child in inside) or len(inside) > 1:
+            continue
+        for child in inside:  # "A patrol was shot at, and one man was hurt, the army said"
+            heads[child], deps[child] = top, "conj"
+        heads[verb], deps[verb] = (heads[top] if heads[top] != top else verb), deps[top]
+        heads[top], deps[top] = verb, "ccomp"
+
+
+def leftmost(token: int, columns: Columns, base: int) -> int:
+    """Return the first token of the phrase below a token."""
+    first = token
+    for child in range(base, token):
+        here = child
+        while here not in {token, columns["heads"][here]}:
+            here = columns["heads"][here]
+        first = min(first, child) if here == token else first
+    return first
+
+
+def invert(columns: Columns, base: int) -> None:
+    """Give a verb of saying the speaker of whom a participle says more: '"…," said a resident contacted by telephone'."""
+    heads, deps, tags, lemmas = (columns[name] for name in ("heads", "deps", "tags", "lemmas"))
+    for clause in range(base + 2, len(heads)):
+        verb = heads[clause]
+        if deps[clause] != "ccomp" or tags[clause] != "VBN" or lemmas[verb] not in REPORTING or verb > clause:
+            continue
+        below = {deps[child]: child for child in range(base, len(heads)) if heads[child] == clause}
+        own = any(deps[child] in SUBJECTS for child in range(base, len(heads)) if heads[child] == verb)
+        if own or "nsubj" not in below or not AUXILIARIES.isdisjoint(below) or "dobj" in below or below["nsubj"] < verb:
+            continue
+        heads[below["nsubj"]], heads[clause], deps[clause] = verb, below["nsubj"], "acl"
 
 
 def outermost(noun: int, columns: Columns) -> int:

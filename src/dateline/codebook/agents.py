@@ -69,7 +69,8 @@ class Agents:
 
     def compound(self, word: str) -> Agent | None:
         """Return the agent that a word written as one is a kind of: a winegrower is a grower."""
-        tail = next((tail for tail in self.makers if word.endswith((tail, f"{tail}s")) and len(word) > len(tail) + SHORTEST), None)
+        tails = self.makers if word.isalpha() else ()
+        tail = next((tail for tail in tails if word.endswith((tail, f"{tail}s")) and len(word) > len(tail) + SHORTEST), None)
         agent = self.nouns.get(word[word.rindex(tail):]) if tail else None
         return replace(agent, noun=word.removesuffix("s")) if agent else None
 

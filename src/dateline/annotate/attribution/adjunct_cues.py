@@ -72,6 +72,8 @@ def clause_around(page: Page, top: int, first: int) -> set[int]:
     number = parse.sentence_of[first]
     sentence = set(range(*parse.sentences[number]))
     verb = clause_verb(parse, parse.heads[top])
+    while parse.deps[verb] == "conj" and parse.words[first - 1] == "," and first > verb:
+        verb = parse.heads[verb]  # "five people were killed and 22 wounded, according to X"
     if parse.deps[verb] in {"ccomp", "relcl", "conj", "advcl"}:
         return set(parse.subtree(verb))
     return sentence

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.annotate.clauses import Clauses
-from dateline.annotate.coding.sameness import BACK, REAL, lately
+from dateline.annotate.coding.sameness import BACK, REAL, finer, lately
 from dateline.annotate.dating import exact
 from dateline.annotate.phrases import clause_verb
 from dateline.annotate.pointers import TELLING
@@ -53,7 +53,20 @@ def named_again(events: Sequence[Event], clauses: Clauses, kinds: Kinds) -> list
         meant = first_told(list(found.values()), noun, clauses, kinds(clauses.parse.lemmas[noun]))
         if meant is not None and loose(meant):
             found[meant.id] = replace(meant, when=replace(when, basis="story"))
+    for noun in begun(clauses):
+        meant, there = first_told(list(found.values()), noun, clauses, kinds(clauses.parse.lemmas[noun])), clauses.place(noun)
+        if meant is not None and meant.claim is None and there is not None and there.basis == "clause":
+            found[meant.id] = replace(found[meant.id], place=finer(found[meant.id].place, there))
     return list(found.values())
+
+
+def begun(clauses: Clauses) -> Iterator[int]:
+    """Yield the known deeds of which a verb says no more than that they were: "The attack took place near Sévaré"."""
+    parse = clauses.parse
+    for verb, lemma in enumerate(parse.lemmas):
+        if lemma in BEGINNING and parse.tags[verb] == "VBD":
+            yield from (noun for noun in parse.kids(verb, "nsubj") if parse.lemmas[noun] in load_place_words().happening
+                        and {parse.words[child] for child in parse.kids(noun, "det")} & {"the", *POINTING})
 
 
 def led(events: Sequence[Event], clauses: Clauses) -> list[Event]:

@@ -13,7 +13,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
-from dateline.annotate.repairs import mend
+from dateline.annotate.repairs import mend, rejoined, titled
 from dateline.codebook.loader import codebook_version
 from dateline.errors import ModelError
 from dateline.judge.encoder import judge_version
@@ -198,7 +198,9 @@ def append(doc: Any, offset: int, columns: dict[str, list[Any]], sentences: list
     mend(columns, base)
     for sentence in doc.sents:
         inside = [place[token.i] for token in sentence if token.i in place]
-        if inside:
+        if inside and inside[0] > base and titled(columns, inside[0]):
+            sentences[-1] = rejoined(columns, sentences[-1], (inside[0], inside[-1] + 1))
+        elif inside:
             sentences.append((inside[0], inside[-1] + 1))
     for entity in doc.ents:
         inside = [place[token.i] for token in entity if token.i in place]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-__all__ = ["Columns", "mend"]
+__all__ = ["Columns", "mend", "rejoined", "titled"]
 
 Columns = dict[str, list[Any]]
 """By name ("heads", "deps", "tags" …) the value of each token, in the order of the text."""
@@ -14,6 +14,11 @@ SAYING = frozenset({"say", "claim", "allege", "believe", "suspect"})
 """Verbs that may be set into a relative clause."""
 REPORTING = frozenset({"say", "report", "announce", "add", "state"})
 """Verbs that stand behind the sentence that they report."""
+CLOSING = frozenset({",", "\"", "”", "’", "'", ""})
+"""What may stand between what is said and the title of who says it."""
+TITLES = frozenset({"brig", "gen", "col", "lt", "maj", "capt", "cmdr", "cpl", "sgt", "supt", "insp", "adm", "rev", "prof", "sen", "rep",
+                    "gov", "hon", "amb", "dr", "mr", "mrs", "ms", "st"})
+"""Titles whose point ends no sentence."""
 GIVING = frozenset({"put", "place", "estimate"})
 """Verbs with which somebody gives a number "at" so many."""
 LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
@@ -156,3 +161,26 @@ def outermost(noun: int, columns: Columns) -> int:
             break
         noun = holder
     return noun
+
+
+def titled(columns: Columns, first: int) -> bool:
+    """Tell whether the token before a sentence is the point of a title, or a title with its point: "Brig. | Gen. Farah said"."""
+    words = columns["words"]
+    last = words[first - 2] if words[first - 1] == "." and first > 1 else words[first - 1]
+    return (words[first - 1].endswith(".")) and last.removesuffix(".") in TITLES
+
+
+def rejoined(columns: Columns, one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """Return two pieces as the one sentence that they are; what is said before its speaker hangs on the verb of saying."""
+    heads = columns["heads"]
+    roots = [next((token for token in range(*piece) if heads[token] == token), None) for piece in (one, other)]
+    if roots[0] is not None and roots[1] is not None:
+        said = columns["lemmas"][roots[1]] in REPORTING
+        child, head = (roots[0], roots[1]) if said else (roots[1], roots[0])
+        heads[child], columns["deps"][child] = head, "ccomp" if said else "dep"
+        bearer = next((token for token in range(*other) if heads[token] == roots[1] and columns["deps"][token] == "nsubj"), roots[1])
+        cut = max((token for token in range(*one) if columns["words"][token] in CLOSING), default=one[0] - 1)
+        for token in range(cut + 1, one[1]):
+            if token != child:
+                heads[token], columns["deps"][token] = bearer, "compound"
+    return one[0], other[1]

@@ -97,7 +97,10 @@ class Acts:
     def by_name(self, parse: Parse, one: Attribution) -> Act:
         """Return whether calling somebody something praises or condemns."""
         lemmas = {parse.lemmas[token] for token in one.content if token != one.object}
-        if one.object is not None and parse.lemmas[one.object] in self.speech["accusations"] and not lemmas & self.speech["praising"]:
+        told = one.object is not None and parse.lemmas[one.object] in self.speech["accusations"]
+        if one.object is not None and parse.lemmas[one.object] in self.speech["accounts_named"] and lemmas & self.speech["falsehoods"]:
+            return "deny"
+        if told and not lemmas & self.speech["praising"]:
             return "deny" if lemmas & self.speech["falsehoods"] else "reject"
         if one.act != "say" or any(parse.deps[token] == "neg" for token in one.content):
             return one.act

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dateline.annotate.attribution.page import Attribution, Page, Source
 from dateline.annotate.phrases import trimmed
+from dateline.codebook.countries import load_countries
 from dateline.records import Span
 from dateline.syntax import Parse
 
@@ -16,6 +17,9 @@ LONGEST_HEADLINE = 25
 FEWEST_TURNS = 3
 """Paragraphs that must open with a name and a colon before an article is read as a transcript."""
 MARKS = frozenset({":", "–", "—", "-"})
+NAMES = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG"})
+"""What a model may take a town for."""
+WHERE = frozenset({"in", "near", "at", "on", "outside", "off"})
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -66,7 +70,7 @@ def halves(page: Page, first: int, last: int, words: frozenset[str]) -> Iterator
     for mark in marks[:1] + marks[-1:]:
         for name, content in ((range(first, mark), range(mark + 1, last)), (range(mark + 1, last), range(first, mark))):
             told = (name[0] == first and parse.words[mark] == ":") or any(parse.pos[token] in {"VERB", "AUX"} for token in content)
-            if len(content) >= SHORTEST_CONTENT and told and is_speaker(parse, name, words):
+            if len(content) >= SHORTEST_CONTENT and told and is_speaker(parse, name, words) and not is_topic(parse, name, content):
                 tokens = trimmed(parse, name)
                 head = next((token for token in tokens if parse.heads[token] not in tokens or parse.heads[token] == token), tokens[-1])
                 yield Attribution(content=tuple(trimmed(parse, content)), source=Source(tokens=tuple(tokens), head=head), cue=None, token=None,
@@ -78,6 +82,19 @@ def parts(parse: Parse, mark: int) -> bool:
     """Tell whether a mark parts two halves: a colon before a space, a dash between spaces, not the hyphen of a word."""
     spaced = parse.ends[mark] < parse.starts[mark + 1]
     return spaced and (parse.words[mark] == ":" or parse.ends[mark - 1] < parse.starts[mark])
+
+
+def is_topic(parse: Parse, name: range, content: range) -> bool:
+    """Tell whether a place only says where the headline's news is from: "Kumbo: Teachers freed", "Mozambique: Five killed in Palma"."""
+    countries, text = load_countries(), parse.text[parse.starts[name[0]]:parse.ends[name[-1]]]
+    speaks = countries.by_name(text) is not None or any(text in country.capital for country in countries.all)
+    town = any(entity.label == "GPE" and entity.first == name[0] and entity.last == name[-1] + 1 for entity in parse.entities)
+    if name[0] > content[0] or not (speaks or town):
+        return False
+    inside = [entity for entity in parse.entities if entity.label in NAMES and content[0] <= entity.first <= content[-1]]
+    towns = [entity for entity in inside if parse.words[entity.first - 1] in WHERE
+             and countries.by_name(parse.text[parse.starts[entity.first]:parse.ends[entity.last - 1]]) is None]
+    return not speaks or bool(towns)
 
 
 def is_speaker(parse: Parse, tokens: range, words: frozenset[str]) -> bool:

@@ -42,7 +42,7 @@ class Parties:
         if one.source is None:
             return None
         head = one.source.head
-        found = self.previous(head) or self.roster.party(head)
+        found = self.previous(head, one) or self.roster.party(head)
         return replace(found, span=span_of(self.page.parse, one.source.tokens))
 
     def remember(self, one: Attribution, speaker: Party | None) -> None:
@@ -54,15 +54,23 @@ class Parties:
         if gender and len(one.source.tokens) == 1:
             self.genders[speaker.id] = gender
 
-    def previous(self, head: int) -> Party | None:
-        """Return the speaker before, where the roster does not know for whom a pronoun stands."""
+    def previous(self, head: int, one: Attribution) -> Party | None:
+        """Return the speaker before, where the roster does not know for whom a pronoun stands, or takes somebody of whom only the content tells."""
         gender = PERSONAL.get(self.page.parse.words[head])
         if gender is None or self.last is None or not self.fits(self.last, gender):
             return None
         known = self.roster.at(head)
-        if known is not None and known.name.casefold() not in PERSONAL:
+        if known is not None and known.name.casefold() not in PERSONAL and not self.told_in(known.id, head, one):
             return None
         return self.last if 0 <= self.page.paragraph_of[head] - self.last_paragraph <= RECENT else None
+
+    def told_in(self, actor: str, head: int, one: Attribution) -> bool:
+        """Tell whether all that was told of somebody before a pronoun stands in what is said: "If a soldier is hurt, he said, …"."""
+        starts = self.page.parse.starts
+        found = self.roster.known.get(actor)
+        before = [span for span in found.mentions if span.start < starts[head]] if found else []
+        said = {starts[token] for token in one.content}
+        return bool(before) and all(any(span.start <= start < span.end for start in said) for span in before)
 
     def fits(self, party: Party, gender: str) -> bool:
         """Tell whether a pronoun may stand for a party."""

@@ -371,7 +371,7 @@ def in_words(site: Site, head: int, tails: list[int]) -> bool:
         return not site.passive and not (lemma == "address" and parse.lemmas[head] in site.lexicon.speech["audiences"])
     if lemma == "dismiss" and not tails and parse.lemmas[head] in site.lexicon.speech["offices"]:
         return False  # from office
-    return not (lemma == "question" and parse.words[head] in {"him", "her", "them", "me", "us", "suspect", "suspects", "witness", "witnesses"})
+    return not (lemma == "question" and (is_person(parse, head) or parse.words[head] in {"suspect", "suspects", "witness", "witnesses"}))
 
 
 def verbal(site: Site, head: int, tails: list[int]) -> bool:

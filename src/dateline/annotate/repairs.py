@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dateline.codebook.place_words import load_place_words
+
 __all__ = ["Columns", "mend", "rejoined", "titled"]
 
 Columns = dict[str, list[Any]]
@@ -19,6 +21,7 @@ CLOSING = frozenset({",", "\"", "”", "’", "'", ""})
 TITLES = frozenset({"brig", "gen", "col", "lt", "maj", "capt", "cmdr", "cpl", "sgt", "supt", "insp", "adm", "rev", "prof", "sen", "rep",
                     "gov", "hon", "amb", "dr", "mr", "mrs", "ms", "st"})
 """Titles whose point ends no sentence."""
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 GIVING = frozenset({"put", "place", "estimate"})
 """Verbs with which somebody gives a number "at" so many."""
 LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
@@ -31,6 +34,7 @@ def mend(columns: Columns, base: int) -> None:
     part(columns, base)
     stand(columns, base)
     put(columns, base)
+    date(columns, base)
     told(columns, base)
     trail(columns, base)
     invert(columns, base)
@@ -93,6 +97,20 @@ def put(columns: Columns, base: int) -> None:
         giver = heads[outermost(heads[verb], columns)]
         if lemmas[giver] in GIVING and giver < verb:
             heads[at] = giver
+
+
+def date(columns: Columns, base: int) -> None:
+    """Hang a weekday on the verb where a parser has it say more of the subject: "[The president] on Friday refused"."""
+    heads, deps, words = (columns[name] for name in ("heads", "deps", "words"))
+    for day in range(base + 1, len(heads)):
+        on = heads[day]
+        if words[day] not in WEEKDAYS or deps[day] != "pobj" or words[on] != "on":
+            continue
+        noun, verb = heads[on], heads[heads[on]]
+        if columns["lemmas"][noun] in load_place_words().happening:
+            continue  # "the attack on Friday"
+        if deps[noun] in {"nsubj", "nsubjpass"} and columns["pos"][noun] in {"NOUN", "PROPN"} and noun < on < verb:
+            heads[on] = verb
 
 
 def told(columns: Columns, base: int) -> None:

@@ -167,7 +167,7 @@ def settle(cast: Cast, lands: Lands, *, final: bool) -> None:
     for figure in sorted(cast.figures, key=lambda figure: figure.patron is not None):
         if figure.kind not in {"person", "organisation"} or figure.sector in {"", "IGO", "NGO"}:
             continue
-        if figure.country or figure.code or id(figure) in waiting or figure.noun in cast.lore.reference.craft:
+        if figure.country or figure.code or id(figure) in waiting:
             continue
         if (masters := masters_of(cast, figure)) and (any(master.country for master in masters) or not final):
             figure.country = next((master.country for master in masters if master.country), "")

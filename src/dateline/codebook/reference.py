@@ -63,8 +63,6 @@ class Reference:
     """Nouns for those who bear arms, for whom the story must tell."""
     fighting: frozenset[str]
     """Words in the names of armed groups."""
-    craft: frozenset[str]
-    """Arms and craft that any side may have."""
 
 
 @lru_cache(maxsize=4)
@@ -80,7 +78,7 @@ def load_reference(folder: Path | None = None) -> Reference:
                      same=MappingProxyType(dict(lists["same"])), bodies=bodies_of(lists["bodies"]),
                      **{name: frozenset(map(str, lists[name])) for name in
                          ("quantifiers", "countries", "joint", "literal", "elsewhere", "appointing", "crowds", "uniformed", "tense", "past",
-                         "firms", "leagues", "fighting", "sideless", "firm_ends", "firm_openings", "cause_ends", "causes", "craft")})
+                         "firms", "leagues", "fighting", "sideless", "firm_ends", "firm_openings", "cause_ends", "causes")})
 
 
 def bodies_of(lists: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:

@@ -296,8 +296,7 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
         sector = unit.sector
     if sector in OFFICIAL and called_rebel(cast, noun):
         sector = "REB"
-    nobodys = agent.noun in cast.lore.reference.craft  # whose drone it was only the text can say
-    country = "" if code else tie.land or ("" if nobodys else inherited(cast, noun, name, sector))
+    country = "" if code else tie.land or inherited(cast, noun, name, sector)
     modifies = cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
     weak = modifies or (agent.weak and tie is NO_TIE) or any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])
     fleeting = any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])

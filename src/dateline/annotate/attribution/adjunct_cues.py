@@ -72,11 +72,18 @@ def clause_around(page: Page, top: int, first: int) -> set[int]:
     number = parse.sentence_of[first]
     sentence = set(range(*parse.sentences[number]))
     verb = clause_verb(parse, parse.heads[top])
-    while parse.deps[verb] == "conj" and parse.words[first - 1] == "," and first > verb:
+    while parse.words[first - 1] == "," and first > verb and continues(parse, verb):
         verb = parse.heads[verb]  # "five people were killed and 22 wounded, according to X"
     if parse.deps[verb] in {"ccomp", "relcl", "conj", "advcl"}:
         return set(parse.subtree(verb))
     return sentence
+
+
+def continues(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb goes on from the one that it is coordinated with, with no comma before its "and"."""
+    above = parse.heads[verb]
+    ties = [child for child in parse.kids(above, "cc") if above < child < verb] if parse.deps[verb] == "conj" else []
+    return bool(ties) and parse.words[ties[-1] - 1] != ","
 
 
 def noun_attributions(page: Page, lexicon: Lexicon) -> Iterator[Attribution]:

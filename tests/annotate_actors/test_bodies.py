@@ -109,3 +109,12 @@ def test_a_noun_written_like_a_name_is_the_body_that_ends_in_it(read: Callable[.
 ])
 def test_words_that_only_look_alike_tell_nothing(read: Callable[..., Reading], text: str, name: str) -> None:
     assert not any(code.endswith(("GOV", "NGO", "BUS")) for code in actor(read(text), name).codes)
+
+
+@pytest.mark.parametrize(("text", "name", "code"), [
+    ("The Kenya Red Cross said it had helped 200 families in Garissa, Kenya.", "Kenya Red Cross", "KENNGO"),
+    ("In Palma, Mozambique, terrorists in the village of Nagulue beheaded five men.", "terrorists in the village of Nagulue", "MOZREB"),
+    ("In Sète, France, some 150 winegrowers blocked a fuel depot.", "some 150 winegrowers", "FRALAB"),
+])
+def test_a_code_is_told_by_the_words(read: Callable[..., Reading], text: str, name: str, code: str) -> None:
+    assert [actor.codes for actor in read(text).actors if actor.name == name] == [(code,)]

@@ -21,6 +21,16 @@ Claims = Any
     ("“The road,” she said, “is closed for good.”", "she", "say", "“The road,” … “is closed for good.”", "direct"),
     ("The talks, diplomats say, have collapsed.", "diplomats", "say", "The talks … have collapsed", "indirect"),
     ("According to the Red Cross, 400 families fled the valley.", "the Red Cross", "say", "400 families fled the valley", "indirect"),
+    ("The attack took place near Sévaré, army spokesman Lamine Tounkara said.", "army spokesman Lamine Tounkara", "say",
+     "The attack took place near Sévaré", "indirect"),
+    ("Five people were killed and 22 others wounded, according to the Red Cross.", "the Red Cross", "say",
+     "Five people were killed and 22 others wounded", "indirect"),
+    ("The observatory put the death toll at 41.", "The observatory", "say", "the death toll at 41", "indirect"),
+    ("The lawyer sued the speaker for refusing a hearing.", "The lawyer", "accuse", "the speaker for refusing a hearing", "indirect"),
+    ("The prisoner pleaded not guilty, his lawyer said.", "his lawyer", "deny", "The prisoner pleaded not guilty", "indirect"),
+    ("The road should reopen by midday, the contractor said.", "the contractor", "say", "The road should reopen by midday", "indirect"),
+    ("“Responsibility rests with the Latvian side,” the ministry said.", "the ministry", "accuse",
+     "“Responsibility rests with the Latvian side,”", "direct"),
     ("Niger accused Benin of arming the rebels.", "Niger", "accuse", "Benin of arming the rebels", "indirect"),
     ("Benin was accused by Niger of arming the rebels.", "Niger", "accuse", "Benin … of arming the rebels", "indirect"),
     ("The army dismissed the allegations as baseless.", "The army", "deny", "the allegations as baseless", "indirect"),
@@ -101,6 +111,7 @@ def test_addressee_and_target(claims: Claims) -> None:
     ("Armenia said Azerbaijani troops could shell the village.", []),
     ("Armenia said Azerbaijani villagers had provoked nobody.", []),
     ("Kenya's interior ministry said police had shot two robbers.", []),
+    ("Armenia said a shepherd had been tortured by Azerbaijani troops.", ["Azerbaijani troops"]),
 ])
 def test_who_is_asked_or_said_to_do_wrong_is_meant(claims: Claims, text: str, targets: list[str]) -> None:
     assert claims(text)[0]["targets"] == targets
@@ -114,6 +125,18 @@ def test_the_same_told_in_the_headline_adds_evidence(read: Callable[..., Reading
     [one] = [claim for claim in result.claims if claim.act == "accuse"]
     assert one.content.start > 36
     assert len(one.evidence) == 2
+
+
+@pytest.mark.parametrize("text", [
+    "Revenue rose 4 per cent to $141 million.", "The plan put lives at risk.", "The ministry dismissed two officers.",
+    "Residents were observing the morning prayer.", "Kumbo: Kidnapped teachers freed near market", "Mozambique: Insurgents behead five in Cabo Delgado"])
+def test_what_only_looks_like_speech_is_no_claim(claims: Claims, text: str) -> None:
+    assert list(claims(text)) == []
+
+
+def test_who_is_told_of_only_in_what_is_said_does_not_say_it(claims: Claims) -> None:
+    text = "Colonel Anuwat said there were mines. If a single Thai soldier is hurt again, he said, the army will close the road."
+    assert "Anuwat" in claims(text)[-1]["name"]
 
 
 @pytest.mark.parametrize("text", [

@@ -28,6 +28,14 @@ def tolls(found):
     ("Maoists slit the throat of a village head in Saranda on Sunday.", ((1, 1), None)),
     ("Missiles struck a market in Sumy on Wednesday, killing 12 people. The war has killed 900 civilians and wounded 4,000.", ((12, 12), None)),
     ("The governor said 15 officers had died in Sunday's ambush in Bama; a union said the true figure was 22.", ((15, 22), None)),
+    ("Gunmen stormed a town near Kano on Monday, killing dozens. At least 34 people were killed, the UN said. A union put the toll at 41.",
+     ((34, 41), None)),
+    ("Rebels attacked a convoy on Monday, leaving six soldiers dead. A mayor put the number of soldiers killed at nine.", ((6, 9), None)),
+    ("Fourteen people died in fighting between two clans on Monday. Villagers said as many as 20 bodies had been found.", ((14, 20), None)),
+    ("A missile hit flats in Sumy on Monday, killing at least four people. The governor later said a fifth body had been found.", ((5, None), None)),
+    ("A police operation against a gang in Rio ended on Monday with 13 suspects and one officer dead.", ((14, 14), None)),
+    ("Maoists hacked a former sarpanch to death in Saranda on Sunday.", ((1, 1), None)),
+    ("Jets bombed the market of Goma on Monday. A local group counted 31 bodies and 50 wounded.", ((31, 31), (50, 50))),
 ])
 def test_a_toll_goes_to_its_deed(read, story, wanted):
     assert tolls(assaults(read(story, published="2026-03-11")))[0] == wanted

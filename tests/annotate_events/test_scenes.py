@@ -28,3 +28,16 @@ def test_a_deed_without_a_place_stays_in_the_storys_country(read: Callable[..., 
     text = ("Troops left Kisumu for Mombasa and Nairobi on Friday.\n\nRebels shelled a market in Juba on Saturday.\n\n"
             "Police arrested a farmer on Sunday.")
     assert where(read(text, published="2026-04-06"), "COERCE").country == "KE"
+
+
+def test_a_lead_without_a_day_has_that_on_which_the_story_begins(read: Callable[..., Reading]) -> None:
+    text = "Gunmen have abducted 23 worshippers in Zamfara State, Nigeria.\n\nThe attackers stormed the village on Tuesday."
+    lead, *_ = read(text, published="2026-04-23").events
+    assert lead.when is not None
+    assert (lead.when.start, lead.when.basis) == ("2026-04-21", "story")
+
+
+def test_the_finest_place_of_all_tellings_is_the_deeds(read: Callable[..., Reading]) -> None:
+    text = ("Militants ambushed a convoy in central Mali, killing nine soldiers.\n\n"
+            "The attack took place on Tuesday near Douentza in the Mopti region.")
+    assert where(read(text, published="2026-04-23"), "ASSAULT").name == "Douentza"

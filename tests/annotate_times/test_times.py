@@ -566,3 +566,13 @@ def test_nights_and_days_beside_deeds(stage: Times, text: str, words: str, expec
 def test_right_after_a_feast_the_last_one_was_a_year_ago(stage: Times) -> None:
     [time] = stage.times("Last Easter a bomb went off.", "2026-04-07")
     assert days(time) == ("2025-04-20", "2025-04-20")
+
+
+def test_a_term_behind_a_year_is_no_length_of_it(stage: Times) -> None:
+    year, term = stage.times("He was sentenced in 2023 to seven years in prison.", MONDAY)
+    assert (days(year), days(term)) == (("2023-01-01", "2023-12-31"), (None, None))
+
+
+def test_nothing_was_done_on_the_datelines_day(stage: Times) -> None:
+    *_, later = stage.times("LAMU, July 17, 2023 (PTA) - Pirates seized a dhow. The crew were rescued two days later.", MONDAY)
+    assert days(later) == (None, None)

@@ -20,6 +20,8 @@ from dateline.settings import Settings
     ("Published: April 3, 2022 7:02 am Updated: April 4, 2022 8:15 am", "2022-04-03T07:02:00", "2022-04-04T08:15:00", None),
     ("Published: 2026-03-24T12:15:00+03:00", "2026-03-24T12:15:00+03:00", None, None),
     ("Published 20 April 2026 | Updated 3 hours ago", "2026-04-20", None, None),
+    ("08.04.2026", None, None, "2026-04-08"),
+    ("12.31.2026", None, None, "2026-12-31"),
     ("Apr 3, 2022 9:05 PM", None, None, "2022-04-03T21:05:00"),
     ("Tuesday 12 March 2019 07.15 GMT", None, None, "2019-03-12T07:15:00+00:00"),
     ("12 March 2019 | 07:15", None, None, "2019-03-12T07:15:00"),

@@ -164,3 +164,35 @@ def test_standard_csv_quoting(tmp_path: Path) -> None:
     csv.writer(buffer).writerows([["text"], ['He said, "no"\nand left.']])
     (tmp_path / "a.csv").write_text(buffer.getvalue())
     assert readings(tmp_path / "a.csv")[0].article.text == 'He said, "no"\nand left.'
+
+
+def test_a_row_may_open_with_its_headline(tmp_path: Path) -> None:
+    text = "Miners lift blockade\n\nLIMA, May 6, 2026 (EFE) - Miners in southern Peru lifted a blockade on Tuesday.\n\nIt began in April."
+    [reading] = readings(write(tmp_path / "rows.jsonl", [{"text": text}]))
+    story = reading.article
+    assert story.text == text
+    assert story.title == "Miners lift blockade"
+    assert [(section.kind, section.span.of(text)[:12]) for section in story.sections] == [("title", "Miners lift "), ("body", "LIMA, May 6,")]
+    assert story.dateline is not None
+    assert story.dateline.of(text) == "LIMA"
+    assert (story.published, story.published_by) == ("2026-05-06", "dateline")
+
+
+def test_a_row_tells_its_day_in_a_line_of_its_own(tmp_path: Path) -> None:
+    text = "Bandits seize worshippers in Zamfara\n\nPublished 22 April 2026\n\nGunmen have abducted 23 worshippers in Zamfara State."
+    [reading] = readings(write(tmp_path / "rows.jsonl", [{"text": text}]))
+    assert (reading.article.published, reading.article.published_by) == ("2026-04-22", "published-line")
+    assert reading.article.sections[-1].span.of(text).startswith("Gunmen")
+
+
+@pytest.mark.parametrize("text", ["Gunmen killed two men.", "Gunmen killed two men\n\nin Kano", "\n\n", "One line\n\nAnother line"])
+def test_what_is_no_headline_is_none(tmp_path: Path, text: str) -> None:
+    [reading] = readings(write(tmp_path / "rows.jsonl", [{"text": text}]))
+    assert reading.article.title is None
+    assert [section.kind for section in reading.article.sections] == ["body"]
+
+
+def test_the_title_of_a_column_is_the_headline_when_the_text_repeats_it(tmp_path: Path) -> None:
+    text = "Talks fail.\n\nGENEVA - The talks failed on Monday."
+    [reading] = readings(write(tmp_path / "rows.jsonl", [{"text": text, "title": "Talks fail"}]))
+    assert [section.kind for section in reading.article.sections] == ["title", "body"]

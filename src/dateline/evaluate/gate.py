@@ -24,7 +24,8 @@ PAGE = """# Figures
 
 Written by `dateline evaluate --page docs/figures.md`. Each figure stands beside its floor (under which the checks fail), the goal, and
 what the best other systems reach by the same scorer. *work* and *held* are the halves of our own gold (`eval/gold`): no rule is written
-against the held half; *fresh* are stories that nobody has looked at; *scored* is held and fresh together. PolNeAR, PLV, CAMEO, AQUAINT, TimeBank,
+against the held half; *fresh* are stories that nobody has looked at; *scored* is held and fresh together; *brief* and *brief-held* are the
+halves of the briefs. PolNeAR, PLV, CAMEO, AQUAINT, TimeBank,
 TR-News and LGL are public sets for evaluation; their text is not part of the project.
 
 | measure | figure | floor | goal | peers |

@@ -180,17 +180,18 @@ def tally_events(gold: Record, record: Record, tally: Tally) -> None:
     if not wanted:
         return
     met: set[str] = set()
+    whole = gold.get("all_events") or not gold.get("claims")  # where claims are listed, events are often only those that stand out
     for event in wanted:
         got = best_event(event, record, met)
         count(tally, "events", got is not None)
         if got is not None:
             fields = event_fields(event, got)
-            if not gold.get("claims"):
+            if whole:
                 tally["event dyads right"] += fields.get("actor", True) and fields.get("recipient", True)
             for name, right in fields.items():
                 count(tally, f"event {name}", right)
-        tally["event dyads all"] += not gold.get("claims")
-    if not gold.get("claims"):  # where claims are listed, events are only those that stand out
+        tally["event dyads all"] += bool(whole)
+    if whole:
         tally["events found"] += len(material)
         tally["events kept"] += sum(event["id"] in met for event in material)
         tally["event dyads found"] += len(material)

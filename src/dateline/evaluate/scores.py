@@ -30,8 +30,8 @@ Figures = dict[str, float]
 Record = dict[str, Any]
 ALL = tuple(STAGES)
 OWN = Path("eval") / "gold"
-HALVES = ("work", "held", "fresh")
-"""The folders of our own stories: to work on, only to score, and stories of the last releases that nobody has looked at."""
+HALVES = ("work", "held", "fresh", "brief", "brief-held")
+"""The folders of our own stories: to work on, only to score, those of the last releases that nobody has looked at, both halves of the briefs."""
 SEED_PARTS = ("article found", "title", "published", "dateline", "dek", "claim", "claim speaker", "claim act", "claim answers", "event", "kept out")
 
 

@@ -102,12 +102,14 @@ def whole_moment(match: re.Match[str], line: str, floor: int) -> tuple[str | Non
 
 
 def day_of(match: re.Match[str]) -> date | None:
-    """Return the day that a match names; None for 31/02/2020 and for 03/04/2020, which has two readings."""
+    """Return the day that a match names; None for 31/02/2020 and for 03/04/2020, which has two readings; with points the day stands first."""
     for form in "1235":
         if match[f"y{form}"]:
             month = match[f"m{form}"]
             return real_day(match[f"y{form}"], int(month) if month.isdigit() else month_number(month), match[f"d{form}"])
     first, second = int(match["a4"]), int(match["b4"])
+    if match["sep"] == "." and second <= 12:
+        return real_day(match["y4"], second, match["a4"])
     if first != second and first <= 12 and second <= 12:
         return None
     return real_day(match["y4"], min(first, second) if max(first, second) > 12 else first, str(max(first, second)))

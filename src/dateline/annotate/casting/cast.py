@@ -181,7 +181,8 @@ class Cast:
     def agent(self, mention: Mention) -> Agent | None:
         """Return the codebook's agent for a mention that has one."""
         key = mention.key or ""
-        return self.lore.agents.nouns.get(key) or self.lore.agents.titles.get(key)
+        agents = self.lore.agents
+        return agents.nouns.get(key) or agents.titles.get(key) or agents.compound(key)
 
     def add(self, figure: Figure, *key: str) -> Figure:
         """Enter a new figure, under a key where it has one."""

@@ -23,7 +23,9 @@ from dateline.records import Reading
     ("In Kharkiv, Ukraine, the mayor said a bomb had struck a hotel in the city on Friday.", "ASSAULT", ("UA", "Kharkiv")),
     ("Gunmen killed two traders in Kano, Nigeria, on Friday, the army said in Abuja. Police arrested a man.", "COERCE", ("NG", "Kano")),
     ("In Goma, DR Congo, soldiers shot dead four men who had come near a checkpoint in Sake on Friday.", "ASSAULT", ("CD", "North Kivu")),
-    ("BAGHDAD: Kurdish lawmakers walked out of parliament on Friday in a dispute over the share of the Kurdistan region.", "PROTEST", ("IQ", "Baghdad")),
+    ("BAGHDAD: Kurdish lawmakers walked out of parliament on Friday in a dispute over the share of the Kurdistan region.", "PROTEST",
+     ("IQ", "Baghdad")),
+    ("Outrage over the killing of a teacher in Karachi, Pakistan, has spread to Lahore.", "ASSAULT", ("PK", "Sindh")),
 ])
 def test_where_it_was(read: Callable[..., Reading], text: str, kind: str, expected: tuple[str, str | None]) -> None:
     [event] = [event for event in read(text, published="2026-04-06").events if event.type == kind]

@@ -207,19 +207,20 @@ class Clauses:
         loose: list[Place] = []
         for here in ([token] if self.parse.pos[token] == "NOUN" else []), self.chain(token):
             for verb in here:
-                own = self.of(self.places, verb)
+                own = [place for place in self.of(self.places, verb) if not topical(self.parse, self.token_of(place.span), token)]
                 if sure := [*self.sure(own), *self.pointers.of(verb)]:
                     there = [place for place in sure if not source(self.parse, self.token_of(place.span))]
                     return replace(finest(there or sure), basis="clause")
                 loose += own
-        around = self.sure([place for place in self.places_in[self.parse.sentence_of[token]] if self.open_to(place, token)])
+        around = self.sure([place for place in self.places_in[self.parse.sentence_of[token]] if self.open_to(place, token)
+                            and not topical(self.parse, self.token_of(place.span), token)])
         if (unknown := self.unknown.get(clause_verb(self.parse, token))) and (land := self.land(around)):
             return self.somewhere(unknown, land)
         around = around or [place for place in self.sure(self.places_in[self.parse.sentence_of[token]]) if self.of_party(place, token)]
         if around:
             return replace(finest(around), basis="sentence")
         # Across the border with Senegal nobody was: where the story is says more.
-        loose = [place for place in loose if not any(named(self.parse, self.token_of(place.span)) for named in (across, leads_there, topical))]
+        loose = [place for place in loose if not any(named(self.parse, self.token_of(place.span)) for named in (across, leads_there))]
         return (self.last_told(token, (), beside_dateline=True) or replace(finest(loose), basis="clause")) if loose else None
 
     def sure(self, places: list[Place]) -> list[Place]:

@@ -198,10 +198,12 @@ def append(doc: Any, offset: int, columns: dict[str, list[Any]], sentences: list
     mend(columns, base)
     for sentence in doc.sents:
         inside = [place[token.i] for token in sentence if token.i in place]
-        if inside and inside[0] > base and titled(columns, inside[0]):
-            sentences[-1] = rejoined(columns, sentences[-1], (inside[0], inside[-1] + 1))
-        elif inside:
-            sentences.append((inside[0], inside[-1] + 1))
+        piece = (inside[0], inside[-1] + 1) if inside else None
+        whole = rejoined(columns, sentences[-1], piece) if piece and piece[0] > base and titled(columns, piece[0]) else None
+        if whole:
+            sentences[-1] = whole
+        elif piece:
+            sentences.append(piece)
     for entity in doc.ents:
         inside = [place[token.i] for token in entity if token.i in place]
         if inside:

@@ -30,6 +30,7 @@ BRINGING = frozenset({"fly", "airlift", "rush", "evacuate", "take", "bring", "tr
 WARDS = frozenset({"hospital", "theatre", "surgery", "care", "clinic"})
 PEOPLE = frozenset({"resident", "people", "inhabitant", "villager", "trader", "farmer", "student", "youth", "woman", "man", "worker", "family",
                     "crowd", "hundred", "thousand", "dozen", "local", "citizen", "teacher", "shopkeeper", "driver", "fisherman", "protester"})
+NTH = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 TOPICS = frozenset({"over", "about", "regarding", "concerning"})
 TELLING = frozenset({"say", "tell", "report", "announce", "add", "confirm", "state"})
 BORDERS = frozenset({"border", "frontier", "boundary"})
@@ -65,7 +66,8 @@ class Pointers:
         if word not in TOWNS and word not in DIVISIONS and word != "capital":
             return False
         above = parse.heads[token]
-        if word in TOWNS and parse.deps[token] == "pobj" and parse.words[above] in AT and self.owner(token):
+        plain = not parse.kids(token, "prep", "appos", "relcl", "acl")
+        if word in TOWNS and parse.deps[token] == "pobj" and parse.words[above] in AT and plain and self.owner(token):
             return True
         if parse.deps[token] != "pobj" or parse.words[above] not in AT or parse.kids(token, "prep", "appos", "relcl", "acl"):
             return False
@@ -82,6 +84,15 @@ class Pointers:
         """Return the country of which a town is said to be one, without its name: "in Ukraine's second-largest city"."""
         inside = {self.parse.starts[child] for child in self.parse.kids(token, "poss")}
         return next((place for place in self.resolved if place.span.start in inside and place.precision == "country" and place.country), None)
+
+    def ranked(self, token: int, owner: Place) -> Place | None:
+        """Return the dateline's town where it may be the one that is meant: no capital is the second of its country."""
+        country, here = load_countries().by_iso2(owner.country or ""), self.written
+        if here is None or here.country != owner.country or here.precision not in FINE:
+            return None
+        first, _ = self.parse.edges[token]
+        later = not NTH.isdisjoint(self.parse.words[first:token])
+        return None if later and country and fold(here.name) in {fold(name) for name in country.capital} else here
 
     def quoted(self, token: int) -> bool:
         """Tell whether a token stands in quotation marks: another's "here" is not the writer's."""
@@ -123,7 +134,7 @@ class Pointers:
         if word == "there":
             return self.there(before)
         if owner := self.owner(token):
-            return self.written if self.written and self.written.country == owner.country and self.written.precision in FINE else None
+            return self.ranked(token, owner)
         return self.town(before, token)
 
     def town(self, before: Sequence[Place], token: int) -> Place | None:
@@ -171,8 +182,6 @@ def fineness(place: Place) -> int:
 
 def aside(parse: Parse, token: int) -> bool:
     """Tell whether a place is only named beside: "the border with Senegal", "a trader from Ukhrul"."""
-    if token >= 0 and topical(parse, token):
-        return True
     if token < 0 or parse.deps[token] != "pobj":
         return False
     preposition = parse.heads[token]
@@ -184,13 +193,13 @@ def aside(parse: Parse, token: int) -> bool:
     return parse.words[preposition] == "from" and parse.pos[above] in {"NOUN", "PROPN", "PRON"} and parse.deps[preposition] == "prep"
 
 
-def topical(parse: Parse, token: int) -> bool:
-    """Tell whether a place is a part of what something is about: "a dispute over the share of the Kurdistan region"."""
-    for here in parse.ancestors(token):
+def topical(parse: Parse, token: int, trigger: int) -> bool:
+    """Tell whether a place is a part of what something is about that a trigger is no part of: "a dispute over the share of the Kurdistan region"."""
+    for here in parse.ancestors(token) if token >= 0 else ():
         if parse.pos[here] in {"VERB", "AUX"}:
             return False
         if parse.words[here] in TOPICS and parse.deps[here] == "prep" and parse.heads[token] != here and parse.pos[parse.heads[here]] == "NOUN":
-            return True
+            return trigger not in parse.subtree(here)
     return False
 
 
@@ -230,6 +239,8 @@ def across(parse: Parse, token: int) -> bool:
 
 def elsewhere(parse: Parse, token: int) -> bool:
     """Tell whether a place is where something was said, whence somebody came or whither the hurt were brought: no story goes on there."""
+    if token < 0:
+        return False
     above = clause_verb(parse, token)
     said = parse.lemmas[above] in TELLING and parse.deps[token] == "pobj" and parse.heads[parse.heads[token]] == above
     return said or source(parse, token) or brought_there(parse, token)

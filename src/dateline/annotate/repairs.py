@@ -19,9 +19,14 @@ REPORTING = frozenset({"say", "report", "announce", "add", "state"})
 CLOSING = frozenset({",", "\"", "”", "’", "'", ""})
 """What may stand between what is said and the title of who says it."""
 TITLES = frozenset({"brig", "gen", "col", "lt", "maj", "capt", "cmdr", "cpl", "sgt", "supt", "insp", "adm", "rev", "prof", "sen", "rep",
-                    "gov", "hon", "amb", "dr", "mr", "mrs", "ms", "st"})
+                    "gov", "amb", "dr", "mr", "mrs", "ms"})
 """Titles whose point ends no sentence."""
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PASTS = frozenset({"hit", "left", "cut", "hurt", "shot", "set", "struck"})
+"""Forms that are both a simple past and a participle."""
+GIVING_TWO = frozenset({"give", "pay", "award", "deny", "teach", "show", "offer", "grant", "hand", "send", "tell", "ask", "promise"})
+"""Verbs whose passive may still have an object: "a man awarded a prize"."""
 GIVING = frozenset({"put", "place", "estimate"})
 """Verbs with which somebody gives a number "at" so many."""
 LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
@@ -29,18 +34,30 @@ LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
 
 
 def mend(columns: Columns, base: int) -> None:
-    """Put the tokens from `base` on right; heads and relations are changed in place."""
-    tie(columns, base)
-    part(columns, base)
-    stand(columns, base)
-    put(columns, base)
-    date(columns, base)
-    told(columns, base)
-    trail(columns, base)
-    invert(columns, base)
+    """Put the tokens from `base` on right; heads, relations and tags are changed in place, or left where no tree would come of it."""
+    kept = {name: columns[name][base:] for name in ("heads", "deps", "tags")}
+    for repair in (hyphened, freed_subject, finite, number_given, weekday, said_inside, said_behind, said_before):
+        repair(columns, base)
+    if not is_tree(columns, base):
+        for name, column in kept.items():
+            columns[name][base:] = column
 
 
-def tie(columns: Columns, base: int) -> None:
+def is_tree(columns: Columns, base: int) -> bool:
+    """Tell whether every token from `base` on reaches a root, none of them through itself."""
+    heads, known = columns["heads"], set[int]()
+    for token in range(base, len(heads)):
+        path, here = list[int](), token
+        while here not in known and heads[here] != here:
+            if here in path or not base <= heads[here] < len(heads):
+                return False
+            path.append(here)
+            here = heads[here]
+        known.update((*path, here))
+    return True
+
+
+def hyphened(columns: Columns, base: int) -> None:
     """Hang the first part of a hyphened noun on the second where a parser takes them for two: "the UN secretary-general"."""
     heads, deps, pos, starts, ends = (columns[name] for name in ("heads", "deps", "pos", "starts", "ends"))
     for second in range(base + 2, len(heads)):
@@ -52,7 +69,7 @@ def tie(columns: Columns, base: int) -> None:
             heads[first], deps[first] = second, "compound"
 
 
-def part(columns: Columns, base: int) -> None:
+def freed_subject(columns: Columns, base: int) -> None:
     """Give the finite verb the subject that a parser left with the participle before it: "[men detained in May] were freed"."""
     heads, deps, tags = (columns[name] for name in ("heads", "deps", "tags"))
     for verb in range(base, len(heads)):
@@ -71,23 +88,32 @@ def part(columns: Columns, base: int) -> None:
             heads[verb], deps[verb] = subjects[0], "acl"
 
 
-def stand(columns: Columns, base: int) -> None:
+def finite(columns: Columns, base: int) -> None:
     """Make a verb finite that was taken for a participle although it has an object: "[A strike on a hospital] killed 19, doctors said"."""
     heads, deps, tags = (columns[name] for name in ("heads", "deps", "tags"))
     for verb in range(base, len(heads)):
-        if deps[verb] != "acl" or tags[verb] not in {"VBN", "VBD"} or heads[verb] > verb:
+        if deps[verb] != "acl" or heads[verb] > verb or not simple_past(columns, verb):
             continue
         top = outermost(heads[verb], columns)
         main = heads[top]
         below = {deps[child]: child for child in range(base, len(heads)) if heads[child] == verb}
-        told = main > verb and any(deps[child] in SUBJECTS for child in range(verb, main) if heads[child] == main)
-        if below.get("dobj", base) < verb or top == heads[verb] or deps[top] not in LOOSE or "agent" in below or not (told or main == top):
+        said = main > verb and any(deps[child] in SUBJECTS for child in range(verb, main) if heads[child] == main)
+        whole = not (SUBJECTS | AUXILIARIES | {"mark", "agent"}).isdisjoint(below)
+        if below.get("dobj", base) < verb or top == heads[verb] or deps[top] not in LOOSE or whole or not (said or main == top):
             continue
-        heads[verb], deps[verb], tags[verb] = (main, "ccomp", "VBD") if told else (verb, "ROOT", "VBD")
+        if any(tags[between] in FINITE for between in range(verb + 1, main)):
+            continue  # "a man given a life sentence appealed, she said"
+        heads[verb], deps[verb], tags[verb] = (main, "ccomp", "VBD") if said else (verb, "ROOT", "VBD")
         heads[top], deps[top] = verb, "nsubj"
 
 
-def put(columns: Columns, base: int) -> None:
+def simple_past(columns: Columns, verb: int) -> bool:
+    """Tell whether a form may be a simple past, of a verb that takes one object: "killed", not "shown" or "paid"."""
+    tag, word = columns["tags"][verb], columns["words"][verb]
+    return columns["lemmas"][verb] not in GIVING_TWO and (tag == "VBD" or (tag == "VBN" and (word.endswith("ed") or word in PASTS)))
+
+
+def number_given(columns: Columns, base: int) -> None:
     """Hang a number that somebody gives on the verb of giving: "put [the number of people killed] at nine"."""
     heads, deps, lemmas, pos = (columns[name] for name in ("heads", "deps", "lemmas", "pos"))
     for at in range(base, len(heads)):
@@ -99,21 +125,23 @@ def put(columns: Columns, base: int) -> None:
             heads[at] = giver
 
 
-def date(columns: Columns, base: int) -> None:
-    """Hang a weekday on the verb where a parser has it say more of the subject: "[The president] on Friday refused"."""
-    heads, deps, words = (columns[name] for name in ("heads", "deps", "words"))
+def weekday(columns: Columns, base: int) -> None:
+    """Hang a weekday on the verb right behind it where a parser has it say more of the subject: "[The president] on Friday refused"."""
+    heads, deps, words, pos = (columns[name] for name in ("heads", "deps", "words", "pos"))
     for day in range(base + 1, len(heads)):
         on = heads[day]
         if words[day] not in WEEKDAYS or deps[day] != "pobj" or words[on] != "on":
             continue
         noun, verb = heads[on], heads[heads[on]]
-        if columns["lemmas"][noun] in load_place_words().happening:
+        if columns["lemmas"][noun] in load_place_words().happening or pos[noun] not in {"NOUN", "PROPN"}:
             continue  # "the attack on Friday"
-        if deps[noun] in {"nsubj", "nsubjpass"} and columns["pos"][noun] in {"NOUN", "PROPN"} and noun < on < verb:
+        apart = any(pos[token] in {"VERB", "AUX"} for token in range(noun + 1, on)) or any(
+            pos[token] not in {"AUX", "ADV", "PART"} for token in range(day + 1, verb))
+        if deps[noun] in {"nsubj", "nsubjpass"} and noun < on < verb and not apart:
             heads[on] = verb
 
 
-def told(columns: Columns, base: int) -> None:
+def said_inside(columns: Columns, base: int) -> None:
     """Hang a clause on the verb of saying that stands in it where a parser lost it: "freed men [it said] had been tortured"."""
     heads, deps, tags, lemmas = (columns[name] for name in ("heads", "deps", "tags", "lemmas"))
     for verb in range(base + 2, len(heads)):
@@ -122,11 +150,21 @@ def told(columns: Columns, base: int) -> None:
         below = [child for child in range(base, len(heads)) if heads[child] == verb]
         first = min([verb, *(child for child in below if deps[child] in AUXILIARIES and child < verb)])
         above = first - 1
+        if above <= base or verb in line_of(above, columns):
+            continue
         if deps[above] == "relcl" and lemmas[above] in SAYING and heads[above] < above and not any(deps[child] in SUBJECTS for child in below):
             heads[verb], deps[verb] = above, "ccomp"
 
 
-def trail(columns: Columns, base: int) -> None:
+def line_of(token: int, columns: Columns) -> list[int]:
+    """Return a token and all that it hangs on, up to the root."""
+    line = [token]
+    while columns["heads"][line[-1]] not in line:
+        line.append(columns["heads"][line[-1]])
+    return line
+
+
+def said_behind(columns: Columns, base: int) -> None:
     """Put a sentence below the verb of saying that ends it, where a parser coordinates the two: "[The attack took place], a spokesman said"."""
     heads, deps, lemmas, words = (columns[name] for name in ("heads", "deps", "lemmas", "words"))
     for verb in range(base + 2, len(heads)):
@@ -138,7 +176,8 @@ def trail(columns: Columns, base: int) -> None:
         inside = [child for child in below if deps[child] == "ccomp"]
         start = min([verb, *(edge for subject in subjects for edge in [leftmost(subject, columns, base)])])
         joined = any(deps[child] == "cc" and (not inside or child > inside[0]) for child in range(top, start) if heads[child] == top)
-        if not subjects or words[start - 1] != "," or joined or any(child > verb for child in inside) or len(inside) > 1:
+        more = len(inside) > 1 or any(child > verb for child in inside) or any(deps[child] == "dobj" for child in below)
+        if not subjects or words[start - 1] != "," or joined or more:
             continue
         for child in inside:  # "A patrol was shot at, and one man was hurt, the army said"
             heads[child], deps[child] = top, "conj"
@@ -148,16 +187,10 @@ def trail(columns: Columns, base: int) -> None:
 
 def leftmost(token: int, columns: Columns, base: int) -> int:
     """Return the first token of the phrase below a token."""
-    first = token
-    for child in range(base, token):
-        here = child
-        while here not in {token, columns["heads"][here]}:
-            here = columns["heads"][here]
-        first = min(first, child) if here == token else first
-    return first
+    return next(child for child in range(base, token + 1) if token in line_of(child, columns))
 
 
-def invert(columns: Columns, base: int) -> None:
+def said_before(columns: Columns, base: int) -> None:
     """Give a verb of saying the speaker of whom a participle says more: '"…," said a resident contacted by telephone'."""
     heads, deps, tags, lemmas = (columns[name] for name in ("heads", "deps", "tags", "lemmas"))
     for clause in range(base + 2, len(heads)):
@@ -183,22 +216,50 @@ def outermost(noun: int, columns: Columns) -> int:
 
 def titled(columns: Columns, first: int) -> bool:
     """Tell whether the token before a sentence is the point of a title, or a title with its point: "Brig. | Gen. Farah said"."""
-    words = columns["words"]
-    last = words[first - 2] if words[first - 1] == "." and first > 1 else words[first - 1]
-    return (words[first - 1].endswith(".")) and last.removesuffix(".") in TITLES
+    return first - 1 in titles_before(columns, first) and columns["words"][first - 1].endswith(".")
 
 
-def rejoined(columns: Columns, one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
-    """Return two pieces as the one sentence that they are; what is said before its speaker hangs on the verb of saying."""
-    heads = columns["heads"]
-    roots = [next((token for token in range(*piece) if heads[token] == token), None) for piece in (one, other)]
-    if roots[0] is not None and roots[1] is not None:
-        said = columns["lemmas"][roots[1]] in REPORTING
-        child, head = (roots[0], roots[1]) if said else (roots[1], roots[0])
-        heads[child], columns["deps"][child] = head, "ccomp" if said else "dep"
-        bearer = next((token for token in range(*other) if heads[token] == roots[1] and columns["deps"][token] == "nsubj"), roots[1])
-        cut = max((token for token in range(*one) if columns["words"][token] in CLOSING), default=one[0] - 1)
-        for token in range(cut + 1, one[1]):
-            if token != child:
-                heads[token], columns["deps"][token] = bearer, "compound"
-    return one[0], other[1]
+def titles_before(columns: Columns, first: int) -> list[int]:
+    """Return the titles, with their points, that stand right before a token."""
+    found, words = list[int](), columns["words"]
+    for token in range(first - 1, -1, -1):
+        if words[token] != "." and words[token].removesuffix(".") not in TITLES:
+            break
+        found.insert(0, token)
+    return found if any(words[token] != "." for token in found) else []
+
+
+def rejoined(columns: Columns, one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int] | None:
+    """Return two pieces as the one sentence that they are, or None, and nothing changed, where no tree would come of it."""
+    heads, deps = columns["heads"], columns["deps"]
+    kept = heads[one[0]:], deps[one[0]:]
+    roots = [[token for token in range(*piece) if heads[token] == token] for piece in (one, other)]
+    titles = [token for token in titles_before(columns, other[0]) if token >= one[0]]
+    if len(roots[1]) != 1 or not titles or len(roots[0]) != 1:
+        return None
+    join(columns, titles, roots[0][0], roots[1][0], other)
+    if is_tree(columns, one[0]):
+        return one[0], other[1]
+    heads[one[0]:], deps[one[0]:] = kept
+    return None
+
+
+def join(columns: Columns, titles: list[int], first: int, second: int, piece: tuple[int, int]) -> None:
+    """Hang the titles on who bears them, and one piece of the sentence on the other; `first` and `second` are their roots."""
+    heads, deps, words = (columns[name] for name in ("heads", "deps", "words"))
+    bearer = next((token for token in range(*piece) if heads[token] == second and deps[token] in SUBJECTS), second)
+    outer = next((token for token in titles if heads[token] not in titles), titles[0])
+    place, relation, before = heads[outer], deps[outer], words[titles[0] - 1] if titles[0] else ""
+    for token in titles:
+        heads[token], deps[token] = bearer, "compound"
+    if first in titles:
+        return  # the title alone was taken for a sentence
+    if bearer == second:  # "killed Brig. | Gen. Hassan in an ambush"
+        heads[second], deps[second] = place, relation
+    elif before == "and":
+        heads[second], deps[second] = first, "conj"
+    elif before in CLOSING and columns["lemmas"][second] in REPORTING:
+        heads[first], deps[first] = second, "ccomp"
+    else:  # "Troops under Brig. | Gen. Hassan retook the town"
+        heads[bearer], deps[bearer] = place, relation
+        heads[first], deps[first] = second, "nsubj"

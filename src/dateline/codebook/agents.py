@@ -16,8 +16,8 @@ RANKS = frozenset({"office", "role", "post", "title", "honorific"})
 APART = frozenset({"title", "honorific"})
 """Ranks of words that count beside a name only: "Gen." and "Justice", not justice."""
 INNER = (" of ", " in ", " to ", " at ")
-SHORTEST = 2
-"""One less than the fewest letters before a noun that is written as one with what it grows or makes."""
+SHORTEST = 3
+"""The fewest letters before a noun that is written as one with what it grows or owns."""
 LONGEST = 6
 """The most words that a title may have."""
 
@@ -70,7 +70,7 @@ class Agents:
     def compound(self, word: str) -> Agent | None:
         """Return the agent that a word written as one is a kind of: a winegrower is a grower."""
         tails = self.makers if word.isalpha() else ()
-        tail = next((tail for tail in tails if word.endswith((tail, f"{tail}s")) and len(word) > len(tail) + SHORTEST), None)
+        tail = next((tail for tail in tails if word.endswith((tail, f"{tail}s")) and len(word) >= len(tail) + SHORTEST), None)
         agent = self.nouns.get(word[word.rindex(tail):]) if tail else None
         return replace(agent, noun=word.removesuffix("s")) if agent else None
 
@@ -117,7 +117,10 @@ def load_agents(folder: Path | None = None) -> Agents:
         if row["kind"] not in KINDS:
             raise CodebookError(f"{row.where}: {row['noun']}: kind must be one of {', '.join(sorted(KINDS))}, not {row['kind']!r}")
         add(nouns, Agent(noun=row["noun"], kind=row["kind"], sector=row["sector"], weak=row["strength"] == "weak"), row["plural"])
-    return Agents(MappingProxyType(nouns), MappingProxyType(titles), tree("reference", folder=folder)["makers"])
+    makers = tree("reference", folder=folder)["makers"]
+    if unknown := [maker for maker in makers if maker not in nouns]:
+        raise CodebookError(f"reference.yaml: makers: there is no agent {unknown[0]!r}")
+    return Agents(MappingProxyType(nouns), MappingProxyType(titles), makers)
 
 
 def without_points(title: str) -> str:

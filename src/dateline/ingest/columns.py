@@ -97,7 +97,7 @@ def read_row(row: Row, columns: Columns, source: str, settings: Settings) -> Ite
     head = head_of(text, title=columns.words(row, "title"), settings=settings)
     opened = " ".join(head.title.of(text).split()) if head.title else None
     bare = Article(id="", source=source, text=text, sections=head.sections(len(text)), title=opened, dateline=head.place,
-                   language=detect_language(text), sha256=digest(text.encode("utf-8", "surrogatepass")), extractor=EXTRACTOR)
+                   updated=head.updated, language=detect_language(text), sha256=digest(text.encode("utf-8", "surrogatepass")), extractor=EXTRACTOR)
     drops = () if text.strip() else (Drop(stage="ingest", reason="empty text"),)
     yield with_row(Reading(article=bare, dropped=drops), row, columns, settings, head=head)
 

@@ -51,14 +51,20 @@ class Head:
         """The day or time of publication that a line of its own tells."""
         return next((told for date in self.dates if (told := date.published or date.plain)), None)
 
+    @property
+    def updated(self) -> str | None:
+        """The day or time of the last update that a line of its own tells."""
+        return next((date.updated for date in self.dates if date.updated), None)
+
 
 def head_of(text: str, *, settings: Settings, title: str | None = None) -> Head:
     """Return the head of a text; `title`: what is told to be its headline, which it may open with again."""
-    paragraphs = list(opening(text))
+    paragraphs = list(opening(text, settings))
     shapes = [seen(text[span.start:span.end], settings) for span in paragraphs]
     headline = headline_of(paragraphs, shapes, title)
     if headline is None:
-        return datelined(Head(), paragraphs[:1], text, settings)
+        split = len(paragraphs) > 1 and not text[paragraphs[0].end:paragraphs[1].start].strip(" \t\r").count("\n") > 1
+        return datelined(Head(), paragraphs[:1 + split], text, settings)
     aside = 1 + sum(1 for _ in takewhile(lambda shape: shape.kind in ASIDE, shapes[1:]))
     dates = tuple(shape.date for shape in shapes[1:aside] if shape.date)
     body = paragraphs[aside].start if aside < len(paragraphs) else headline.end
@@ -74,13 +80,13 @@ def datelined(head: Head, paragraphs: list[Span], text: str, settings: Settings)
     return head
 
 
-def opening(text: str) -> Iterator[Span]:
+def opening(text: str, settings: Settings) -> Iterator[Span]:
     """Yield the first paragraphs; a first line that one with a dateline follows is a paragraph of its own."""
     for number, match in enumerate(BLOCK.finditer(text)):
         if number == OPENING:
             return
         line = match[0].find("\n")
-        if number == 0 and line > 0 and find_dateline(match[0][line + 1:]):
+        if number == 0 and line > 0 and find_dateline(match[0][line + 1:], codebook=settings.codebook):
             yield Span(start=match.start(), end=match.start() + len(match[0][:line].rstrip()))
             yield Span(start=match.start() + line + 1, end=match.end())
         else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from dateline.annotate.attribution.page import Attribution, Page
 from dateline.annotate.attribution.verb_cues import is_person, verb_cue
 from dateline.codebook.acts import Lexicon
+from dateline.codebook.place_words import load_place_words
 from dateline.codebook.speech import Speech
 from dateline.records import Act
 from dateline.syntax import Parse
@@ -97,10 +98,10 @@ class Acts:
     def by_name(self, parse: Parse, one: Attribution) -> Act:
         """Return whether calling somebody something praises or condemns."""
         lemmas = {parse.lemmas[token] for token in one.content if token != one.object}
-        told = one.object is not None and parse.lemmas[one.object] in self.speech["accusations"]
-        if one.object is not None and parse.lemmas[one.object] in self.speech["accounts_named"] and lemmas & self.speech["falsehoods"]:
+        named = parse.lemmas[one.object] if one.object is not None else ""
+        if named in self.speech["accounts_named"] and lemmas & self.speech["falsehoods"]:
             return "deny"
-        if told and not lemmas & self.speech["praising"]:
+        if named in self.speech["accusations"] and not lemmas & self.speech["praising"]:
             return "deny" if lemmas & self.speech["falsehoods"] else "reject"
         if one.act != "say" or any(parse.deps[token] == "neg" for token in one.content):
             return one.act
@@ -200,17 +201,19 @@ class Acts:
 
     def expected(self, parse: Parse, clause: Clause) -> bool:
         """Tell whether "should" only says what is likely: a thing does something by itself, "the road should reopen by midday"."""
-        alone = not passive(parse, clause.verb) and not parse.kids(clause.verb, "dobj", "xcomp", "ccomp") and parse.lemmas[clause.verb] != "be"
-        return alone and clause.subject is not None and parse.pos[clause.subject] == "NOUN" and not self.can_be_accused(parse, clause.subject)
+        if clause.subject is None or parse.pos[clause.subject] != "NOUN" or self.can_be_accused(parse, clause.subject):
+            return False
+        alone = not passive(parse, clause.verb) and not parse.kids(clause.verb, "dobj", "xcomp", "ccomp")
+        return alone and parse.lemmas[clause.verb] in self.speech["expected"]
 
     def stated(self, page: Page, one: Attribution, clause: Clause) -> tuple[Act, int | None]:
         """Return whether a plain statement accuses a third party or denies a charge."""
         parse = page.parse
         said = {parse.lemmas[child] for child in parse.kids(clause.verb, "acomp", "attr", "oprd")}
-        if parse.lemmas[clause.verb] == "be":
-            said |= {"behind"} & {parse.words[child] for child in parse.kids(clause.verb, "prep")}
-        if parse.lemmas[clause.verb] == "plead" and "guilty" in said:
-            return "deny" if any(parse.deps[below] == "neg" for below in parse.subtree(clause.verb)) else "concede", None
+        if parse.lemmas[clause.verb] == "be" and behind_a_deed(parse, clause.verb):
+            said.add("behind")
+        if parse.lemmas[clause.verb] == "plead":
+            return "say", None
         if (liable := self.liable(parse, clause)) is not None:
             return "accuse", liable
         if not clause.negated and said & self.speech["falsehoods"]:
@@ -249,6 +252,12 @@ class Acts:
         if lemma not in self.speech["blames"]:
             return False
         return lemma not in self.speech["harmless_alone"] or bool(below & self.speech["harms"])
+
+
+def behind_a_deed(parse: Parse, verb: int) -> bool:
+    """Tell whether "is behind" says whose deed something is: "was behind the attack", not "was behind schedule"."""
+    return any(parse.lemmas[noun] in load_place_words().happening for child in parse.kids(verb, "prep") if parse.words[child] == "behind"
+               for noun in parse.kids(child, "pobj"))
 
 
 def condition_of(parse: Parse, verb: int) -> int | None:

@@ -94,7 +94,7 @@ def is_topic(parse: Parse, name: range, content: range) -> bool:
     inside = [entity for entity in parse.entities if entity.label in NAMES and content[0] <= entity.first <= content[-1]]
     towns = [entity for entity in inside if parse.words[entity.first - 1] in WHERE
              and countries.by_name(parse.text[parse.starts[entity.first]:parse.ends[entity.last - 1]]) is None]
-    return not speaks or bool(towns)
+    return not speaks or (bool(towns) and countries.by_name(text) is not None)
 
 
 def is_speaker(parse: Parse, tokens: range, words: frozenset[str]) -> bool:

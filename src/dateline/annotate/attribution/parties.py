@@ -42,7 +42,9 @@ class Parties:
         if one.source is None:
             return None
         head = one.source.head
-        found = self.previous(head, one) or self.roster.party(head)
+        known = self.roster.at(head)
+        inner = known is not None and self.page.parse.words[head] in PERSONAL and self.told_in(known.id, head, one)
+        found = (self.recent(head) if inner else self.previous(head)) or self.roster.party(head)
         return replace(found, span=span_of(self.page.parse, one.source.tokens))
 
     def remember(self, one: Attribution, speaker: Party | None) -> None:
@@ -54,13 +56,15 @@ class Parties:
         if gender and len(one.source.tokens) == 1:
             self.genders[speaker.id] = gender
 
-    def previous(self, head: int, one: Attribution) -> Party | None:
-        """Return the speaker before, where the roster does not know for whom a pronoun stands, or takes somebody of whom only the content tells."""
+    def previous(self, head: int) -> Party | None:
+        """Return the speaker before, where the roster does not know for whom a pronoun stands."""
+        known = self.roster.at(head)
+        return self.recent(head) if known is None or known.name.casefold() in PERSONAL else None
+
+    def recent(self, head: int) -> Party | None:
+        """Return the speaker before, if a pronoun may stand for him."""
         gender = PERSONAL.get(self.page.parse.words[head])
         if gender is None or self.last is None or not self.fits(self.last, gender):
-            return None
-        known = self.roster.at(head)
-        if known is not None and known.name.casefold() not in PERSONAL and not self.told_in(known.id, head, one):
             return None
         return self.last if 0 <= self.page.paragraph_of[head] - self.last_paragraph <= RECENT else None
 

@@ -7,10 +7,10 @@ from dateline.annotate.casting.cast import Cast
 
 __all__ = ["ARMED", "Mark", "marks_of", "only_land"]
 
-ABROAD = frozenset({"REB", "UAF", "MED"})
-"""Sectors whose bodies say nothing of where a story plays: who fights no state's war, and papers, which report from everywhere."""
 ARMED = frozenset({"REB", "UAF"})
 """Those who fight no state's war: where they are named, the police need not be their country's."""
+ABROAD = ARMED | {"MED"}
+"""Sectors whose bodies say nothing of where a story plays; papers report from everywhere."""
 SEATED = frozenset({"LEG", "JUD"})
 """Sectors of bodies that sit in their own country."""
 

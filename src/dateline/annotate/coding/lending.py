@@ -25,6 +25,8 @@ BEGINNING = frozenset({"begin", "start", "occur", "happen", "take", "come", "eru
 IN_A_DEED = frozenset({"in", "during"})
 SOON = 2
 """How many sentences behind the lead a story may begin."""
+ATTACKERS = frozenset({"attacker", "assailant", "raider", "kidnapper", "abductor", "captor", "gunman", "bandit", "intruder", "perpetrator", "group"})
+"""Nouns by which whoever was just told of is taken up."""
 KNOWN = frozenset({"the", "their", "his", "her", "its", "these", "those", "both"})
 UNDONE = frozenset({"planned", "promised", "threatened", "demanded", "hypothetical", "negated"})
 
@@ -78,8 +80,17 @@ def led(events: Sequence[Event], clauses: Clauses) -> list[Event]:
     told = next((event for event in events if lead < clauses.sentence_of(event.trigger) <= lead + SOON and event.when is not None), None)
     if told is None or not begins(told, clauses) or any(clauses.dates(times) for times in of_sentence(clauses, lead)):
         return list(events)
-    return [replace(event, when=replace(told.when, basis="story")) if told.when and event.when is None and opens(event, lead, clauses) else event
-            for event in events]
+    return [replace(event, when=replace(told.when, basis="story"))
+            if told.when and event.when is None and opens(event, lead, clauses) and goes_on(told, event, clauses) else event for event in events]
+
+
+def goes_on(told: Event, event: Event, clauses: Clauses) -> bool:
+    """Tell whether a deed is a part of another: done by the same, by attackers of whom no more is said, or by the operation that it was."""
+    parse, tokens = clauses.parse, clauses.parse.tokens_in(told.trigger.start, told.trigger.end)
+    subjects = parse.kids(clause_verb(parse, tokens[0]), "nsubj", "nsubjpass") if tokens else []
+    shared = {party.id for party in told.actors} & {party.id for party in event.actors}
+    nameless = any(parse.lemmas[head] in ATTACKERS for head in subjects) and told.type == event.type
+    return bool(shared) or nameless or any(parse.lemmas[head] in load_place_words().happening for head in subjects)
 
 
 def of_sentence(clauses: Clauses, number: int) -> list[list[Time]]:

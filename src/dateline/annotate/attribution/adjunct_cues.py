@@ -80,9 +80,10 @@ def clause_around(page: Page, top: int, first: int) -> set[int]:
 
 
 def continues(parse: Parse, verb: int) -> bool:
-    """Tell whether a verb goes on from the one that it is coordinated with, with no comma before its "and"."""
+    """Tell whether a participle shares the "were" of the verb that it is coordinated with, with no comma before its "and"."""
     above = parse.heads[verb]
-    ties = [child for child in parse.kids(above, "cc") if above < child < verb] if parse.deps[verb] == "conj" else []
+    shares = parse.deps[verb] == "conj" and parse.tags[verb] == "VBN" and not parse.kids(verb, "aux", "auxpass")
+    ties = [child for child in parse.kids(above, "cc") if above < child < verb] if shares else []
     return bool(ties) and parse.words[ties[-1] - 1] != ","
 
 

@@ -22,6 +22,7 @@ ASKING = frozenset({"who", "which", "what", "whoever"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 AIMED = frozenset({"accuse", "condemn", "praise", "demand", "ask", "threaten", "support", "reject", "deny", "warn", "promise", "agree"})
 """Acts that have somebody they are aimed at."""
+ANYBODY = frozenset({"a", "an", "any", "anyone", "anybody", "whoever"})
 RECENT = 2
 """Paragraphs over which a speaker is remembered for a pronoun that nothing else resolves."""
 
@@ -69,12 +70,13 @@ class Parties:
         return self.last if 0 <= self.page.paragraph_of[head] - self.last_paragraph <= RECENT else None
 
     def told_in(self, actor: str, head: int, one: Attribution) -> bool:
-        """Tell whether all that was told of somebody before a pronoun stands in what is said: "If a soldier is hurt, he said, …"."""
-        starts = self.page.parse.starts
+        """Tell whether only what is said tells of somebody, as of anybody, before a pronoun: "If a soldier is hurt, he said, …"."""
+        starts, text = self.page.parse.starts, self.page.parse.text
         found = self.roster.known.get(actor)
         before = [span for span in found.mentions if span.start < starts[head]] if found else []
         said = {starts[token] for token in one.content}
-        return bool(before) and all(any(span.start <= start < span.end for start in said) for span in before)
+        anybody = any(span.of(text).split()[0].lower() in ANYBODY for span in before)
+        return anybody and all(any(span.start <= start < span.end for start in said) for span in before)
 
     def fits(self, party: Party, gender: str) -> bool:
         """Tell whether a pronoun may stand for a party."""

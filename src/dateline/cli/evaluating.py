@@ -15,8 +15,8 @@ __all__ = ["evaluate"]
 def evaluate(data: Path | None, only: tuple[str, ...], page: Path | None) -> int:
     """Measure every layer beside its peers and fail where a figure is under its floor.
 
-    The sets: work, held and fresh (the parts of our own gold), links, links2, links3, links-copies, links-held and links-fresh (those of our
-    gold links), seeds, polnear, plv, cameo, aquaint, timebank, weekdays, places60, trnews, lgl.
+    The sets: work, held, fresh, brief and brief-held (the parts of our own gold), links, links2, links3, links-copies, links-held and links-fresh
+    (those of our gold links), seeds, polnear, plv, cameo, aquaint, timebank, weekdays, places60, trnews, lgl.
 
     \b
     Example:

@@ -174,7 +174,7 @@ def said_behind(columns: Columns, base: int) -> None:
         below = [child for child in range(base, len(heads)) if heads[child] == verb]
         subjects = [child for child in below if deps[child] == "nsubj"]
         inside = [child for child in below if deps[child] == "ccomp"]
-        start = min([verb, *(edge for subject in subjects for edge in [leftmost(subject, columns, base)])])
+        start = min([verb, *(leftmost(subject, columns, base) for subject in subjects)])
         joined = any(deps[child] == "cc" and (not inside or child > inside[0]) for child in range(top, start) if heads[child] == top)
         more = len(inside) > 1 or any(child > verb for child in inside) or any(deps[child] == "dobj" for child in below)
         if not subjects or words[start - 1] != "," or joined or more:

@@ -129,6 +129,10 @@ class Article:
     extractor: str | None = None
     """What took the text out of the bytes, with its version: trafilatura 2.0.1, dump 1."""
 
+    def parts(self, *kinds: SectionKind) -> tuple[Span, ...]:
+        """Return where the sections of these kinds stand, in the order of the text."""
+        return tuple(section.span for section in self.sections if section.kind in kinds)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Mention:

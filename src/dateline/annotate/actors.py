@@ -241,7 +241,7 @@ def name_of(cast: Cast, figure: Figure) -> str:
 
 def told_first(cast: Cast, figure: Figure) -> Span:
     """Return the first mention of somebody without a name: the story's own words rather than a headline's, which are cut short."""
-    heads = [section.span for section in cast.reading.article.sections if section.kind in {"title", "dek"}]
+    heads = cast.reading.article.parts("title", "dek")
     body = [span for span in figure.spans if span.of(cast.text).casefold() not in cast.lore.reference.pronouns
             and not any(head.holds(span) for head in heads)]
     return min(body or figure.spans)

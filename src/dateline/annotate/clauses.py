@@ -334,7 +334,7 @@ class Clauses:
     @cached_property
     def lead(self) -> int:
         """The number of the first sentence of the story's body."""
-        body = next((section.span.start for section in self.reading.article.sections if section.kind == "body"), 0)
+        body = next((span.start for span in self.reading.article.parts("body")), 0)
         line = self.reading.article.dateline
         start = max(body, line.end) if line else body
         return next((number for number, (_, last) in enumerate(self.parse.sentences) if self.parse.ends[last - 1] > start), 0)

@@ -100,7 +100,7 @@ class EventStage:
         coder = Coder(self, reading)
         events, text = lent(coder.events(), coder.clauses, kinds=self.frames.kinds), reading.article.text
         kinds = {event.id: self.kinds.told(event.type, event.mode, event.trigger.of(text)) for event in events if event.type in SORTED}
-        events = merged(events, body=[section.span for section in reading.article.sections if section.kind == "body"],
+        events = merged(events, body=reading.article.parts("body"),
                         pointing=coder.pointing, kinds=kinds)
         events, named = coder.echoes.given(events)
         events = [coder.in_capacity(event) for event in carried(events, suffered=coder.suffered, host=coder.host)]
@@ -139,7 +139,7 @@ class Coder:
         self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue and claim.act != "agree"),
                                    said=self.tokens(claim.content for claim in reading.claims if claim.quote != "indirect"))
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
-        self.headlines = [section.span for section in reading.article.sections if section.kind in {"title", "dek"}]
+        self.headlines = reading.article.parts("title", "dek")
         self.dropped: list[Drop] = []
         self.pointing: set[str] = set()
         """Events that are only named again: "the attack began at dawn"."""

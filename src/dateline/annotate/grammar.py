@@ -10,7 +10,7 @@ from functools import cached_property
 from dateline.annotate.phrases import conjuncts
 from dateline.syntax import Parse
 
-__all__ = ["CHARGES", "OUTCOMES", "Grammar"]
+__all__ = ["CHARGES", "OUTCOMES", "TELLING", "Grammar"]
 
 OUTCOMES = frozenset({"kill", "wound", "injure", "hurt", "leave", "maim", "claim", "martyr"})
 """Verbs that only tell how a deed ended."""

@@ -4,6 +4,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.annotate.grammar import TELLING
 from dateline.annotate.phrases import clause_verb
 from dateline.codebook.countries import load_countries
 from dateline.codebook.gazetteer import fold
@@ -11,7 +12,7 @@ from dateline.codebook.place_words import load_place_words
 from dateline.records import Place, Span
 from dateline.syntax import Parse
 
-__all__ = ["TELLING", "Pointers", "across", "aside", "brought_there", "elsewhere", "fineness", "leads_there", "source", "topical"]
+__all__ = ["Pointers", "across", "aside", "brought_there", "elsewhere", "fineness", "leads_there", "source", "topical"]
 
 AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
 THE = frozenset({"the", "that", "this"})
@@ -32,7 +33,6 @@ PEOPLE = frozenset({"resident", "people", "inhabitant", "villager", "trader", "f
                     "crowd", "hundred", "thousand", "dozen", "local", "citizen", "teacher", "shopkeeper", "driver", "fisherman", "protester"})
 NTH = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 TOPICS = frozenset({"over", "about", "regarding", "concerning"})
-TELLING = frozenset({"say", "tell", "report", "announce", "add", "confirm", "state"})
 BORDERS = frozenset({"border", "frontier", "boundary"})
 
 

@@ -57,6 +57,12 @@ def is_tree(columns: Columns, base: int) -> bool:
     return True
 
 
+def children(token: int, columns: Columns, base: int) -> list[int]:
+    """Return the tokens from `base` on that hang on a token, in the order of the text."""
+    heads = columns["heads"]
+    return [child for child in range(base, len(heads)) if heads[child] == token != child]
+
+
 def hyphened(columns: Columns, base: int) -> None:
     """Hang the first part of a hyphened noun on the second where a parser takes them for two: "the UN secretary-general"."""
     heads, deps, pos, starts, ends = (columns[name] for name in ("heads", "deps", "pos", "starts", "ends"))
@@ -77,9 +83,9 @@ def freed_subject(columns: Columns, base: int) -> None:
         finite = tags[verb] == "VBD" and deps[verb] not in CLAUSAL  # no clause is a subject without "that"
         if finite or tags[verb] not in {"VBN", "VBD"} or main <= verb or deps[verb] not in LOST:
             continue
-        below = [child for child in range(base, len(heads)) if heads[child] == verb]
+        below = children(verb, columns, base)
         subjects = [child for child in below if deps[child] == "nsubj" and child < verb]
-        beside = {deps[child] for child in range(base, len(heads)) if heads[child] == main and child not in {main, verb}}
+        beside = {deps[child] for child in children(main, columns, base) if child != verb}
         whole = any(deps[child] in AUXILIARIES | {"mark"} for child in below)
         if len(subjects) == 1 and not beside & SUBJECTS and beside & AUXILIARIES and not whole:
             for child in below:
@@ -96,7 +102,7 @@ def finite(columns: Columns, base: int) -> None:
             continue
         top = outermost(heads[verb], columns)
         main = heads[top]
-        below = {deps[child]: child for child in range(base, len(heads)) if heads[child] == verb}
+        below = {deps[child]: child for child in children(verb, columns, base)}
         said = main > verb and any(deps[child] in SUBJECTS for child in range(verb, main) if heads[child] == main)
         whole = not (SUBJECTS | AUXILIARIES | {"mark", "agent"}).isdisjoint(below)
         if below.get("dobj", base) < verb or top == heads[verb] or deps[top] not in LOOSE or whole or not (said or main == top):
@@ -147,7 +153,7 @@ def said_inside(columns: Columns, base: int) -> None:
     for verb in range(base + 2, len(heads)):
         if deps[verb] not in {"ccomp", "conj", "advcl"} or tags[verb] not in {"VBN", "VBD"}:
             continue
-        below = [child for child in range(base, len(heads)) if heads[child] == verb]
+        below = children(verb, columns, base)
         first = min([verb, *(child for child in below if deps[child] in AUXILIARIES and child < verb)])
         above = first - 1
         if above <= base or verb in line_of(above, columns):
@@ -171,7 +177,7 @@ def said_behind(columns: Columns, base: int) -> None:
         top = heads[verb]
         if deps[verb] != "conj" or lemmas[verb] not in REPORTING or top > verb or columns["pos"][top] not in {"VERB", "AUX"}:
             continue
-        below = [child for child in range(base, len(heads)) if heads[child] == verb]
+        below = children(verb, columns, base)
         subjects = [child for child in below if deps[child] == "nsubj"]
         inside = [child for child in below if deps[child] == "ccomp"]
         start = min([verb, *(leftmost(subject, columns, base) for subject in subjects)])
@@ -197,8 +203,8 @@ def said_before(columns: Columns, base: int) -> None:
         verb = heads[clause]
         if deps[clause] != "ccomp" or tags[clause] != "VBN" or lemmas[verb] not in REPORTING or verb > clause:
             continue
-        below = {deps[child]: child for child in range(base, len(heads)) if heads[child] == clause}
-        own = any(deps[child] in SUBJECTS for child in range(base, len(heads)) if heads[child] == verb)
+        below = {deps[child]: child for child in children(clause, columns, base)}
+        own = any(deps[child] in SUBJECTS for child in children(verb, columns, base))
         if own or "nsubj" not in below or not AUXILIARIES.isdisjoint(below) or "dobj" in below or below["nsubj"] < verb:
             continue
         heads[below["nsubj"]], heads[clause], deps[clause] = verb, below["nsubj"], "acl"

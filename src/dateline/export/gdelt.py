@@ -88,7 +88,7 @@ def geo_type(place: Place) -> int:
 
 def in_lead(article: Article, at: int) -> bool:
     """Tell whether a place in the text is in title, standfirst or first paragraph."""
-    body = next((section.span for section in article.sections if section.kind == "body"), None)
+    body = next(iter(article.parts("body")), None)
     start = body.start if body else 0
     end = article.text.find("\n\n", start)
     return at < (end if end >= 0 else len(article.text))

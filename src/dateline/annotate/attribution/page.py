@@ -63,7 +63,7 @@ class Page:
         """Lay out an article."""
         spans = list(paragraphs(parse.text))
         starts = tuple(start for start, _ in spans)
-        titles = [section.span for section in article.sections if section.kind in {"title", "dek"}]
+        titles = article.parts("title", "dek")
         heads = frozenset(number for number, (start, _) in enumerate(spans) if any(span.start <= start < span.end for span in titles))
         found = quotations(parse.text, spans, headline=lambda start: bisect_right(starts, start) - 1 in heads)
         return cls(parse=parse, quotations=found, paragraph_starts=starts, headlines=heads)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.sameness import BACK, REAL, finer, lately
 from dateline.annotate.dating import exact
+from dateline.annotate.grammar import TELLING
 from dateline.annotate.phrases import clause_verb
-from dateline.annotate.pointers import TELLING
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Event, Span, Time, When
 from dateline.syntax import Parse
@@ -67,8 +67,12 @@ def begun(clauses: Clauses) -> Iterator[int]:
     parse = clauses.parse
     for verb, lemma in enumerate(parse.lemmas):
         if lemma in BEGINNING and parse.tags[verb] == "VBD":
-            yield from (noun for noun in parse.kids(verb, "nsubj") if parse.lemmas[noun] in load_place_words().happening
-                        and {parse.words[child] for child in parse.kids(noun, "det")} & {"the", *POINTING})
+            yield from (noun for noun in known_subjects(parse, verb) if parse.lemmas[noun] in load_place_words().happening)
+
+
+def known_subjects(parse: Parse, verb: int) -> list[int]:
+    """Return the subjects of a verb that are told as known: "the attack", "this raid"."""
+    return [noun for noun in parse.kids(verb, "nsubj") if {parse.words[child] for child in parse.kids(noun, "det")} & {"the", *POINTING}]
 
 
 def led(events: Sequence[Event], clauses: Clauses) -> list[Event]:
@@ -153,8 +157,7 @@ def begun_on(clauses: Clauses, time: Time) -> int | None:
     verb = clause_verb(parse, parse.tokens_in(time.span.start, time.span.end)[-1])
     if parse.lemmas[verb] not in BEGINNING or parse.tags[verb] != "VBD" or not clauses.of_verb(time):
         return None
-    subjects = [noun for noun in parse.kids(verb, "nsubj") if {parse.words[child] for child in parse.kids(noun, "det")} & {"the", *POINTING}]
-    return next(iter(subjects), None)
+    return next(iter(known_subjects(parse, verb)), None)
 
 
 def told_anew(parse: Parse, noun: int, day: Span) -> bool:

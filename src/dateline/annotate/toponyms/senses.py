@@ -135,14 +135,14 @@ def gather(parse: Parse, sightings: Sequence[Sighting], toponyms: Toponyms, word
     """Return the article's names, and for each sighting which of them it is."""
     looked = [toponyms.of_people(s.text) if s.people else toponyms.candidates(written(parse, s, toponyms), s.tail) for s in sightings]
     outer = containers(parse, sightings, looked)
+    hints = [hint_of(parse, sighting, words) for sighting in sightings]
     groups: dict[tuple[str, bool, bool], list[int]] = {}
-    for number, sighting in enumerate(sightings):
-        division = hint_of(parse, sighting, words) in DIVISIONS  # "the Kharkiv region" tells nothing of Kharkiv
-        groups.setdefault((fold(sighting.text), sighting.people, division), []).append(number)
+    for number, sighting in enumerate(sightings):  # "the Kharkiv region" tells nothing of Kharkiv
+        groups.setdefault((fold(sighting.text), sighting.people, hints[number] in DIVISIONS), []).append(number)
     names, places = [], [0] * len(sightings)
     for place, members in enumerate(groups.values()):
         sighted = Sighted(candidates=next((looked[n] for n in members if looked[n]), ()), around=tuple(c for n in members for c in outer[n]),
-                          hints=frozenset(hint_of(parse, sightings[n], words) for n in members))
+                          hints=frozenset(hints[n] for n in members))
         weight = 0.0 if all(sightings[n].weak for n in members) else 1.0 + math.log(len(members))
         priors = tuple(prior(candidate, sighted, toponyms) for candidate in sighted.candidates)
         located = any(sightings[n].located for n in members)

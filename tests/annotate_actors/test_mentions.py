@@ -180,3 +180,14 @@ def test_a_mention_is_cut_to_its_own_words(read: Callable[..., Reading], text: s
 def test_a_ministers_field_is_no_party(read: Callable[..., Reading]) -> None:
     text = "Labour Minister Luis Rojas spoke in Lima, Peru."
     assert not any(mention.kind == "organisation" and mention.span.of(text) == "Labour" for mention in read(text).mentions)
+
+
+@pytest.mark.parametrize(("text", "country"), [
+    ("North Korea fired a shell. The North must stop, Seoul said.", "PRK"),
+    ("South Sudan closed the road. Sudan accused the South of lying.", "SSD"),
+    ("Nigeria sent troops. The North must stop, a bishop said.", None),
+    ("North Korea fired a shell. It fell in the north of the island.", None),
+])
+def test_half_a_land_is_called_by_its_quarter(read: Callable[..., Reading], text: str, country: str | None) -> None:
+    keys = [mention.key for mention in read(text).mentions if mention.span.of(text).lower() in {"the north", "the south", "north", "south"}]
+    assert [key for key in keys if key] == [country] * (country is not None)

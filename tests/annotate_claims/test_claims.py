@@ -112,9 +112,19 @@ def test_addressee_and_target(claims: Claims) -> None:
     ("Armenia said Azerbaijani villagers had provoked nobody.", []),
     ("Kenya's interior ministry said police had shot two robbers.", []),
     ("Armenia said a shepherd had been tortured by Azerbaijani troops.", ["Azerbaijani troops"]),
+    ("Azerbaijani troops opened fire on a village, according to Armenia.", ["Azerbaijani troops"]),
+    ("Armenia said the shells were old and that Azerbaijani troops had strayed over the line.", ["Azerbaijani troops"]),
+    ("Armenia said five Azerbaijanis died and 12 were wounded in the blaze.", []),
+    ("Armenia asked whether Azerbaijani troops had fired first.", []),
+    ("Armenia threatened to close the road unless Azerbaijan freed the driver.", ["Azerbaijan"]),
 ])
 def test_who_is_asked_or_said_to_do_wrong_is_meant(claims: Claims, text: str, targets: list[str]) -> None:
     assert claims(text)[0]["targets"] == targets
+
+
+def test_who_denies_a_charge_answers_whoever_made_it(claims: Claims) -> None:
+    charge, denial = claims("Latvia accused Estonia of spying on its ministers.\n\nEstonia denied the charge.")
+    assert (denial["answers"], denial["targets"]) == (0, [charge["speaker"]])
 
 
 def test_the_same_told_in_the_headline_adds_evidence(read: Callable[..., Reading]) -> None:
@@ -198,7 +208,7 @@ def test_content_goes_on_to_its_end(claims: Claims, text: str, act: str, content
 @pytest.mark.parametrize(("text", "act", "targets"), [
     ("The general called the accusation nonsense.", "deny", []),
     ("The army called the rebels' claim propaganda.", "deny", ["the rebels"]),
-    ("A union said it would go on strike from Monday unless the government reversed the price increase.", "threaten", []),
+    ("A union said it would go on strike from Monday unless the government reversed the price increase.", "threaten", ["the government"]),
     ("The governor, Wilson Diaz, asked the army for more troops.", "demand", ["the army"]),
 ])
 def test_what_a_claim_does_and_at_whom(claims: Callable[..., list[dict[str, object]]], text: str, act: str, targets: list[str]) -> None:

@@ -25,6 +25,10 @@ PORTFOLIOS = (("minister",), ("ministry",), ("secretary",), ("department",))
 """What after a word makes a field of government of it: the Labour Minister is no party's."""
 ASIDE = frozenset({"over", "about", "after", "amid", "during", "since", "despite", "until", "within", "because", "according"})
 """Prepositions that open what is no part of a phrase for people: "monitors within the hour"."""
+HALVES = {"north": "n.", "south": "s."}
+"""Words by which one half of a divided land is called, and how they are shortened in its name."""
+DOING = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "dative", "agent"})
+TOWARDS = frozenset({"by", "with", "against", "to", "from", "at", "between", "on", "for"})
 EDGE = frozenset({"the", "a", "an", "'s", "’s", "'", "’", ",", ".", "(", "\"", "“", "”", "-", "–", "—", ":", ";", "s"})
 
 
@@ -46,6 +50,7 @@ class MentionStage:
     def mentions(self, parse: Parse) -> tuple[Mention, ...]:
         """Return the names, then the agents and pronouns that are no part of a name, sorted by place."""
         names = [widened(parse, found, self.agents) for found in linked(parse, chosen(self.candidates(parse)))]
+        names = chosen([*names, *halves(parse, names)])
         named = [mention_of(parse, found) for found in agreed(parse, chosen(names))]
         taken = {token for mention in named for token in range(mention.first, mention.last)}
         agents = list(agent_mentions(parse, self.agents, self.reference, taken))
@@ -104,6 +109,24 @@ def entity_name(parse: Parse, entity: Entity, agents: Agents) -> Found | None:
     if kind in {"organisation", "group"} and last - first == 1 and is_common(parse, first, kind, agents):
         return None
     return Found(first=first, last=last, kind=kind, by="model")
+
+
+def halves(parse: Parse, names: Sequence[Found]) -> Iterator[Found]:
+    """Yield "the North" and "the South" where they do or suffer something in a text that names one country so: "North Korea"."""
+    countries = [found for found in names if found.kind == "country" and found.last > found.first + 1]
+    for word, short in HALVES.items():
+        keys = {found.key for found in countries if parse.words[found.first] in {word, short}}
+        if len(keys) == 1:
+            yield from (Found(first=token, last=token + 1, kind="country", key=next(iter(keys))) for token in range(1, len(parse))
+                        if parse.words[token] == word and is_half(parse, token))
+
+
+def is_half(parse: Parse, token: int) -> bool:
+    """Tell whether the name of a quarter stands for who lives and rules there: "the North must stop", but not "the north of Mali"."""
+    alone = parse.words[token - 1] == "the" and parse.word(token)[:1].isupper()
+    parted = any(parse.pos[noun] != "VERB" for child in parse.kids(token, "prep") for noun in parse.kids(child, "pobj"))
+    preposition = parse.words[parse.heads[token]] if parse.deps[token] == "pobj" else ""
+    return alone and not parted and (parse.deps[token] in DOING or preposition in TOWARDS)
 
 
 def is_party_name(parse: Parse, token: int) -> bool:

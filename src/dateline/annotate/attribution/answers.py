@@ -18,6 +18,7 @@ from dateline.records import Claim
 __all__ = ["Answers", "Weights", "chosen", "load_weights"]
 
 Weights = Mapping[str, float]
+REFUTING = frozenset({"deny", "reject"})
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,15 @@ class Answers:
         links: Links = {}
         for number in range(len(claims)):
             links[number] = chosen(bearing, number, links, self.weights)
-        return [replace(claim, answers=None if link is None else claims[link].id) for claim, link in zip(claims, links.values(), strict=True)]
+        return [answering(claim, None if link is None else claims[link]) for claim, link in zip(claims, links.values(), strict=True)]
+
+
+def answering(claim: Claim, answered: Claim | None) -> Claim:
+    """Return a claim with what it answers; who is refuted, and nothing more told of it, is whoever said that: "denied the charge"."""
+    if answered is None:
+        return claim
+    aims = claim.act in REFUTING and not claim.targets and answered.speaker is not None
+    return replace(claim, answers=answered.id, targets=(answered.speaker,) if aims and answered.speaker else claim.targets)
 
 
 def chosen(bearing: Bearing, number: int, links: Links, weights: Weights) -> int | None:

@@ -17,6 +17,8 @@ THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
 """Pronouns that stand for what was said more often than for somebody."""
 GAINING = frozenset({"get", "receive", "have", "gain", "benefit", "go", "be", "remain", "live", "earn", "enjoy"})
 """Verbs of those for whom something is asked, not from whom: "demanded that teachers get higher pay"."""
+IFS = frozenset({"if", "unless", "until"})
+ASKED = frozenset({"whether", "if"})
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 ASKING = frozenset({"who", "which", "what", "whoever"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -107,22 +109,35 @@ class Parties:
             found = self.aimed(one.object, owners=one.act not in {"demand", "ask", "promise"})
             return found or (self.roster.parties(one.object) if self.charged(one, one.object) else ())
         found = self.against(one) if one.act in {"threaten", "accuse", "condemn", "demand", "warn"} else ()
+        found = found or (self.doers(one, self.conditions(one)) if one.act in {"threaten", "warn"} else ())
         return found or (self.doers(one, self.tops(one)) if one.act in {"demand", "ask", "accuse"} else ())
 
+    def conditions(self, one: Attribution) -> list[int]:
+        """Return the verbs of what others are threatened for: "would strike unless the army left"."""
+        parse = self.page.parse
+        return [verb for verb in one.content if parse.deps[verb] == "advcl" and any(parse.words[mark] in IFS for mark in parse.kids(verb, "mark"))]
+
     def tops(self, one: Attribution) -> list[int]:
-        """Return the verbs of what a content tells, those joined to them among them."""
+        """Return the verbs of what a content tells, those joined to them among them; what is only asked is not told."""
         parse, inside = self.page.parse, set(one.content)
-        tops = [token for token in one.content if parse.pos[token] == "VERB" and parse.heads[token] not in inside]
-        return tops + [verb for top in tops for verb in parse.kids(top, "conj") if not parse.kids(verb, "nsubj")]
+        tops = [token for token in one.content if parse.pos[token] in {"VERB", "AUX"} and parse.deps[token] not in {"aux", "auxpass"}
+                and (parse.heads[token] == token or parse.heads[token] not in inside)]
+        joined = [verb for top in tops for verb in parse.kids(top, "conj")]
+        return [verb for verb in (*tops, *joined) if not any(parse.words[mark] in ASKED for mark in parse.kids(verb, "mark"))]
 
     def doers(self, one: Attribution, verbs: list[int]) -> tuple[Party, ...]:
         """Return who is to do, or is said to have done, what verbs of a content tell."""
         parse = self.page.parse
         doing = [verb for verb in verbs if parse.lemmas[verb] not in GAINING]
-        telling = [verb if parse.kids(verb, "nsubj") or parse.deps[verb] != "conj" else parse.heads[verb] for verb in doing]
-        heads = [head for verb in telling for head in [*parse.kids(verb, "nsubj"), *self.agents(verb)]
-                 if head in one.content and parse.words[head] not in ASKING]
+        heads = [head for verb in doing for head in self.doer(verb) if head in one.content and parse.words[head] not in ASKING]
         return next((parties for head in heads if (parties := self.aimed(head, owners=False))), ())
+
+    def doer(self, verb: int) -> list[int]:
+        """Return the heads of who does what a verb tells, or the verb that it goes on from; of a passive only by whom it is done."""
+        parse = self.page.parse
+        above = verb if parse.kids(verb, "nsubj", "nsubjpass") or parse.deps[verb] != "conj" else parse.heads[verb]
+        subjects = [] if parse.kids(verb, "auxpass") else parse.kids(above, "nsubj")
+        return [*subjects, *self.agents(verb), *(self.agents(above) if above != verb else ())]
 
     def agents(self, verb: int) -> list[int]:
         """Return by whom a passive's deed is done: "was beaten by men of the task force"."""

@@ -25,20 +25,8 @@ from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.reckoning import reckoned
 from dateline.annotate.coding.sameness import REAL, merged, sums_up
 from dateline.annotate.coding.sides import both_sides, several_sides
-from dateline.annotate.coding.status import (
-    GOVERNED,
-    Reality,
-    Wording,
-    background,
-    charged,
-    governor,
-    load_wording,
-    points_back,
-    presupposed,
-    rejected,
-    suspected,
-    told,
-)
+from dateline.annotate.coding.standing import Case, Standing
+from dateline.annotate.coding.status import GOVERNED, Reality, Wording, charged, governor, load_wording, points_back, rejected, suspected, told
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
 from dateline.annotate.dating import NEVER, published_day
@@ -48,7 +36,7 @@ from dateline.annotate.roster import Roster
 from dateline.codebook.event_kinds import EventKinds, event_kinds
 from dateline.codebook.place_words import load_place_words
 from dateline.codebook.plover import Plover, load_plover
-from dateline.records import Claim, Drop, Event, Party, Place, Reading, Span, Status, When, make_id
+from dateline.records import Claim, Drop, Event, Party, Place, Reading, Span, When, make_id
 from dateline.settings import Settings
 
 __all__ = ["EventStage", "make"]
@@ -152,7 +140,8 @@ class Coder:
                       if place.country and (country := self.roster.lore.countries.by_iso2(place.country))}
         self.everyday = topics.everyday(lemmas)
         published = published_day(reading.article.published)
-        self.today = published.isoformat() if published else NEVER
+        self.standing = Standing(self.grammar, self.claims, wording=stage.wording, plover=stage.plover,
+                                 today=published.isoformat() if published else NEVER)
         self.echoes = Echoes(self.grammar, self.clauses, stage.kinds, headlines=self.headlines)
 
     def in_capacity(self, event: Event) -> Event:
@@ -183,11 +172,6 @@ class Coder:
         """Tell whether a verb stands in a headline, where "arrested" may mean "was arrested"."""
         start = self.parse.starts[verb]
         return self.parse.lemmas[verb] in self.stage.wording.befall and any(span.start <= start < span.end for span in self.headlines)
-
-    def plain(self, claim: Claim) -> bool:
-        """Tell whether a claim's reporting word only says, so that its act was read from the content."""
-        tokens = self.parse.tokens_in(claim.cue.start, claim.cue.end) if claim.cue else ()
-        return bool(tokens) and all(self.parse.lemmas[token] in self.stage.wording.saying for token in tokens if self.parse.pos[token] == "VERB")
 
     def events(self) -> list[Event]:
         """Return all events in text order, those of triggers and those that claims are."""
@@ -268,7 +252,7 @@ class Coder:
     def performed(self, match: Match, kind: str, actors: tuple[Party, ...]) -> Claim | None:
         """Return the claim of the same act whose speaker does a verbal event in saying it."""
         within = self.claims.holding(self.trigger(match))
-        return within[-1] if within and self.own(kind, within, actors) and self.stage.plover.acts.get(within[-1].act) == kind else None
+        return within[-1] if within and self.standing.own(kind, within, actors) and self.stage.plover.acts.get(within[-1].act) == kind else None
 
     def material(self, match: Match) -> bool:
         """Tell whether a match is a deed and not mere words."""
@@ -326,7 +310,7 @@ class Coder:
         match = group[0]
         trigger = self.telling(group)
         when = self.when(group)
-        within = self.reported(match, trigger, dated=when is not None)
+        within = self.standing.reported(match, trigger, dated=when is not None)
         if self.mutual(match) or (several_sides(recipients) and any(map(self.mutual, group))):
             actors, recipients = both_sides(actors, recipients)
         if self.arguments.reciprocal(match.token):
@@ -338,7 +322,7 @@ class Coder:
         return Event(
             id=make_id("event", self.reading.article.id, kind, trigger.start, trigger.end), type=kind, mode=mode,
             contexts=self.stage.plover.contexts_of(self.lemmas_of(match.token)), actors=actors, recipients=recipients, trigger=trigger,
-            status=self.dated(self.laid(match, self.status(kind, real, over, within, actors)), when), rule=match.frame.id,
+            status=self.standing.of(Case(match=match, kind=kind, real=real, over=over, within=within, actors=actors), when=when), rule=match.frame.id,
             confidence=confidence(match, actors, recipients), evidence=tuple(dict.fromkeys((evidence, *others))),
             when=when, place=self.place(match, actors, recipients),
             killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
@@ -402,42 +386,6 @@ class Coder:
         frame = match.frame
         return self.stage.plover.types[frame.type].mutual or "between" in frame.actor[:1] or "with" in frame.recipient[:1]
 
-    def reported(self, match: Match, trigger: Span, *, dated: bool) -> list[Claim]:
-        """Return the claims that a deed stands in, less those in which the narrator adds it or takes it for granted."""
-        within = self.claims.holding(trigger)
-        if not within or any(claim.quote == "direct" or claim.act not in {"say", "accuse"} for claim in within):
-            return within
-        if presupposed(self.grammar, match, dated=dated):
-            return []
-        added = background(self.grammar, match.token)
-        return [claim for claim in within if added is None or claim.content.start >= self.parse.starts[added]]
-
-    def status(self, kind: str, real: Reality, over: Match | None, within: list[Claim], actors: tuple[Party, ...]) -> Status:
-        """Return the status: what a claim or a verbal event makes of it, else what its own clause says."""
-        if real.negated:
-            return "happened"
-        if within and self.own(kind, within, actors):
-            return real.status
-        if within:
-            status = told(within, plain=self.plain)
-            return real.status if status == "alleged" and real.status in {"planned", "hypothetical"} else status
-        if over and over.frame.type in GOVERNED:
-            return GOVERNED[over.frame.type]
-        return real.status
-
-    def laid(self, match: Match, status: Status) -> Status:
-        """Return the status, "alleged" for what somebody is only suspected of or charged with."""
-        return "alleged" if status in REAL and suspected(self.grammar, match.token) else status
-
-    def dated(self, status: Status, when: When | None) -> Status:
-        """Return the status, "planned" for what would have happened after the day of publication."""
-        return "planned" if status == "happened" and when is not None and (when.start or "") > self.today else status
-
-    def own(self, kind: str, within: list[Claim], actors: tuple[Party, ...]) -> bool:
-        """Tell whether a verbal event inside a claim is done by its very speaker: "we reject the offer," he said."""
-        speaker = within[-1].speaker
-        return self.stage.plover.types[kind].verbal and speaker is not None and speaker.id in {party.id for party in actors}
-
     def said(self, claim: Claim, taken: dict[int, Match], verbal: dict[int, Match]) -> Event | None:
         """Return the verbal event that a claim is, if its act is one and no other event asks, threatens, promises or refuses it."""
         kind = self.stage.plover.acts.get(claim.act)
@@ -455,7 +403,7 @@ class Coder:
         id = make_id("event", self.reading.article.id, kind, trigger.start, trigger.end, claim.id)  # one cue may hold two quotations, each a claim
         return Event(id=id, type=kind, actors=actors, recipients=recipients,
                      contexts=self.stage.plover.contexts_of(self.lemmas_of(token)), trigger=trigger,
-                     status=told(within, plain=self.plain) if within else "happened",
+                     status=told(within, plain=self.standing.plain) if within else "happened",
                      confidence=round(claim.confidence * 0.9, 2), rule=f"claim:{claim.act}", evidence=claim.evidence or (trigger,),
                      when=claim.said_on or self.clauses.when(token), place=None, claims=tuple(other.id for other in within), claim=claim.id)
 

@@ -116,6 +116,12 @@ class Wording:
         return any(parse.tags[below] == "VB" and (parse.lemmas[link] in self.ahead or parse.words[link] == "going")
                    for below, link in pairwise(chain))
 
+    def waits(self, grammar: Grammar, match: Match) -> bool:
+        """Tell whether a deed is to be done only if something else is or is not: "would shut the road unless the mine paid"."""
+        verb = match.light if match.light is not None else match.token
+        chain = [verb, *above(grammar, verb)]
+        return any(self.conditional(grammar, clause) for link in chain for clause in grammar.parse.kids(link, "advcl"))
+
     def foretold(self, grammar: Grammar, verb: int) -> bool:
         """Tell whether "would" is the "will" of what somebody said: "he said troops would leave", unless it waits for something."""
         parse, above = grammar.parse, grammar.parse.heads[verb]

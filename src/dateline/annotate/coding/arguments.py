@@ -27,6 +27,8 @@ DEPTH = 3
 CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
 HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "such", "itself", "themselves",
                     "himself", "herself", "each", "one", "other", "who", "whom", "whose"})
+HOLDING = frozenset({"carry", "shelter", "house", "hold", "transport", "ferry", "host", "accommodate", "take", "bring"})
+"""What a place or craft does with the people in it."""
 SOME = frozenset({"one", "all", "some", "many", "most", "several", "both", "each", "none"})
 """Words that count others behind "of"."""
 FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
@@ -76,11 +78,21 @@ class Arguments:
         doers = match.frame.type in BLAMING
         for role in dict.fromkeys((*match.frame.recipient, *ELSEWHERE.get(match.frame.type, ()))):
             for heads in self.heads_apart(match, role, mine=mine):
+                heads = [*heads, *(who for head in heads for who in self.inmates(head))] if match.frame.type in FORCE else heads
                 told = self.parties(heads, doers=doers, alive=match.frame.type not in BODILY)
                 found = tuple(party for party in told if party.id not in mine) or self.crowd(match, heads)
                 if found:
                     return found
         return ()
+
+    def inmates(self, place: int) -> list[int]:
+        """Return the people of whom is said that they are in a place or craft: "a hostel where migrants slept", "a bus carrying pilgrims"."""
+        parse = self.parse
+        if parse.pos[place] != "NOUN" or self.grammar.somebody(place):
+            return []
+        there = [head for verb in parse.kids(place, "relcl") if parse.words[parse.edges[verb][0]] == "where" for head in parse.kids(verb, "nsubj")]
+        there += [head for verb in parse.kids(place, "acl") if parse.lemmas[verb] in HOLDING for head in parse.kids(verb, "dobj")]
+        return [head for head in there if parse.pos[head] != "PRON" and self.grammar.somebody(head)]
 
     def crowd(self, match: Match, heads: list[int]) -> tuple[Party, ...]:
         """Return on whom force fell where no noun says who they are: "dispersed a rally", "recaptured 140", "overran a roadside post"."""
@@ -228,7 +240,8 @@ class Arguments:
         if depth > DEPTH or (self.hollow(head) and not (known or counts)):
             return
         if known or not (self.is_deed(head) or counts or (alive and not self.living(head))):
-            yield head
+            mine = [] if known or alive or self.living(head) else [owner for owner in self.parse.kids(head, "poss") if self.familiar(owner)]
+            yield from (head, *mine)
             return
         for role in ("of",) if counts else self.owners(head, doers=doers):
             below = [person for noun in self.grammar.role(head, role) for part in conjuncts(self.parse, noun)

@@ -91,7 +91,7 @@ class EventStage:
         events = merged(events, body=reading.article.parts("body"),
                         pointing=coder.pointing, kinds=kinds)
         events, named = coder.echoes.given(events)
-        events = [coder.in_capacity(event) for event in carried(events, suffered=coder.suffered, host=coder.host)]
+        events = [coder.in_capacity(event) for event in carried(events, suffered=coder.suffered, host=coder.host, teller=coder.teller)]
         dropped = (drop for drop in coder.dropped if drop.span not in named)
         return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *dropped))
 
@@ -158,6 +158,11 @@ class Coder:
         if actor is None or not before or not (self.bearers.groups or need.intersection(self.parse.lemmas)):
             return None
         return Party(id=actor.id, name=actor.name, codes=actor.codes, span=before[-1])
+
+    def teller(self, event: Event) -> Party | None:
+        """Return in whose words a deed stands, if in anybody's."""
+        within = self.claims.holding(event.trigger)
+        return within[-1].speaker if within else None
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:
         """Return the tokens of some spans."""

@@ -31,7 +31,10 @@ NEVER = frozenset({"CVL", "LAB", "CRM", "OPP", "EDU", "MED"})
 """Sectors of those who never do."""
 FLYING = frozenset({"drone", "missile", "rocket", "plane", "aircraft", "helicopter", "jet", "balloon", "projectile"})
 """What is shot down."""
-HELP = "AID"
+HELP, HOLDING = "AID", "COERCE"
+TALKS = frozenset({"CONSULT"})
+JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types of what two sides do together, or agree on."""
 LAND = 6
 """Letters of a code that tells a country, or a body of states, and a sector."""
 REACH = 600
@@ -42,16 +45,33 @@ LONG = 5
 """Letters from which on a word of two names tells that they are one side."""
 
 
-def carried(events: Sequence[Event], *, suffered: Collection[str], host: Callable[[Event], Party | None]) -> list[Event]:
+def carried(events: Sequence[Event], *, suffered: Collection[str], host: Callable[[Event], Party | None],
+            teller: Callable[[Event], Party | None]) -> list[Event]:
     """Return the events in text order with the sides that the deeds before them lend.
 
-    `suffered`: ids of those told in the passive; `host`: the country in need in which a deed is done, if the story names it as somebody.
+    `suffered`: ids of those told in the passive; `host`: the country in need in which a deed is done, if the story names it as somebody;
+    `teller`: in whose words a deed stands.
     """
     told: list[Event] = []
     for event in events:
+        event = with_teller(event, teller(event)) if event.type == HOLDING and not event.actors else event
         event = with_recipients(with_actors(event, told) if event.id in suffered else event, told)
+        event = with_both(event, told) if event.type in TALKS and not event.actors else event
         told.append(with_host(event, host(event)) if event.type == HELP and not event.recipients else event)
     return told
+
+
+def with_teller(event: Event, teller: Party | None) -> Event:
+    """Return what a force of the state tells was done to somebody, by nobody named, as done by it: "Two were held, police said"."""
+    holds = teller is not None and event.recipients and sectors(teller) & ORDER and not one_side((teller,), event.recipients)
+    return replace(event, actors=(teller,)) if holds and teller else event
+
+
+def with_both(event: Event, told: Sequence[Event]) -> Event:
+    """Return talks of nobody named as those of the two who last did something together: "They signed a truce. Talks go on in Doha"."""
+    before = next(lately(event, told, kinds=JOINT, reach=REACH), None)
+    sides = {party.id: party for party in (*before.actors, *before.recipients)} if before else {}
+    return replace(event, actors=tuple(sides.values()), recipients=tuple(sides.values())) if len(sides) > 1 else event
 
 
 def with_host(event: Event, host: Party | None) -> Event:

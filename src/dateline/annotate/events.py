@@ -91,7 +91,7 @@ class EventStage:
         events = merged(events, body=reading.article.parts("body"),
                         pointing=coder.pointing, kinds=kinds)
         events, named = coder.echoes.given(events)
-        events = [coder.in_capacity(event) for event in carried(events, suffered=coder.suffered, host=coder.host, teller=coder.teller)]
+        events = [coder.in_capacity(event) for event in carried(events, suffered=coder.suffered, host=coder.host, teller=coder.teller, thing=coder.thing)]
         dropped = (drop for drop in coder.dropped if drop.span not in named)
         return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *dropped))
 
@@ -163,6 +163,11 @@ class Coder:
         """Return in whose words a deed stands, if in anybody's."""
         within = self.claims.holding(event.trigger)
         return within[-1].speaker if within else None
+
+    def thing(self, party: Party) -> bool:
+        """Tell whether nothing is known of a party but a common noun for it: "three vehicles"."""
+        actor = self.roster.known.get(party.id)
+        return not party.codes and actor is not None and actor.kind == "unknown" and actor.name.islower()
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:
         """Return the tokens of some spans."""

@@ -31,6 +31,8 @@ def trimmed(parse: Parse, tokens: Iterable[int], *, keep: str = "\"“”'‘’
 def noun_phrase(parse: Parse, head: int, *, whole: bool = True) -> list[int]:
     """Return the tokens of the noun phrase around `head`, without clauses hung on it; `whole` keeps coordinated parts."""
     without = LOOSE if whole else LOOSE | COORDINATED
+    if parse.tags[head] == "DT":  # of "those who keep arms" the clause says who they are
+        without = without - {"relcl"}
     tokens = trimmed(parse, parse.subtree(head, without=without))
     return tokens or [head]
 

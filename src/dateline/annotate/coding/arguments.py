@@ -29,6 +29,8 @@ HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "th
                     "himself", "herself", "each", "one", "other", "who", "whom", "whose"})
 HOLDING = frozenset({"carry", "shelter", "house", "hold", "transport", "ferry", "host", "accommodate", "take", "bring"})
 """What a place or craft does with the people in it."""
+WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "whoever"})
+"""Words for people of whom a clause says who they are: "those who block the road"."""
 SOME = frozenset({"one", "all", "some", "many", "most", "several", "both", "each", "none"})
 """Words that count others behind "of"."""
 FORCE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
@@ -278,6 +280,8 @@ class Arguments:
     def hollow(self, head: int) -> bool:
         """Tell whether a word stands for nobody by itself: an unresolved pronoun, a date, an amount, a bare adjective."""
         parse, label = self.parse, self.grammar.labels.get(head)
+        if parse.words[head] in WHOEVER and parse.kids(head, "relcl", "acl"):
+            return False
         if parse.pos[head] in {"PRON", "DET"} or parse.words[head] in HOLLOW or (label in ASIDE and not self.aged(head)):
             return True
         if label in NAMES:

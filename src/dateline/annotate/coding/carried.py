@@ -46,16 +46,16 @@ LONG = 5
 
 
 def carried(events: Sequence[Event], *, suffered: Collection[str], host: Callable[[Event], Party | None],
-            teller: Callable[[Event], Party | None]) -> list[Event]:
+            teller: Callable[[Event], Party | None], thing: Callable[[Party], bool]) -> list[Event]:
     """Return the events in text order with the sides that the deeds before them lend.
 
     `suffered`: ids of those told in the passive; `host`: the country in need in which a deed is done, if the story names it as somebody;
-    `teller`: in whose words a deed stands.
+    `teller`: in whose words a deed stands; `thing`: whether a party is no more than a thing.
     """
     told: list[Event] = []
     for event in events:
         event = with_teller(event, teller(event)) if event.type == HOLDING and not event.actors else event
-        event = with_recipients(with_actors(event, told) if event.id in suffered else event, told)
+        event = with_recipients(with_actors(event, told) if event.id in suffered else event, told, thing)
         event = with_both(event, told) if event.type in TALKS and not event.actors else event
         told.append(with_host(event, host(event)) if event.type == HELP and not event.recipients else event)
     return told
@@ -119,12 +119,13 @@ def sectors(party: Party) -> set[str]:
     return {code[start:start + 3] for code in party.codes for start in (0, 3)}
 
 
-def with_recipients(event: Event, told: Sequence[Event]) -> Event:
-    """Return a deed with no other side with those whom its doer dealt with in the deed before, on whichever side."""
-    if event.recipients or not event.actors or event.status not in REAL:
+def with_recipients(event: Event, told: Sequence[Event], thing: Callable[[Party], bool]) -> Event:
+    """Return a deed with no other side, or one that only met things, with those whom its doer dealt with in the deed before, on whichever side."""
+    if not all(map(thing, event.recipients)) or not event.actors or event.status not in REAL:
         return event
     sides = (other_side(before, event.actors) for before in lately(event, told, kinds=FALLEN.get(event.type, frozenset()), reach=NEAR))
-    return replace(event, recipients=next((side for side in sides if side and not one_side(side, event.actors)), ()))
+    found = next((side for side in sides if side and not one_side(side, event.actors)), ())
+    return replace(event, recipients=(*event.recipients, *(party for party in found if not (thing(party) or party.id in ids(event.recipients)))))
 
 
 def other_side(before: Event, mine: Sequence[Party]) -> tuple[Party, ...]:

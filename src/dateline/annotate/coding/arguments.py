@@ -118,7 +118,10 @@ class Arguments:
         """Return the parties of the first role that has any."""
         for role in roles:
             for heads in self.heads_apart(match, role):
-                if found := tuple(party for party in self.parties(heads, alive=True) if not self.suffers(heads, party)):
+                found = tuple(party for party in self.parties(heads, alive=True) if not self.suffers(heads, party))
+                if not found and role == "subj" and self.parse.pos[match.token] == "VERB":
+                    found = self.crowd(match, heads)
+                if found:
                     return found
         return ()
 

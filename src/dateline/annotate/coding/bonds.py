@@ -19,7 +19,7 @@ WHILE = frozenset({"when", "as", "while"})
 IN_WHICH = (("in", "which"), ("during", "which"))
 """Words with which a clause goes on telling of a place, a day or a deed just named."""
 RIOT = "riot"
-DRIVING = frozenset({"disperse", "break", "clear", "evict", "charge", "quell", "suppress", "crush", "drive", "raid"})
+DRIVING = frozenset({"disperse", "scatter", "push", "break", "clear", "evict", "charge", "quell", "suppress", "crush", "drive", "raid"})
 """Verbs of force on a crowd or a house."""
 BEGINNING = frozenset({"break", "erupt", "start", "begin", "flare", "ensue"})
 """Verbs of a fight that begins."""
@@ -35,7 +35,7 @@ def bound(grammar: Grammar, matches: Sequence[Match]) -> list[list[Match]]:
     group = {match.token: {match.token: match} for match in matches}
     for match in matches:
         others = (before(grammar, match, owner), named(grammar, match, owner), arrived(grammar, match, owner), aftermath(grammar, match, matches),
-                  meanwhile(grammar, match, owner), amid(grammar, match, owner))
+                  meanwhile(grammar, match, owner), amid(grammar, match, owner), aimed(grammar, match, owner))
         for other in others:
             if other is not None and group[other.token] is not group[match.token]:
                 group[other.token].update(group[match.token])
@@ -111,6 +111,14 @@ def begun(grammar: Grammar, match: Match) -> int | None:
     parse, verb = grammar.parse, grammar.parse.heads[match.token]
     noun = match.frame.type == "ASSAULT" and parse.pos[match.token] == "NOUN" and parse.deps[match.token] == "nsubj"
     return verb if noun and parse.lemmas[verb] in BEGINNING else None
+
+
+def aimed(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
+    """Return the violence of which a match only tells what it was for: "fired tear gas to disperse the crowd"."""
+    parse, token = grammar.parse, match.token
+    wanted = parse.tags[token] == "VB" and parse.deps[token] in {"advcl", "xcomp"} and any(parse.words[child] == "to" for child in parse.kids(token, "aux"))
+    other = owner.get(parse.heads[token]) if wanted and match.frame.type == "COERCE" and forceful(grammar, match) else None
+    return other if other and other.frame.type == "ASSAULT" else None
 
 
 def counted(grammar: Grammar, verb: int) -> bool:

@@ -13,10 +13,11 @@ from dateline.records import Event, Party
 __all__ = ["carried"]
 
 DOERS: Mapping[str, frozenset[str]] = {
-    "ASSAULT": frozenset({"ASSAULT"}), "COERCE": frozenset({"ASSAULT", "COERCE"}), "RETREAT": frozenset({"ASSAULT", "COERCE", "RETREAT"})}
+    "ASSAULT": frozenset({"ASSAULT"}), "COERCE": frozenset({"ASSAULT", "COERCE", "RETREAT"}), "RETREAT": frozenset({"ASSAULT", "COERCE", "RETREAT"})}
 """Type → types of deeds whose doer may have done it, too: attackers take captives, but who arrests is not who plants the bomb after that."""
 FALLEN: Mapping[str, frozenset[str]] = {
-    kind: frozenset({"ASSAULT", "COERCE", "PROTEST"}) for kind in ("ASSAULT", "COERCE")}
+    **{kind: frozenset({"ASSAULT", "COERCE", "PROTEST"}) for kind in ("ASSAULT", "COERCE")},
+    "SANCTION": frozenset({"SANCTION", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "COERCE", "ASSAULT"})}
 """Type → types of deeds that may tell on whom it fell."""
 ARREST = "arrest"
 HEATED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})

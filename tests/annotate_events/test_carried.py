@@ -104,3 +104,53 @@ def test_one_constable_who_was_hurt_arrests_nobody(read):
 def test_a_unit_that_was_attacked_makes_arrests(read):
     text = "Students attacked a police unit in Kisumu, Kenya, on Monday. Eighty people were arrested."
     assert sides(read(text, published="2026-03-11"), "COERCE", "arrested")[0] == {"a police unit in kisumu"}
+
+
+def test_what_the_police_tell_was_done_by_nobody_named_they_did(read):
+    reading = read("Two students were detained at the gate on Monday, police said.", published="2026-03-11")
+    assert sides(reading, "COERCE", "detained") == ({"police"}, {"two students"})
+
+
+def test_what_others_tell_of_an_arrest_they_did_not_do(read):
+    reading = read("Two students were detained at the gate on Monday, their teachers said.", published="2026-03-11")
+    assert sides(reading, "COERCE", "detained")[0] == set()
+
+
+def test_force_on_mere_things_falls_on_those_met_before(read):
+    reading = read("Rebels attacked an army convoy near Anefis on Monday. They burned three lorries.", published="2026-03-11")
+    assert sides(reading, "ASSAULT", "burned")[1] == {"three lorries", "an army convoy"}
+
+
+@pytest.mark.parametrize(("text", "recipients"), [
+    ("Gunmen stormed a hostel where migrants were asleep.", {"a hostel", "migrants"}),
+    ("Rebels shelled a bus carrying pilgrims to Kano.", {"a bus carrying pilgrims"}),
+    ("Gunmen stormed a hostel which the owner had closed.", {"a hostel"}),
+])
+def test_force_on_a_place_falls_on_the_people_in_it(read, text, recipients):
+    [event] = [event for event in read(text, published="2026-03-11").events if event.type == "ASSAULT"]
+    assert {party.name.lower() for party in event.recipients} == recipients
+
+
+@pytest.mark.parametrize(("text", "trigger", "recipient"), [
+    ("Anyone blocking the highway will be arrested, police said.", "arrested", "anyone blocking the highway"),
+    ("Those who keep arms will be jailed, police said.", "jailed", "those who keep arms"),
+])
+def test_who_suffers_may_be_told_by_a_clause_alone(read, text, trigger, recipient):
+    assert recipient in sides(read(text, published="2026-03-11"), "COERCE", trigger)[1]
+
+
+def test_gas_fired_to_scatter_a_crowd_is_one_deed(read):
+    reading = read("Police fired tear gas to disperse a crowd of students outside the palace.", published="2026-03-11")
+    [event] = [event for event in reading.events if event.type in {"ASSAULT", "COERCE"}]
+    assert event.type == "ASSAULT"
+    assert any("crowd" in party.name for party in event.recipients)
+
+
+def test_talks_of_nobody_named_are_of_the_two_who_signed_before(read):
+    reading = read("Chad and Niger signed a border accord on Monday. A further round of talks in Niamey is set for May.", published="2026-03-11")
+    assert sides(reading, "CONSULT", "talks")[0] == {"chad", "niger"}
+
+
+def test_a_ban_without_a_target_hits_whom_its_maker_quarrelled_with_before(read):
+    reading = read("Fiji accused Tonga of poaching on Monday. Fiji suspended imports of taro.", published="2026-03-11")
+    assert sides(reading, "SANCTION", "suspended")[1] == {"tonga"}

@@ -15,7 +15,7 @@ from dateline.annotate.coding.bearers import Bearers
 from dateline.annotate.coding.bonds import bound, counted
 from dateline.annotate.coding.camps import Camps
 from dateline.annotate.coding.capacities import in_capacity
-from dateline.annotate.coding.carried import carried
+from dateline.annotate.coding.carried import Telling, carried
 from dateline.annotate.coding.claim_map import ClaimMap
 from dateline.annotate.coding.echoes import Echoes
 from dateline.annotate.coding.judging import Judging, Verdicts, load_judging
@@ -91,7 +91,7 @@ class EventStage:
         events = merged(events, body=reading.article.parts("body"),
                         pointing=coder.pointing, kinds=kinds)
         events, named = coder.echoes.given(events)
-        events = [coder.in_capacity(event) for event in carried(events, suffered=coder.suffered, host=coder.host, teller=coder.teller, thing=coder.thing)]
+        events = [coder.in_capacity(event) for event in carried(events, coder.told())]
         dropped = (drop for drop in coder.dropped if drop.span not in named)
         return replace(reading, events=tuple(events), actors=coder.roster.actors, dropped=(*reading.dropped, *dropped))
 
@@ -158,6 +158,10 @@ class Coder:
         if actor is None or not before or not (self.bearers.groups or need.intersection(self.parse.lemmas)):
             return None
         return Party(id=actor.id, name=actor.name, codes=actor.codes, span=before[-1])
+
+    def told(self) -> Telling:
+        """Return what is known of how the story tells its deeds."""
+        return Telling(suffered=self.suffered, host=self.host, teller=self.teller, thing=self.thing, sentence=self.clauses.sentence_of)
 
     def teller(self, event: Event) -> Party | None:
         """Return in whose words a deed stands, if in anybody's."""

@@ -116,7 +116,7 @@ def begun(grammar: Grammar, match: Match) -> int | None:
 def aimed(grammar: Grammar, match: Match, owner: dict[int, Match]) -> Match | None:
     """Return the violence of which a match only tells what it was for: "fired tear gas to disperse the crowd"."""
     parse, token = grammar.parse, match.token
-    wanted = parse.tags[token] == "VB" and parse.deps[token] in {"advcl", "xcomp"} and any(parse.words[child] == "to" for child in parse.kids(token, "aux"))
+    wanted = parse.deps[token] in {"advcl", "xcomp"} and any(parse.words[child] == "to" for child in parse.kids(token, "aux"))
     other = owner.get(parse.heads[token]) if wanted and match.frame.type == "COERCE" and forceful(grammar, match) else None
     return other if other and other.frame.type == "ASSAULT" else None
 

@@ -4,21 +4,25 @@
 "Floods hit Vanuatu. Australia flew in 90 tonnes of rice." – for it.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.annotate.coding.sameness import REAL, lately
-from dateline.records import Event, Party
+from dateline.records import Event, Party, Span
 
-__all__ = ["carried"]
+__all__ = ["Telling", "carried"]
 
-DOERS: Mapping[str, frozenset[str]] = {
-    "ASSAULT": frozenset({"ASSAULT"}), "COERCE": frozenset({"ASSAULT", "COERCE", "RETREAT"}), "RETREAT": frozenset({"ASSAULT", "COERCE", "RETREAT"})}
+Kinds = Mapping[str, frozenset[str]]
+DOERS: Kinds = {
+    "ASSAULT": frozenset({"ASSAULT"}), "COERCE": frozenset({"ASSAULT", "COERCE"}), "RETREAT": frozenset({"ASSAULT", "COERCE", "RETREAT"})}
 """Type → types of deeds whose doer may have done it, too: attackers take captives, but who arrests is not who plants the bomb after that."""
-FALLEN: Mapping[str, frozenset[str]] = {
-    **{kind: frozenset({"ASSAULT", "COERCE", "PROTEST"}) for kind in ("ASSAULT", "COERCE")},
-    "SANCTION": frozenset({"SANCTION", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "COERCE", "ASSAULT"})}
+FALLEN: Kinds = {
+    kind: frozenset({"ASSAULT", "COERCE", "PROTEST"}) for kind in ("ASSAULT", "COERCE")}
 """Type → types of deeds that may tell on whom it fell."""
+DOERS_BEFORE: Kinds = {"COERCE": frozenset({"RETREAT"})}
+FALLEN_BEFORE: Kinds = {
+    "SANCTION": frozenset({"SANCTION", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "COERCE", "ASSAULT"})}
+"""The same of sentences before: within one, its grammar would tell whose deed a second one is, and on whom it fell."""
 ARREST = "arrest"
 HEATED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 """Types of deeds from which an arrest follows."""
@@ -46,19 +50,31 @@ LONG = 5
 """Letters from which on a word of two names tells that they are one side."""
 
 
-def carried(events: Sequence[Event], *, suffered: Collection[str], host: Callable[[Event], Party | None],
-            teller: Callable[[Event], Party | None], thing: Callable[[Party], bool]) -> list[Event]:
-    """Return the events in text order with the sides that the deeds before them lend.
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What is known of how a story tells its deeds."""
 
-    `suffered`: ids of those told in the passive; `host`: the country in need in which a deed is done, if the story names it as somebody;
-    `teller`: in whose words a deed stands; `thing`: whether a party is no more than a thing.
-    """
+    suffered: Collection[str]
+    """Ids of those told in the passive."""
+    host: Callable[[Event], Party | None]
+    """The country in need in which a deed is done, if the story names it as somebody."""
+    teller: Callable[[Event], Party | None]
+    """In whose words a deed stands."""
+    thing: Callable[[Party], bool]
+    """Whether a party is no more than a thing."""
+    sentence: Callable[[Span], int]
+    """The number of a sentence."""
+
+
+def carried(events: Sequence[Event], telling: Telling) -> list[Event]:
+    """Return the events in text order with the sides that the deeds before them lend."""
     told: list[Event] = []
     for event in events:
-        event = with_teller(event, teller(event)) if event.type == HOLDING and not event.actors else event
-        event = with_recipients(with_actors(event, told) if event.id in suffered else event, told, thing)
+        event = with_teller(event, telling.teller(event)) if event.type == HOLDING and not event.actors else event
+        event = with_actors(event, told, telling) if event.id in telling.suffered else event
+        event = with_recipients(event, told, telling)
         event = with_both(event, told) if event.type in TALKS and not event.actors else event
-        told.append(with_host(event, host(event)) if event.type == HELP and not event.recipients else event)
+        told.append(with_host(event, telling.host(event)) if event.type == HELP and not event.recipients else event)
     return told
 
 
@@ -86,16 +102,24 @@ def foreign(host: Party) -> Callable[[Party], bool]:
     return lambda party: bool(party.codes) and all(len(code) >= LAND and code[:3] not in land for code in party.codes)
 
 
-def with_actors(event: Event, told: Sequence[Event]) -> Event:
+def with_actors(event: Event, told: Sequence[Event], telling: Telling) -> Event:
     """Return a deed that befell somebody with whoever did the deed before."""
     if event.actors or not event.recipients or event.status not in REAL:
         return event
     if event.mode == ARREST and (force := holders(event, told)):
         return replace(event, actors=force)
-    before = lately(event, told, kinds=DOERS.get(event.type, frozenset()), reach=REACH)
+    before = nearby(event, told, telling, kinds=(DOERS, DOERS_BEFORE), reach=REACH)
     doers = (deed.actors for deed in before if deed.actors and not one_side(deed.actors, event.recipients)
              and not (event.mode == ARREST and any(sectors(party) & NEVER for party in deed.actors)) and not downed(deed))
     return replace(event, actors=next(doers, ()))
+
+
+def nearby(event: Event, told: Sequence[Event], telling: Telling, *, kinds: tuple[Kinds, Kinds], reach: int) -> Iterator[Event]:
+    """Yield the deeds before one that may lend it a side, the nearest first: of the first kinds anywhere, of the second in sentences before."""
+    anywhere, before = (kind.get(event.type, frozenset()) for kind in kinds)
+    for deed in lately(event, told, kinds=anywhere | before, reach=reach):
+        if deed.type in anywhere or telling.sentence(deed.trigger) < telling.sentence(event.trigger):
+            yield deed
 
 
 def downed(deed: Event) -> bool:
@@ -120,13 +144,14 @@ def sectors(party: Party) -> set[str]:
     return {code[start:start + 3] for code in party.codes for start in (0, 3)}
 
 
-def with_recipients(event: Event, told: Sequence[Event], thing: Callable[[Party], bool]) -> Event:
+def with_recipients(event: Event, told: Sequence[Event], telling: Telling) -> Event:
     """Return a deed with no other side, or one that only met things, with those whom its doer dealt with in the deed before, on whichever side."""
-    if not all(map(thing, event.recipients)) or not event.actors or event.status not in REAL:
+    if not all(map(telling.thing, event.recipients)) or not event.actors or event.status not in REAL:
         return event
-    sides = (other_side(before, event.actors) for before in lately(event, told, kinds=FALLEN.get(event.type, frozenset()), reach=NEAR))
+    sides = (other_side(before, event.actors) for before in nearby(event, told, telling, kinds=(FALLEN, FALLEN_BEFORE), reach=NEAR))
     found = next((side for side in sides if side and not one_side(side, event.actors)), ())
-    return replace(event, recipients=(*event.recipients, *(party for party in found if not (thing(party) or party.id in ids(event.recipients)))))
+    people = (party for party in found if not telling.thing(party) and party.id not in ids(event.recipients))
+    return replace(event, recipients=(*event.recipients, *people))
 
 
 def other_side(before: Event, mine: Sequence[Party]) -> tuple[Party, ...]:

@@ -191,3 +191,17 @@ def test_a_ministers_field_is_no_party(read: Callable[..., Reading]) -> None:
 def test_half_a_land_is_called_by_its_quarter(read: Callable[..., Reading], text: str, country: str | None) -> None:
     keys = [mention.key for mention in read(text).mentions if mention.span.of(text).lower() in {"the north", "the south", "north", "south"}]
     assert [key for key in keys if key] == [country] * (country is not None)
+
+
+@pytest.mark.parametrize("text", [
+    "A bomb went off in the Maru Local Government Area of Zamfara State.",
+    "A bomb went off in Maru District of Zamfara State.",
+])
+def test_two_divisions_run_into_one_are_parted(read: Callable[..., Reading], text: str) -> None:
+    reading = read(text)
+    assert [(mention.kind, mention.span.of(text).split()[0]) for mention in reading.mentions] == [("place", "Maru"), ("place", "Zamfara")]
+    assert [(place.name, place.literal) for place in reading.places] == [("Maru", True), ("Zamfara", True)]
+
+
+def test_a_ministry_whose_name_ends_like_a_division_is_none(read: Callable[..., Reading]) -> None:
+    assert all(mention.kind != "place" for mention in read("The Justice Department sued the bank.").mentions)

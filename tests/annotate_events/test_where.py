@@ -22,6 +22,8 @@ from dateline.records import Reading
     ("In Baghdad and Basra, Iraq, crowds marched on Friday. Iran's government, meanwhile, jailed six activists.", "COERCE", ("IR", None)),
     ("In Kharkiv, Ukraine, the mayor said a bomb had struck a hotel in the city on Friday.", "ASSAULT", ("UA", "Kharkiv")),
     ("Gunmen killed two traders in Kano, Nigeria, on Friday, the army said in Abuja. Police arrested a man.", "COERCE", ("NG", "Kano")),
+    ("Troops killed four rebels near Bama, Nigeria, on Friday. In a statement issued in Abuja the army said soldiers also freed 14 women.", "RETREAT",
+     ("NG", "Borno")),
     ("In Goma, DR Congo, soldiers shot dead four men who had come near a checkpoint in Sake on Friday.", "ASSAULT", ("CD", "North Kivu")),
     ("BAGHDAD: Kurdish lawmakers walked out of parliament on Friday in a dispute over the share of the Kurdistan region.", "PROTEST",
      ("IQ", "Baghdad")),

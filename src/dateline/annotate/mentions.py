@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.casting.naming import Found, Names, load_names
 from dateline.annotate.casting.wordings import is_joined, words_before
-from dateline.annotate.phrases import noun_phrase, span_of
+from dateline.annotate.phrases import divided, noun_phrase, span_of
 from dateline.codebook.agents import Agent, Agents, load_agents
+from dateline.codebook.place_words import load_place_words
 from dateline.codebook.reference import Reference, load_reference
 from dateline.records import Mention, MentionKind, Reading
 from dateline.settings import Settings
@@ -179,7 +180,13 @@ def before_title(parse: Parse, first: int, last: int, agents: Agents) -> int:
 
 
 def parted(parse: Parse, found: Found, agents: Agents) -> Iterator[Found]:
-    """Yield a body's name and the person's that the model ran into it over a title: "African Union mediator" Ana Costa."""
+    """Yield a body's name and the person's that the model ran into it over a title: "African Union mediator" Ana Costa.
+
+    Two divisions run into one are parted, too: "Bama District" of "Borno State".
+    """
+    if found.kind in {"place", "organisation"} and (several := divided(parse, found.first, found.last, divisions=load_place_words().division)):
+        yield from (replace(found, first=first, last=last, kind="place") for first, last in several)
+        return
     for end in range(found.last - 2, found.first, -1) if found.kind != "person" else ():
         title = parse.words[end].islower() and parse.word(end).islower() and agents.title_ending([parse.words[end]])
         if title and all(parse.word(token)[:1].isupper() for token in range(end + 1, found.last)):

@@ -1,6 +1,6 @@
 """Phrases: the noun phrase around a head, the parts of a coordination, the clause that a word belongs to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dateline.records import Span
 from dateline.syntax import Parse
@@ -35,6 +35,14 @@ def noun_phrase(parse: Parse, head: int, *, whole: bool = True) -> list[int]:
         without = without - {"relcl"}
     tokens = trimmed(parse, parse.subtree(head, without=without))
     return tokens or [head]
+
+
+def divided(parse: Parse, first: int, last: int, *, divisions: Collection[str]) -> list[tuple[int, int]]:
+    """Return the ranges of the divisions that a name runs into one: "Bama District of Borno State"; none where it names no division."""
+    ends = [token for token in range(first + 1, last - 1) if parse.words[token] == "of" and parse.words[token - 1] in divisions]
+    if not ends and (last - first < 2 or parse.words[last - 1] not in divisions):
+        return []
+    return list(zip((first, *(end + 1 for end in ends)), (*ends, last), strict=True))
 
 
 def conjuncts(parse: Parse, head: int) -> list[int]:

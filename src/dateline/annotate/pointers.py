@@ -16,6 +16,8 @@ __all__ = ["Pointers", "across", "aside", "brought_there", "elsewhere", "finenes
 
 AT = frozenset({"in", "at", "outside", "near", "across", "around", "throughout", "to", "into", "through", "inside"})
 THE = frozenset({"the", "that", "this"})
+ISSUING = frozenset({"issue", "release", "publish", "post", "print"})
+"""What is done with a statement: "in a statement issued in Maiduguri"."""
 TOWNS = frozenset({"city", "town", "village", "port", "camp", "suburb", "settlement", "township"})
 SEATS = frozenset({"state", "provincial", "regional", "district", "county"})
 """Words before "capital" that make it a division's."""
@@ -243,4 +245,5 @@ def elsewhere(parse: Parse, token: int) -> bool:
         return False
     above = clause_verb(parse, token)
     said = parse.lemmas[above] in TELLING and parse.deps[token] == "pobj" and parse.heads[parse.heads[token]] == above
-    return said or source(parse, token) or brought_there(parse, token)
+    issued = parse.lemmas[above] in ISSUING and parse.deps[above] == "acl" and parse.tags[above] == "VBN"
+    return said or issued or source(parse, token) or brought_there(parse, token)

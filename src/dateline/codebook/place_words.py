@@ -47,6 +47,7 @@ class PlaceWords:
     leaving: frozenset[str]
     joining: frozenset[str]
     local: frozenset[str]
+    division: frozenset[str]
 
 
 @lru_cache(maxsize=4)

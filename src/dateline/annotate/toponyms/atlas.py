@@ -24,7 +24,8 @@ BEFORE = re.compile(r"^(?:the )?(?:(?:city|town|village|province|state|district|
                     r"|(?:(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|greater|downtown|upper|lower|inner|metro"
                     r"|mainland|suburban|rural|coastal|historic|county) )")
 AFTER = re.compile(r" (?:city|province|district|county|state|region|governorate|town|village|agency|area|parish|township|municipality|oblast"
-                   r"|prefecture|department|division|borough|suburb|neighbou?rhood|valley)$")
+                   r"|prefecture|department|division|borough|suburb|neighbou?rhood|valley"
+                   r"|local government area|lga)$")
 LONGEST_CODE = 3
 """A short form of so many letters is written in capitals or ends in a point."""
 SAINTS = {"st": "saint", "saint": "st", "ft": "fort", "mt": "mount", "mount": "mt"}

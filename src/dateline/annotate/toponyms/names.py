@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from dateline.annotate.phrases import divided
 from dateline.annotate.toponyms.atlas import Toponyms, load_toponyms
 from dateline.annotate.toponyms.contexts import is_located, is_named_kind, kind_beside
 from dateline.codebook.gazetteer import fold
@@ -110,13 +111,15 @@ class Finder:
         """Yield the names that the model marked as places, and its nationalities that the codebook knows."""
         people = person_words(page.parse)
         for entity in page.parse.entities:
-            if entity.label not in PLACES and entity.label != "NORP":
+            several = divided(page.parse, entity.first, entity.last, divisions=self.words.division) if entity.label in {*PLACES, "ORG"} else []
+            if entity.label not in PLACES and entity.label != "NORP" and not several:
                 continue
-            for first, last in parts(page.parse, entity.first, entity.last):
+            for first, last in (part for whole in several or [(entity.first, entity.last)] for part in parts(page.parse, *whole)):
                 if not page.free(first, last):
                     continue
                 last = self.whole_name(page, first, last) if last == entity.last else last
                 sighting = page.sighting(first, last, label=entity.label)
+                sighting = replace(sighting, label="GPE", inside=False) if several else sighting
                 if self.toponyms.of_people(sighting.text) and not (entity.label != "NORP" and self.toponyms.is_land(sighting.text)):
                     if is_tongue(page.parse, sighting, self.words.tongue):
                         page.drop(sighting, "a language")

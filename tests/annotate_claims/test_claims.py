@@ -115,6 +115,8 @@ def test_addressee_and_target(claims: Claims) -> None:
     ("Azerbaijani troops opened fire on a village, according to Armenia.", ["Azerbaijani troops"]),
     ("Armenia said the shells were old and that Azerbaijani troops had strayed over the line.", ["Azerbaijani troops"]),
     ("Armenia said five Azerbaijanis died and 12 were wounded in the blaze.", []),
+    ("Armenia said Azerbaijan had opened a school at the border.", []),
+    ("Armenia said Azerbaijan had struck a deal with its neighbours.", []),
     ("Armenia asked whether Azerbaijani troops had fired first.", []),
     ("Armenia threatened to close the road unless Azerbaijan freed the driver.", ["Azerbaijan"]),
 ])

@@ -146,12 +146,21 @@ class Parties:
     def wrongdoers(self, one: Attribution, speaker: Party | None) -> tuple[Party, ...]:
         """Return who is said to have done what nobody does rightly: no one of the speaker's own side."""
         parse = self.page.parse
-        wrong = [verb for verb in self.tops(one) if parse.lemmas[verb] in self.speech["wrongs"] and not self.unreal(verb)]
+        wrong = [verb for verb in self.tops(one) if self.is_wrong(verb) and not self.unreal(verb)]
         owners = [owner for verb in wrong for head in parse.kids(verb, "nsubj") for owner in parse.kids(head, "poss")]
         if any(parse.words[owner] in PERSONAL for owner in owners) or (speaker and self.is_unknown(speaker)):
             return ()  # "its soldiers"; whose side a statement takes is not known
         ours = set(speaker.codes) | states_of(speaker.codes) if speaker else set[str]()
         return tuple(party for party in self.doers(one, wrong) if ours.isdisjoint({*party.codes, *states_of(party.codes)}))
+
+    def is_wrong(self, verb: int) -> bool:
+        """Tell whether nobody does rightly what a verb tells, with what stands below it: "opened fire", not "opened a school"."""
+        parse, lemma = self.page.parse, self.page.parse.lemmas[verb]
+        below = {parse.lemmas[noun] for child in parse.kids(verb, "prep") for noun in parse.kids(child, "pobj")}
+        below |= {parse.lemmas[child] for child in parse.kids(verb, "dobj", "advmod", "oprd", "acomp")}
+        if lemma in self.speech["wrongs_with"]:
+            return not below.isdisjoint(self.speech["harms"])
+        return lemma in self.speech["wrongs"] or (lemma in self.speech["wrongs_without"] and below.isdisjoint(self.speech["harmless_objects"]))
 
     def is_unknown(self, speaker: Party) -> bool:
         """Tell whether nothing is known of who speaks: "a statement"."""

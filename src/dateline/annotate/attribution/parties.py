@@ -159,7 +159,7 @@ class Parties:
         below = {parse.lemmas[noun] for child in parse.kids(verb, "prep") for noun in parse.kids(child, "pobj")}
         below |= {parse.lemmas[child] for child in parse.kids(verb, "dobj", "advmod", "oprd", "acomp")}
         if lemma in self.speech["wrongs_with"]:
-            return not below.isdisjoint(self.speech["harms"])
+            return not below.isdisjoint(self.speech["harmful_objects"])
         return lemma in self.speech["wrongs"] or (lemma in self.speech["wrongs_without"] and below.isdisjoint(self.speech["harmless_objects"]))
 
     def is_unknown(self, speaker: Party) -> bool:

@@ -151,6 +151,10 @@ def test_talks_of_nobody_named_are_of_the_two_who_signed_before(read):
     assert sides(reading, "CONSULT", "talks")[0] == {"chad", "niger"}
 
 
-def test_a_ban_without_a_target_hits_whom_its_maker_quarrelled_with_before(read):
-    reading = read("Fiji accused Tonga of poaching on Monday. Fiji suspended imports of taro.", published="2026-03-11")
-    assert sides(reading, "SANCTION", "suspended")[1] == {"tonga"}
+@pytest.mark.parametrize(("text", "trigger"), [
+    ("Two girls were held captive for a week, police said.", "held"),
+    ("Traders were extorted, police said.", "extorted"),
+    ("Villagers were forced from their homes, the army said.", "forced"),
+])
+def test_what_others_than_a_force_do_is_not_its_deed_because_it_tells_it(read, text, trigger):
+    assert sides(read(text, published="2026-03-11"), "COERCE", trigger)[0] == set()

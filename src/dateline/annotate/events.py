@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.annotate.clauses import Clauses
-from dateline.annotate.coding.arguments import Arguments
+from dateline.annotate.coding.arguments import WHOEVER, Arguments
 from dateline.annotate.coding.bearers import Bearers
 from dateline.annotate.coding.bonds import bound, counted
 from dateline.annotate.coding.camps import Camps
@@ -171,7 +171,9 @@ class Coder:
     def thing(self, party: Party) -> bool:
         """Tell whether nothing is known of a party but a common noun for it: "three vehicles"."""
         actor = self.roster.known.get(party.id)
-        return not party.codes and actor is not None and actor.kind == "unknown" and actor.name.islower()
+        words = party.name.split()
+        people = words[0].lower() in WHOEVER or words[-1] in self.stage.frames.sets["settlement"]
+        return not (party.codes or people) and actor is not None and actor.kind == "unknown" and actor.name.islower()
 
     def tokens(self, spans: Iterable[Span]) -> set[int]:
         """Return the tokens of some spans."""

@@ -13,7 +13,7 @@ from dateline.annotate.phrases import conjuncts, noun_phrase, span_of
 from dateline.annotate.roster import Roster
 from dateline.records import Party
 
-__all__ = ["Arguments"]
+__all__ = ["WHOEVER", "Arguments"]
 
 OWNERS = ("poss", "by", "mod", "of", "between", "from", "against", "on", "with", "for", "to")
 """Where the party of a deed or a document stands, best first."""

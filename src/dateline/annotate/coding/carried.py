@@ -20,9 +20,7 @@ FALLEN: Kinds = {
     kind: frozenset({"ASSAULT", "COERCE", "PROTEST"}) for kind in ("ASSAULT", "COERCE")}
 """Type → types of deeds that may tell on whom it fell."""
 DOERS_BEFORE: Kinds = {"COERCE": frozenset({"RETREAT"})}
-FALLEN_BEFORE: Kinds = {
-    "SANCTION": frozenset({"SANCTION", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "COERCE", "ASSAULT"})}
-"""The same of sentences before: within one, its grammar would tell whose deed a second one is, and on whom it fell."""
+"""The same of sentences before: within one, its grammar would tell whose deed a second one is."""
 ARREST = "arrest"
 HEATED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 """Types of deeds from which an arrest follows."""
@@ -36,7 +34,9 @@ NEVER = frozenset({"CVL", "LAB", "CRM", "OPP", "EDU", "MED"})
 """Sectors of those who never do."""
 FLYING = frozenset({"drone", "missile", "rocket", "plane", "aircraft", "helicopter", "jet", "balloon", "projectile"})
 """What is shot down."""
-HELP, HOLDING = "AID", "COERCE"
+HELP = "AID"
+BY_LAW = frozenset({ARREST, "seize"})
+"""Modes of what forces of a state do as a rule; others force, extort and cut off, too."""
 TALKS = frozenset({"CONSULT"})
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types of what two sides do together, or agree on."""
@@ -70,12 +70,19 @@ def carried(events: Sequence[Event], telling: Telling) -> list[Event]:
     """Return the events in text order with the sides that the deeds before them lend."""
     told: list[Event] = []
     for event in events:
-        event = with_teller(event, telling.teller(event)) if event.type == HOLDING and not event.actors else event
+        event = with_teller(event, telling.teller(event)) if event.mode in BY_LAW and not (event.actors or hurt(event, events, telling)) else event
         event = with_actors(event, told, telling) if event.id in telling.suffered else event
         event = with_recipients(event, told, telling)
         event = with_both(event, told) if event.type in TALKS and not event.actors else event
         told.append(with_host(event, telling.host(event)) if event.type == HELP and not event.recipients else event)
     return told
+
+
+def hurt(event: Event, events: Sequence[Event], telling: Telling) -> bool:
+    """Tell whether the same sentence has violence befall those who are held: "Two girls were held captive" are under no arrest."""
+    here = telling.sentence(event.trigger)
+    return any(other.type == "ASSAULT" and telling.sentence(other.trigger) == here and not ids(other.recipients).isdisjoint(ids(event.recipients))
+               for other in events if abs(other.trigger.start - event.trigger.start) < REACH)
 
 
 def with_teller(event: Event, teller: Party | None) -> Event:
@@ -108,16 +115,15 @@ def with_actors(event: Event, told: Sequence[Event], telling: Telling) -> Event:
         return event
     if event.mode == ARREST and (force := holders(event, told)):
         return replace(event, actors=force)
-    before = nearby(event, told, telling, kinds=(DOERS, DOERS_BEFORE), reach=REACH)
-    doers = (deed.actors for deed in before if deed.actors and not one_side(deed.actors, event.recipients)
+    doers = (deed.actors for deed in doing(event, told, telling) if deed.actors and not one_side(deed.actors, event.recipients)
              and not (event.mode == ARREST and any(sectors(party) & NEVER for party in deed.actors)) and not downed(deed))
     return replace(event, actors=next(doers, ()))
 
 
-def nearby(event: Event, told: Sequence[Event], telling: Telling, *, kinds: tuple[Kinds, Kinds], reach: int) -> Iterator[Event]:
-    """Yield the deeds before one that may lend it a side, the nearest first: of the first kinds anywhere, of the second in sentences before."""
-    anywhere, before = (kind.get(event.type, frozenset()) for kind in kinds)
-    for deed in lately(event, told, kinds=anywhere | before, reach=reach):
+def doing(event: Event, told: Sequence[Event], telling: Telling) -> Iterator[Event]:
+    """Yield the deeds before one whose doer may have done it, too, the nearest first."""
+    anywhere, before = DOERS.get(event.type, frozenset()), DOERS_BEFORE.get(event.type, frozenset())
+    for deed in lately(event, told, kinds=anywhere | before, reach=REACH):
         if deed.type in anywhere or telling.sentence(deed.trigger) < telling.sentence(event.trigger):
             yield deed
 
@@ -148,7 +154,7 @@ def with_recipients(event: Event, told: Sequence[Event], telling: Telling) -> Ev
     """Return a deed with no other side, or one that only met things, with those whom its doer dealt with in the deed before, on whichever side."""
     if not all(map(telling.thing, event.recipients)) or not event.actors or event.status not in REAL:
         return event
-    sides = (other_side(before, event.actors) for before in nearby(event, told, telling, kinds=(FALLEN, FALLEN_BEFORE), reach=NEAR))
+    sides = (other_side(before, event.actors) for before in lately(event, told, kinds=FALLEN.get(event.type, frozenset()), reach=NEAR))
     found = next((side for side in sides if side and not one_side(side, event.actors)), ())
     people = (party for party in found if not telling.thing(party) and party.id not in ids(event.recipients))
     return replace(event, recipients=(*event.recipients, *people))

@@ -183,7 +183,8 @@ def test_a_ministers_field_is_no_party(read: Callable[..., Reading]) -> None:
 
 
 @pytest.mark.parametrize(("text", "country"), [
-    ("North Korea fired a shell. The North must stop, Seoul said.", "PRK"),
+    ("North Korea fired a shell. South Korea said the North must stop.", "PRK"),
+    ("South Korea beat Japan on Sunday. Nigeria's government accused the South of cheating.", None),
     ("South Sudan closed the road. Sudan accused the South of lying.", "SSD"),
     ("Nigeria sent troops. The North must stop, a bishop said.", None),
     ("North Korea fired a shell. It fell in the north of the island.", None),
@@ -205,3 +206,8 @@ def test_two_divisions_run_into_one_are_parted(read: Callable[..., Reading], tex
 
 def test_a_ministry_whose_name_ends_like_a_division_is_none(read: Callable[..., Reading]) -> None:
     assert all(mention.kind != "place" for mention in read("The Justice Department sued the bank.").mentions)
+
+
+@pytest.mark.parametrize("text", ["Crowds gathered in the District of Columbia.", "Rebels shelled the Province of Idlib."])
+def test_a_division_named_behind_its_kind_is_one(read: Callable[..., Reading], text: str) -> None:
+    assert all(mention.span.of(text) not in {"District", "Province"} for mention in read(text).mentions)

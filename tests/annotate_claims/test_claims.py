@@ -116,6 +116,8 @@ def test_addressee_and_target(claims: Claims) -> None:
     ("Armenia said the shells were old and that Azerbaijani troops had strayed over the line.", ["Azerbaijani troops"]),
     ("Armenia said five Azerbaijanis died and 12 were wounded in the blaze.", []),
     ("Armenia said Azerbaijan had opened a school at the border.", []),
+    ("The ministry in Yerevan said Malaysia had seized two tonnes of heroin.", []),
+    ("Armenia said Azerbaijan had seized its lorries.", ["Azerbaijan"]),
     ("Armenia said Azerbaijan had struck a deal with its neighbours.", []),
     ("Armenia asked whether Azerbaijani troops had fired first.", []),
     ("Armenia threatened to close the road unless Azerbaijan freed the driver.", ["Azerbaijan"]),
@@ -127,6 +129,11 @@ def test_who_is_asked_or_said_to_do_wrong_is_meant(claims: Claims, text: str, ta
 def test_who_denies_a_charge_answers_whoever_made_it(claims: Claims) -> None:
     charge, denial = claims("Latvia accused Estonia of spying on its ministers.\n\nEstonia denied the charge.")
     assert (denial["answers"], denial["targets"]) == (0, [charge["speaker"]])
+
+
+def test_two_voices_of_one_government_do_not_deny_each_other(claims: Claims) -> None:
+    found = claims("Russia said Ukraine had shelled Belgorod.\n\nThe Kremlin denied involvement in the blast.")
+    assert "Russia" not in found[1]["targets"]
 
 
 def test_the_same_told_in_the_headline_adds_evidence(read: Callable[..., Reading]) -> None:

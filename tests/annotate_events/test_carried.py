@@ -158,3 +158,23 @@ def test_talks_of_nobody_named_are_of_the_two_who_signed_before(read):
 ])
 def test_what_others_than_a_force_do_is_not_its_deed_because_it_tells_it(read, text, trigger):
     assert sides(read(text, published="2026-03-11"), "COERCE", trigger)[0] == set()
+
+
+@pytest.mark.parametrize("text", [
+    "Two tourists were arrested in Iran last week, police in Paris said.",
+    "Police in Lagos urged the courts to release two men arrested at the gate.",
+    "Two girls were held for ransom, police in Lagos said.",
+])
+def test_whose_land_or_word_it_is_not_arrested_nobody(read, text):
+    found = [event for event in read(text, published="2026-03-11").events if event.type == "COERCE"]
+    assert all("olice" not in party.name for event in found for party in event.actors)
+
+
+def test_things_are_not_of_unarmed_people_met_before(read):
+    reading = read("Rebels killed a priest in Goma on Monday. They burned three lorries.", published="2026-03-11")
+    assert "a priest" not in sides(reading, "ASSAULT", "burned")[1]
+
+
+def test_who_once_lived_in_a_house_is_not_hit(read):
+    reading = read("Israel struck a house where Hamas commanders once lived.", published="2026-03-11")
+    assert sides(reading, "ASSAULT", "struck")[1] == {"a house"}

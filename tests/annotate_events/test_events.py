@@ -265,3 +265,14 @@ def test_a_protest_has_no_protest_for_its_other_side(read):
 def test_they_who_were_freed_are_those_who_were_held(read):
     [event] = of_type(read("Police detained 30 traders on Monday. They were released without charge."), "RETREAT")
     assert [party.name for party in event.recipients] == ["30 traders"]
+
+
+def test_what_one_will_do_if_others_do_not_give_way_is_a_threat(read):
+    [event] = [event for event in read("Rwanda said it would attack Congo if Congo crossed the border.", published="2026-03-11").events
+               if event.type == "ASSAULT"]
+    assert event.status == "threatened"
+
+
+def test_what_one_would_have_done_is_no_threat(read):
+    found = read("Rwanda said it would have attacked Congo if Congo had crossed the border.", published="2026-03-11").events
+    assert all(event.status != "threatened" for event in found)

@@ -55,6 +55,8 @@ SEVERAL = re.compile(r"(?i)(?:the )?(?:two|both|three|rival) ")
 """How a phrase begins that names all the sides of a joint deed at once: "a gunfight between the two armies"."""
 CLOSE = 12
 """Over how many words a trigger may stretch from a verb to the noun that tells its deed: "a strike on a truck near Amedi killed"."""
+CAPTIVE = frozenset({"ransom", "captive", "captivity", "hostage", "captor", "kidnapper"})
+"""Words beside which nobody is held by law."""
 ALONE = frozenset({"PROTEST"})
 """Types that need nobody on the other side."""
 
@@ -164,9 +166,13 @@ class Coder:
         return Telling(suffered=self.suffered, host=self.host, teller=self.teller, thing=self.thing, sentence=self.clauses.sentence_of)
 
     def teller(self, event: Event) -> Party | None:
-        """Return in whose words a deed stands, if in anybody's."""
+        """Return who says that a deed was done in his own country, and nothing of captivity beside it."""
         within = self.claims.holding(event.trigger)
-        return within[-1].speaker if within else None
+        tokens = self.parse.tokens_in(event.trigger.start, event.trigger.end)
+        told = within and within[-1].act == "say" and not (tokens and CAPTIVE & self.lemmas_of(tokens[0]))
+        speaker = within[-1].speaker if told else None
+        land = self.lands.get(event.place.country or "", "") if event.place else ""
+        return speaker if speaker and (not land or any(code.startswith(land) for code in speaker.codes)) else None
 
     def thing(self, party: Party) -> bool:
         """Tell whether nothing is known of a party but a common noun for it: "three vehicles"."""

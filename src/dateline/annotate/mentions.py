@@ -116,8 +116,10 @@ def halves(parse: Parse, names: Sequence[Found]) -> Iterator[Found]:
     """Yield "the North" and "the South" where they do or suffer something in a text that names one country so: "North Korea"."""
     countries = [found for found in names if found.kind == "country" and found.last > found.first + 1]
     for word, short in HALVES.items():
-        keys = {found.key for found in countries if parse.words[found.first] in {word, short}}
-        if len(keys) == 1:
+        halved = [found for found in countries if parse.words[found.first] in {word, short}]
+        keys = {found.key for found in halved}
+        # Named only once, South Korea is not what a story of another land means by "the South".
+        if len(keys) == 1 and sum(parse.words[found.last - 1] == parse.words[halved[0].last - 1] for found in names if found.kind == "country") > 1:
             yield from (Found(first=token, last=token + 1, kind="country", key=next(iter(keys))) for token in range(1, len(parse))
                         if parse.words[token] == word and is_half(parse, token))
 

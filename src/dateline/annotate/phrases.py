@@ -39,8 +39,9 @@ def noun_phrase(parse: Parse, head: int, *, whole: bool = True) -> list[int]:
 
 def divided(parse: Parse, first: int, last: int, *, divisions: Collection[str]) -> list[tuple[int, int]]:
     """Return the ranges of the divisions that a name runs into one: "Bama District of Borno State"; none where it names no division."""
-    ends = [token for token in range(first + 1, last - 1) if parse.words[token] == "of" and parse.words[token - 1] in divisions]
-    if not ends and (last - first < 2 or parse.words[last - 1] not in divisions):
+    named = first + 1 + (parse.words[first] == "the")  # "the District of Columbia" names one
+    ends = [token for token in range(named + 1, last - 1) if parse.words[token] == "of" and parse.words[token - 1] in divisions]
+    if not ends and not (last > named and (parse.words[last - 1] == "lga" or parse.words[last - 2:last] == ("government", "area"))):
         return []
     return list(zip((first, *(end + 1 for end in ends)), (*ends, last), strict=True))
 

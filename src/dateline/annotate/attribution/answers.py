@@ -13,12 +13,13 @@ from dateline.annotate.attribution.bearing import Bearing, Links
 from dateline.annotate.attribution.page import Attribution
 from dateline.annotate.attribution.said import Listener
 from dateline.codebook.loader import weights
-from dateline.records import Claim
+from dateline.records import Claim, Party
 
 __all__ = ["Answers", "Weights", "chosen", "load_weights"]
 
 Weights = Mapping[str, float]
 REFUTING = frozenset({"deny", "reject"})
+"""Acts that are aimed at whoever said what they answer."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,14 @@ def answering(claim: Claim, answered: Claim | None) -> Claim:
     """Return a claim with what it answers; who is refuted, and nothing more told of it, is whoever said that: "denied the charge"."""
     if answered is None:
         return claim
-    aims = claim.act in REFUTING and not claim.targets and answered.speaker is not None
-    return replace(claim, answers=answered.id, targets=(answered.speaker,) if aims and answered.speaker else claim.targets)
+    other = answered.speaker if claim.act in REFUTING and not claim.targets else None
+    aimed = other is not None and not (claim.speaker and one_voice(other, claim.speaker))
+    return replace(claim, answers=answered.id, targets=(other,) if aimed and other else claim.targets)
+
+
+def one_voice(one: Party, other: Party) -> bool:
+    """Tell whether two are the same, or speak for one government: "Russia", "the Kremlin"."""
+    return one.id == other.id or any(code.endswith("GOV") and code in other.codes for code in one.codes)
 
 
 def chosen(bearing: Bearing, number: int, links: Links, weights: Weights) -> int | None:

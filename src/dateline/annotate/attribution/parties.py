@@ -1,11 +1,13 @@
 """The parties of a claim: who speaks, for whom, to whom, and whom it is aimed at."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from dateline.annotate.attribution.page import Attribution, Page
 from dateline.annotate.phrases import span_of
 from dateline.annotate.roster import Roster
 from dateline.codebook.answering import states_of
+from dateline.codebook.place_words import load_place_words
 from dateline.codebook.speech import Speech
 from dateline.records import Party
 from dateline.syntax import Parse
@@ -18,6 +20,7 @@ THINGS = frozenset({"this", "that", "these", "those", "which", "what"})
 GAINING = frozenset({"get", "receive", "have", "gain", "benefit", "go", "be", "remain", "live", "earn", "enjoy"})
 """Verbs of those for whom something is asked, not from whom: "demanded that teachers get higher pay"."""
 IFS = frozenset({"if", "unless", "until"})
+ONTO = frozenset({"at", "on", "upon", "into", "in", "against"})
 ASKED = frozenset({"whether", "if"})
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 ASKING = frozenset({"who", "which", "what", "whoever"})
@@ -109,7 +112,7 @@ class Parties:
             found = self.aimed(one.object, owners=one.act not in {"demand", "ask", "promise"})
             return found or (self.roster.parties(one.object) if self.charged(one, one.object) else ())
         found = self.against(one) if one.act in {"threaten", "accuse", "condemn", "demand", "warn"} else ()
-        found = found or (self.doers(one, self.conditions(one)) if one.act in {"threaten", "warn"} else ())
+        found = found or (self.doers(one, self.conditions(one)) if one.act == "threaten" else ())
         return found or (self.doers(one, self.tops(one)) if one.act in {"demand", "ask", "accuse"} else ())
 
     def conditions(self, one: Attribution) -> list[int]:
@@ -146,21 +149,33 @@ class Parties:
     def wrongdoers(self, one: Attribution, speaker: Party | None) -> tuple[Party, ...]:
         """Return who is said to have done what nobody does rightly: no one of the speaker's own side."""
         parse = self.page.parse
-        wrong = [verb for verb in self.tops(one) if self.is_wrong(verb) and not self.unreal(verb)]
+        ours = set(speaker.codes) | states_of(speaker.codes) if speaker else set[str]()
+        wrong = [verb for verb in self.tops(one) if self.is_wrong(verb, ours) and not self.unreal(verb)]
         owners = [owner for verb in wrong for head in parse.kids(verb, "nsubj") for owner in parse.kids(head, "poss")]
         if any(parse.words[owner] in PERSONAL for owner in owners) or (speaker and self.is_unknown(speaker)):
             return ()  # "its soldiers"; whose side a statement takes is not known
-        ours = set(speaker.codes) | states_of(speaker.codes) if speaker else set[str]()
         return tuple(party for party in self.doers(one, wrong) if ours.isdisjoint({*party.codes, *states_of(party.codes)}))
 
-    def is_wrong(self, verb: int) -> bool:
-        """Tell whether nobody does rightly what a verb tells, with what stands below it: "opened fire", not "opened a school"."""
+    def is_wrong(self, verb: int, ours: Set[str]) -> bool:
+        """Tell whether nobody does rightly what a verb tells, with what stands below it; `ours`: the codes and countries of who tells it."""
         parse, lemma = self.page.parse, self.page.parse.lemmas[verb]
-        below = {parse.lemmas[noun] for child in parse.kids(verb, "prep") for noun in parse.kids(child, "pobj")}
-        below |= {parse.lemmas[child] for child in parse.kids(verb, "dobj", "advmod", "oprd", "acomp")}
-        if lemma in self.speech["wrongs_with"]:
-            return not below.isdisjoint(self.speech["harmful_objects"])
-        return lemma in self.speech["wrongs"] or (lemma in self.speech["wrongs_without"] and below.isdisjoint(self.speech["harmless_objects"]))
+        objects = parse.kids(verb, "dobj", "nsubjpass")
+        things = [*objects, *(noun for head in (verb, *objects) for child in parse.kids(head, "prep")
+                              if parse.words[child] in ONTO for noun in parse.kids(child, "pobj"))]
+        below = {parse.lemmas[child] for child in (*things, *parse.kids(verb, "advmod", "oprd", "acomp"))}
+        if lemma in self.speech["wrongs"] or (lemma in self.speech["wrongs_with"] and below & self.speech["harmful_objects"]):
+            return True
+        if lemma in self.speech["wrongs_on"]:
+            return bool(below & (self.speech["harms"] | load_place_words().ground)) or (lemma != "fire" and any(map(self.is_party, things)))
+        return lemma in self.speech["wrongs_to"] and any(self.is_ours(thing, ours) for thing in things)
+
+    def is_ours(self, head: int, ours: Set[str]) -> bool:
+        """Tell whether a phrase names somebody of the speaker's side or country, or something of "its" or "our" own."""
+        parse, party = self.page.parse, self.roster.at(head)
+        owned = any(parse.words[owner] in {"its", "our", "his", "her", "their", "my"} for owner in parse.kids(head, "poss"))
+        lands = {code[:3] for code in ours}
+        kin = party is not None and any(code[:3] in lands and "CRM" not in code for code in party.codes)
+        return owned or kin or parse.words[head] in {"us", "me"}
 
     def is_unknown(self, speaker: Party) -> bool:
         """Tell whether nothing is known of who speaks: "a statement"."""

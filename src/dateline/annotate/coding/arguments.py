@@ -92,9 +92,16 @@ class Arguments:
         parse = self.parse
         if parse.pos[place] != "NOUN" or self.grammar.somebody(place):
             return []
-        there = [head for verb in parse.kids(place, "relcl") if parse.words[parse.edges[verb][0]] == "where" for head in parse.kids(verb, "nsubj")]
+        there = [head for verb in parse.kids(place, "relcl") if parse.words[parse.edges[verb][0]] == "where" and self.then(verb)
+                 for head in parse.kids(verb, "nsubj")]
         there += [head for verb in parse.kids(place, "acl") if parse.lemmas[verb] in HOLDING for head in parse.kids(verb, "dobj")]
         return [head for head in there if parse.pos[head] != "PRON" and self.grammar.somebody(head)]
+
+    def then(self, verb: int) -> bool:
+        """Tell whether a clause tells of the time of the deed: neither a habit nor "once"."""
+        parse = self.parse
+        past = parse.tags[verb] == "VBD" or any(parse.words[child] in {"was", "were", "had"} for child in parse.kids(verb, "aux", "auxpass"))
+        return past and parse.lemmas[verb] != "use" and not any(parse.words[child] in {"once", "formerly"} for child in parse.kids(verb, "advmod"))
 
     def crowd(self, match: Match, heads: list[int]) -> tuple[Party, ...]:
         """Return on whom force fell where no noun says who they are: "dispersed a rally", "recaptured 140", "overran a roadside post"."""
@@ -120,7 +127,7 @@ class Arguments:
             for heads in self.heads_apart(match, role):
                 found = tuple(party for party in self.parties(heads, alive=True) if not self.suffers(heads, party))
                 if not found and role == "subj" and self.parse.pos[match.token] == "VERB":
-                    found = self.crowd(match, heads)
+                    found = self.crowd(match, [head for head in heads if self.parse.pos[head] == "NUM"])
                 if found:
                     return found
         return ()

@@ -26,6 +26,7 @@ HEATED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 """Types of deeds from which an arrest follows."""
 ORDER = frozenset({"COP", "MIL", "SPY"})
 """Sectors of those who arrest."""
+IN_ARMS = ORDER | {"REB", "UAF", "CRM"}
 ONE = (["a"], ["an"], ["one"])
 MEN = frozenset({"constable", "policeman", "policewoman", "officer", "soldier", "guard", "trooper", "sergeant", "corporal", "inspector", "colleague",
                  "gendarme", "ranger", "marine", "conscript", "recruit", "agent"})
@@ -70,19 +71,12 @@ def carried(events: Sequence[Event], telling: Telling) -> list[Event]:
     """Return the events in text order with the sides that the deeds before them lend."""
     told: list[Event] = []
     for event in events:
-        event = with_teller(event, telling.teller(event)) if event.mode in BY_LAW and not (event.actors or hurt(event, events, telling)) else event
+        event = with_teller(event, telling.teller(event)) if event.mode in BY_LAW and not event.actors else event
         event = with_actors(event, told, telling) if event.id in telling.suffered else event
         event = with_recipients(event, told, telling)
-        event = with_both(event, told) if event.type in TALKS and not event.actors else event
+        event = with_both(event, told) if event.type in TALKS and not (event.actors or event.recipients) else event
         told.append(with_host(event, telling.host(event)) if event.type == HELP and not event.recipients else event)
     return told
-
-
-def hurt(event: Event, events: Sequence[Event], telling: Telling) -> bool:
-    """Tell whether the same sentence has violence befall those who are held: "Two girls were held captive" are under no arrest."""
-    here = telling.sentence(event.trigger)
-    return any(other.type == "ASSAULT" and telling.sentence(other.trigger) == here and not ids(other.recipients).isdisjoint(ids(event.recipients))
-               for other in events if abs(other.trigger.start - event.trigger.start) < REACH)
 
 
 def with_teller(event: Event, teller: Party | None) -> Event:
@@ -154,10 +148,16 @@ def with_recipients(event: Event, told: Sequence[Event], telling: Telling) -> Ev
     """Return a deed with no other side, or one that only met things, with those whom its doer dealt with in the deed before, on whichever side."""
     if not all(map(telling.thing, event.recipients)) or not event.actors or event.status not in REAL:
         return event
-    sides = (other_side(before, event.actors) for before in lately(event, told, kinds=FALLEN.get(event.type, frozenset()), reach=NEAR))
+    before = lately(event, told, kinds=FALLEN.get(event.type, frozenset()), reach=NEAR)
+    sides = (other_side(deed, event.actors) for deed in before if not event.recipients or fought(deed))
     found = next((side for side in sides if side and not one_side(side, event.actors)), ())
     people = (party for party in found if not telling.thing(party) and party.id not in ids(event.recipients))
     return replace(event, recipients=(*event.recipients, *people))
+
+
+def fought(deed: Event) -> bool:
+    """Tell whether a deed met a side in arms, whose things are taken or burned next; the priest who was shot had no lorries."""
+    return deed.type == "ASSAULT" and any(sectors(party) & IN_ARMS for party in deed.recipients)
 
 
 def other_side(before: Event, mine: Sequence[Party]) -> tuple[Party, ...]:

@@ -120,7 +120,8 @@ class Wording:
         """Tell whether a deed is to be done only if something else is or is not: "would shut the road unless the mine paid"."""
         verb = match.light if match.light is not None else match.token
         chain = [verb, *above(grammar, verb)]
-        return any(self.conditional(grammar, clause) for link in chain for clause in grammar.parse.kids(link, "advcl"))
+        past = any(grammar.parse.words[child] == "have" for link in chain for child in grammar.parse.kids(link, "aux"))  # "would have struck if"
+        return not past and any(self.conditional(grammar, clause) for link in chain for clause in grammar.parse.kids(link, "advcl"))
 
     def foretold(self, grammar: Grammar, verb: int) -> bool:
         """Tell whether "would" is the "will" of what somebody said: "he said troops would leave", unless it waits for something."""

@@ -18,14 +18,15 @@ from typing import Any
 
 from dateline.annotate.stage import Stage
 from dateline.evaluate.own import (
-    VERBAL,
     answered_keys,
     best_claim,
     best_event,
     claim_fields,
+    deeds,
     event_fields,
     figures,
     gold_files,
+    lists_all_deeds,
     tally_article,
     touching,
 )
@@ -95,7 +96,7 @@ def show(path: Path, gold: Record, record: Record, kind: str) -> None:
 def event_faults(gold: Record, record: Record) -> Iterator[str]:
     """Yield each event missed, told wrongly, or told too much."""
     met: set[str] = set()
-    for event in [event for event in gold.get("events") or [] if event["type"] not in VERBAL]:
+    for event in deeds(gold):
         got = best_event(event, record, met)
         if got is None:
             yield f"  - missed {event['type']}: {event['anchor']}"
@@ -103,10 +104,8 @@ def event_faults(gold: Record, record: Record) -> Iterator[str]:
         for name, right in event_fields(event, got).items():
             if not right:
                 yield f"  - {event['type']} {event['anchor']!r}: {name} is {told(got, name)}, not {wanted(event, name)}"
-    if gold.get("all_events") or not gold.get("claims"):
-        for got in record["events"]:
-            if got["type"] not in VERBAL and got["id"] not in met:
-                yield f"  - too much: {brief(got)}"
+    if lists_all_deeds(gold):
+        yield from (f"  - too much: {brief(got)}" for got in deeds(record) if got["id"] not in met)
 
 
 def told(got: Record, name: str) -> object:

@@ -172,15 +172,15 @@ def tally_answers(wanted: Sequence[Record], matches: dict[int, Record | None], r
 
 def tally_events(gold: Record, record: Record, tally: Tally) -> None:
     """Count events found with type and both parties, their fields, and those that ought not to be."""
-    material = [event for event in record["events"] if event["type"] not in VERBAL]
+    material = deeds(record)
     if gold.get("no_events"):
         tally["false events"] += sum(event["status"] in {"happened", "ongoing"} for event in material)
         tally["false events words"] += len(record["article"]["text"].split())
-    wanted = [event for event in gold.get("events") or [] if event["type"] not in VERBAL]
+    wanted = deeds(gold)
     if not wanted:
         return
     met: set[str] = set()
-    whole = gold.get("all_events") or not gold.get("claims")  # where claims are listed, events are often only those that stand out
+    whole = lists_all_deeds(gold)
     for event in wanted:
         got = best_event(event, record, met)
         count(tally, "events", got is not None)
@@ -195,6 +195,16 @@ def tally_events(gold: Record, record: Record, tally: Tally) -> None:
         tally["events found"] += len(material)
         tally["events kept"] += sum(event["id"] in met for event in material)
         tally["event dyads found"] += len(material)
+
+
+def deeds(record: Record) -> list[Record]:
+    """Return the material events of an article's gold or record; the verbal ones are claims."""
+    return [event for event in record.get("events") or [] if event["type"] not in VERBAL]
+
+
+def lists_all_deeds(gold: Record) -> bool:
+    """Tell whether gold lists every deed of its article: where claims are listed, events are often only those that stand out."""
+    return bool(gold.get("all_events") or not gold.get("claims"))
 
 
 def best_event(event: Record, record: Record, met: set[str]) -> Record | None:

@@ -121,15 +121,18 @@ class Wording:
         verb = match.light if match.light is not None else match.token
         chain = [verb, *above(grammar, verb)]
         past = any(grammar.parse.words[child] == "have" for link in chain for child in grammar.parse.kids(link, "aux"))  # "would have struck if"
-        return not past and any(self.conditional(grammar, clause) for link in chain for clause in grammar.parse.kids(link, "advcl"))
+        return not past and any(self.depends(grammar, link) for link in chain)
+
+    def depends(self, grammar: Grammar, verb: int) -> bool:
+        """Tell whether a clause of condition hangs on a verb."""
+        return any(self.conditional(grammar, clause) for clause in grammar.parse.kids(verb, "advcl"))
 
     def foretold(self, grammar: Grammar, verb: int) -> bool:
         """Tell whether "would" is the "will" of what somebody said: "he said troops would leave", unless it waits for something."""
         parse, above = grammar.parse, grammar.parse.heads[verb]
         if parse.deps[verb] != "ccomp" or parse.tags[above] not in {"VBD", "VBN"} or parse.lemmas[above] not in self.saying:
             return False
-        waits = any(self.conditional(grammar, clause) for clause in parse.kids(verb, "advcl"))
-        return not waits and any(parse.words[child] == "would" for child in parse.kids(verb, "aux"))
+        return not self.depends(grammar, verb) and any(parse.words[child] == "would" for child in parse.kids(verb, "aux"))
 
     def goes_on(self, grammar: Grammar, chain: list[int]) -> bool:
         """Tell whether the deed is told in the progressive of the present, or somebody continues it."""

@@ -39,6 +39,8 @@ from dateline.settings import Settings
     ("BEIRUT, January 22, 2026, Thursday (Xinhua) -- Two", "BEIRUT"),
     ("HANOI, 3 May 2026 (Red River Wire) Two ministers", "HANOI"),
     ("GENEVA (Reuters)-- Talks", "GENEVA"),
+    ("YEREVAN, APRIL 3, 2026, ARMENPRESS. Three herders", "YEREVAN"),
+    ("Kyiv, 4 March, UKRINFORM. The army", "Kyiv"),
 ])
 def test_place(text: str, place: str) -> None:
     found = find_dateline(text)
@@ -49,7 +51,8 @@ def test_place(text: str, place: str) -> None:
 @pytest.mark.parametrize("text", ["BREAKING: The army", "EXCLUSIVE — The", "Analysis: Why", "Imran Khan: He said", "He went — and",
                                   "TAPPER: Take a listen.",
                                   "Police: Two held", "By Jane Roe, NAIROBI — A", "", "(Reuters) - Gold", "Q: Who are you?", "(CNN) — Police said",
-                                  "CNN — Two men said", "Lodwar, Kenya | Two men", "Prices, CNN — Two"])
+                                  "CNN — Two men said", "Lodwar, Kenya | Two men", "Prices, CNN — Two",
+                                  "PARIS, FRANCE. The city", "LONDON, June 3. The bank", "ROME. The mayor"])
 def test_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
 
@@ -66,3 +69,17 @@ def test_a_headline_that_opens_with_a_place_bears_no_dateline() -> None:
     [story] = read_dump(text, "told.txt", Settings())
     assert story.article.title == "Mozambique: Insurgents kill nine in raids on two villages of the north"
     assert (story.article.published, story.article.dateline and story.article.dateline.of(story.article.text)) == ("2026-03-20", "Maputo")
+
+
+@pytest.mark.parametrize(("line", "day"), [
+    ("Radio bulletin, Monday 29 June 2026, 8am", "2026-06-29T08:00:00"),
+    ("Evening news bulletin: Friday, 3 April 2026", "2026-04-03"),
+    ("Here is the news at six on Monday, 9 March 2026.", "2026-03-09"),
+    ("Good morning. This is the news for 9 March 2026.", "2026-03-09"),
+    ("Elections are set for Sunday, 9 March 2026", None),
+    ("The peace talks open on 9 March 2026.", None),
+])
+def test_the_line_that_opens_a_broadcast_tells_its_day(line: str, day: str | None) -> None:
+    [story] = read_dump(f"Tanker rolls near dairy\n\n{line}\n\nA milk tanker rolled near a dairy on the coast road, the police said.\n",
+                        "told.txt", Settings())
+    assert story.article.published == day

@@ -20,14 +20,14 @@ REGION = rf"(?:, (?!(?i:{MONTH}|{WEEKDAY})\b)(?:{NAME})|,? \[{NAME}\]|,? \({NAME
 SECOND = rf"(?:/{NAME}{REGION}?)?"
 DAY_MONTH = rf"(?:(?P<month>{MONTH})\.? (?P<day>[0-3]?\d)|(?P<day2>[0-3]?\d) (?P<month2>{MONTH})\.?)(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
 WHEN = rf"(?:[,.]? (?i:(?:{WEEKDAY},? )?{DAY_MONTH}(?:,? {WEEKDAY}\b)?))?"
-AGENCY = r"(?P<agency>\s?[(\[][^()\[\]]{2,50}[)\]]|\s?/ ?[^/()]{2,40}?(?: ?/|(?=\s[–—-]))|\s\| ?[^|]{2,40}?(?=\s?[|–—]))?"
-MARK = r"(?P<mark>\s?[:–—]|\s--?|--|\s[_=]|_|\s?―|(?<=/)\.|\s?\||(?<=[)\]])\.?(?:-|(?=\s)))"
+AGENCY = r"(?P<agency>\s?[(\[][^()\[\]]{2,50}[)\]]|\s?/ ?[^/()]{2,40}?(?: ?/|(?=\s[–—-]))|\s\| ?[^|]{2,40}?(?=\s?[|–—])|, ?[A-Z]{3,}(?=\.\s))?"
+MARK = r"(?P<mark>\s?[:–—]|\s--?|--|\s[_=]|_|\s?―|(?<=/)\.|\s?\||(?<=[)\]])\.?(?:-|(?=\s))|(?<=[A-Z]{3})\.(?=\s))"
 AFTER = WHEN.replace("month", "month_").replace("day", "day_")
 LOUD = re.compile(rf"\s*(?P<place>{CAPS}{REGION}{{0,2}}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=[\s\"“‘'\w])")
 QUIET = re.compile(rf"\s*(?P<place>{NAME}{REGION}{{0,2}}{SECOND}){WHEN}\.?{AGENCY}{AFTER}\s?{MARK}(?=\s?[\"“‘'A-Z0-9])")
 BARE = frozenset({"", "-", ".", ".-"})
 """Marks that part a story from a dateline only where its bracket stands behind a day: "(Agencia Andina).- "."""
-BRACKETS = " ()[]/|"
+BRACKETS = " ()[]/|,"
 ABBREVIATED = re.compile(r"(?:\.[^.]+|\b[A-Z][a-z]{0,5})\.$")
 """A stop that belongs to the name: "Ga.", "D.C."; behind "MOSCOW" it parts place and date."""
 FARTHEST = 140
@@ -82,10 +82,12 @@ def quiet_place(match: re.Match[str], codebook: Path | None) -> bool:
 def well_marked(match: re.Match[str], codebook: Path | None) -> bool:
     """Tell whether slashes and bars hold an agency or an outlet: "/ CNN /", "| AFP |"; brackets may hold anything, and need no dash behind a day."""
     agency = match["agency"]
+    if agency is not None and agency[0] == ",":  # "YEREVAN, MARCH 26, 2026, ARMENPRESS."
+        return day_words(match) is not None
     if match["mark"] in BARE and agency is not None and agency.strip()[0] in "([":
         return day_words(match) is not None
     if agency is None:
-        return match["mark"].strip() != "|"
+        return match["mark"].strip() not in {"|", "."}
     return agency.strip()[0] in "([" or known_agency(agency, codebook)
 
 

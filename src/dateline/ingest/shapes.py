@@ -50,8 +50,8 @@ INNER_STOP = re.compile(r"[^\W\d_]{4}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 HEADLINE_LENGTH, HEADLINE_WORDS, CAPTION_LENGTH, PARAGRAPH = 170, range(3, 29), 500, 60
 
 
-EDITION = re.compile(rf"(?:(?:good (?:morning|afternoon|evening)\W+)?(?:here|this|it|that) ?(?:is|'s|’s) [^.]*\bnews\b|"
-                     rf"(?:[\w'’-]+ ){{0,3}}(?:bulletin|broadcast|edition|newscast|briefing|round-?up)[,:]? )", re.I)
+EDITION = re.compile(r"(?:(?:good (?:morning|afternoon|evening)\W+)?(?:here|this|it|that) ?(?:is|'s|’s) [^.]*\bnews\b|"
+                     r"(?:[\w'’-]+ ){0,3}(?:bulletin|broadcast|edition|newscast|briefing|round-?up)[,:]? )", re.I)
 """How a line begins that opens a broadcast or names an edition."""
 EDITION_WORDS = 14
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +136,7 @@ def read_dated(line: str, unit: Unit, codebook: Path | None) -> Shape | None:
 
 
 def is_edition(line: str) -> bool:
-    """Tell whether a line names a broadcast or an edition with its day: "Radio bulletin, Monday 29 June 2026", "Here is the news on 9 March 2026."."""
+    """Tell whether a line names a broadcast or an edition with its day: "Radio bulletin, 29 June 2026", "Here is the news at six"."""
     return len(line.split()) <= EDITION_WORDS and bool(EDITION.match(line))
 
 

@@ -26,6 +26,7 @@ from dateline.annotate.coding.reckoning import reckoned
 from dateline.annotate.coding.sameness import REAL, merged, sums_up
 from dateline.annotate.coding.sides import both_sides, several_sides
 from dateline.annotate.coding.standing import Case, Standing
+from dateline.annotate.coding.spells import Spells
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, charged, governor, load_wording, points_back, rejected, suspected, told
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames
@@ -128,6 +129,7 @@ class Coder:
         # To agree on something is a deed, from which a story goes on; to say or to promise something is none.
         self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue and claim.act != "agree"),
                                    said=self.tokens(claim.content for claim in reading.claims if claim.quote != "indirect"))
+        self.spells = Spells(self.clauses)
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.headlines = reading.article.parts("title", "dek")
         self.dropped: list[Drop] = []
@@ -361,7 +363,8 @@ class Coder:
         tokens = [token for match in group for token in (match.token, match.light) if token is not None
                   and not (token == match.light and self.stage.frames.of_another(self.grammar, match.token, token))]
         nouns = [noun for match in group for noun in match.whole if self.parse.lemmas[noun] in load_place_words().happening]
-        own = next((when for token in tokens if (when := self.clauses.when(token))), None)
+        own = next((when for match in group for token in sorted({match.token, *match.whole}) if (when := self.spells.of(token))), None)
+        own = own or next((when for token in tokens if (when := self.clauses.when(token))), None)
         own = own or next((when for noun in sorted(nouns) if (when := self.clauses.of_noun(noun))), None)
         return own or (self.narrative.day(tokens[-1]) if self.deed(group[0]) and not suspected(self.grammar, tokens[-1]) else None)
 

@@ -36,6 +36,9 @@ def relation(parse: Parse, word: str) -> tuple[str, str]:
     ("Mandla Ngubeni, 57, was hit nine times, said police spokesperson Thandeka Mkhwanazi.", "hit", ("ccomp", "said")),
     ("“We slept in the bush,” said a resident contacted by telephone.", "resident", ("nsubj", "said")),
     ("The men detained in May were freed on Friday.", "detained", ("acl", "men")),
+    ("Soldiers opened fire on Monday at protesters gathered near the palace.", "protesters", ("pobj", "at")),
+    ("Soldiers opened fire on Monday at protesters gathered near the palace.", "gathered", ("acl", "protesters")),
+    ("Police fired on protesters gathered outside the court.", "gathered", ("acl", "protesters")),
 ])
 def test_it_is_put_right(text: str, word: str, expected: tuple[str, str]) -> None:
     assert relation(parsed(text), word) == expected

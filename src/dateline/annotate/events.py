@@ -25,8 +25,8 @@ from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.reckoning import reckoned
 from dateline.annotate.coding.sameness import REAL, merged, sums_up
 from dateline.annotate.coding.sides import both_sides, several_sides
-from dateline.annotate.coding.standing import Case, Standing
 from dateline.annotate.coding.spells import Spells
+from dateline.annotate.coding.standing import Case, Standing
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, charged, governor, load_wording, points_back, rejected, suspected, told
 from dateline.annotate.coding.tolls import Toll, Tolls, load_tolls
 from dateline.annotate.coding.triggers import Frames, Match, load_frames

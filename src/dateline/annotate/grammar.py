@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from dateline.annotate.phrases import conjuncts
+from dateline.annotate.repairs import GATHERING
 from dateline.syntax import Parse
 
 __all__ = ["CHARGES", "OUTCOMES", "TELLING", "Grammar"]
@@ -111,6 +112,8 @@ class Grammar:
         parse = self.parse
         if any(parse.deps[child] in {"auxpass", "nsubjpass"} for child in parse.children[verb]):
             return True
+        if parse.deps[verb] == "acl" and parse.lemmas[verb] in GATHERING and not parse.kids(verb, "agent"):
+            return False
         if parse.tags[verb] in {"VBN", "VBD"} and self.bare(verb) and not self.things(verb) and not parse.kids(verb, "aux"):
             return True
         if parse.tags[verb] != "VBN":

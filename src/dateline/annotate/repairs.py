@@ -4,7 +4,7 @@ from typing import Any
 
 from dateline.codebook.place_words import load_place_words
 
-__all__ = ["Columns", "mend", "rejoined", "titled"]
+__all__ = ["GATHERING", "Columns", "mend", "rejoined", "titled"]
 
 Columns = dict[str, list[Any]]
 """By name ("heads", "deps", "tags" …) the value of each token, in the order of the text."""
@@ -29,6 +29,12 @@ GIVING_TWO = frozenset({"give", "pay", "award", "deny", "teach", "show", "offer"
 """Verbs whose passive may still have an object: "a man awarded a prize"."""
 GIVING = frozenset({"put", "place", "estimate"})
 """Verbs with which somebody gives a number "at" so many."""
+GATHERING = frozenset({"gather", "assemble", "mass", "congregate", "rally", "throng"})
+"""Verbs of a crowd that comes together, and is there when something befalls it: "protesters gathered outside" gathered."""
+BARE = SUBJECTS | AUXILIARIES | {"mark", "advmod", "dobj"}
+"""What a participle that says more of a noun lacks."""
+LEADING = frozenset({"at", "on", "into", "towards", "toward", "against"})
+"""Prepositions that open no clause of their own."""
 LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
 """How a subject is hung up whose verb was taken for a participle of its last word."""
 
@@ -36,7 +42,7 @@ LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
 def mend(columns: Columns, base: int) -> None:
     """Put the tokens from `base` on right; heads, relations and tags are changed in place, or left where no tree would come of it."""
     kept = {name: columns[name][base:] for name in ("heads", "deps", "tags")}
-    for repair in (hyphened, freed_subject, finite, number_given, weekday, said_inside, said_behind, said_before):
+    for repair in (hyphened, freed_subject, finite, number_given, weekday, led_to, said_inside, said_behind, said_before):
         repair(columns, base)
     if not is_tree(columns, base):
         for name, column in kept.items():
@@ -145,6 +151,23 @@ def weekday(columns: Columns, base: int) -> None:
             pos[token] not in {"AUX", "ADV", "PART"} for token in range(day + 1, verb))
         if deps[noun] in {"nsubj", "nsubjpass"} and noun < on < verb and not apart:
             heads[on] = verb
+
+
+def led_to(columns: Columns, base: int) -> None:
+    """Hang on a preposition the people of whom a participle says more, where a parser took both for a clause: "fired [at men gathered] there"."""
+    heads, deps, tags, words, lemmas = (columns[name] for name in ("heads", "deps", "tags", "words", "lemmas"))
+    for verb in range(base + 2, len(heads)):
+        if deps[verb] != "advcl" or tags[verb] not in {"VBD", "VBN", "VBG"} or heads[verb] > verb:
+            continue
+        below = {deps[child]: child for child in children(verb, columns, base)}
+        mark, subject = below.get("mark", base), below.get("nsubj", base)
+        if words[mark] in LEADING and heads[mark] == verb and mark < subject < verb and AUXILIARIES.isdisjoint(below) and "dobj" not in below:
+            heads[mark], deps[mark] = heads[verb], "prep"
+            heads[subject], deps[subject] = mark, "pobj"
+            heads[verb], deps[verb] = subject, "acl"
+            tags[verb] = "VBG" if tags[verb] == "VBG" else "VBN"
+        elif lemmas[verb] in GATHERING and deps[verb - 1] in {"pobj", "dobj"} and BARE.isdisjoint(below):
+            heads[verb], deps[verb], tags[verb] = verb - 1, "acl", "VBN"  # "fired on protesters gathered outside"
 
 
 def said_inside(columns: Columns, base: int) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from dateline.annotate.clauses import CAME, PHASES, Clauses
 from dateline.annotate.dating import COARSE, LASTING, NEVER, exact, published_day
 from dateline.annotate.phrases import clause_verb
+from dateline.annotate.repairs import GATHERING
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Time, When
 
@@ -22,8 +23,8 @@ REACH = 6
 """Sentences over which a day holds."""
 INTO = 4
 """Sentences of the next paragraph that still tell of the day of the last."""
-AWAY = 3
-"""Paragraphs from the last day on to which it still holds: two between that tell no day, as quotations, do not end it."""
+AWAY = 4
+"""Paragraphs from the last day on to which it still holds: some between that tell no day, as quotations, do not end it."""
 ENDS = ("until ", "till ")
 """How the words of a time begin that tells no more than when something ends."""
 PARTS = frozenset({"dawn", "daybreak", "sunrise", "morning", "noon", "midday", "lunchtime", "afternoon", "dusk", "sunset", "evening", "nightfall",
@@ -34,6 +35,8 @@ STEPS = frozenset({"later", "earlier", *BESIDE})
 OF_TIME = frozenset({"time", "moment", "day", "night", "hour"})
 WARDS = frozenset({"hospital", "theatre", "clinic", "surgery", "ambulance", "injury", "wound", "burn", "table"})
 """In what, or of what, people die some time after the deed."""
+ALSO = frozenset({"meanwhile", "also", "since"})
+"""Adverbs with which a sentence of the present perfect goes on from the one before."""
 MEANWHILE = frozenset({"when", "as", "while"})
 OPENING = ":–—"
 """What stands after the day that heads an entry of a chronology."""
@@ -90,7 +93,8 @@ class Narrative:
         for number, (first, last) in enumerate(parse.sentences):
             root = next((token for token in range(first, last) if parse.heads[token] == token), first)
             opens = not number or self.paragraphs[number - 1] != self.paragraphs[number]
-            if opens and number not in self.days and any(parse.words[child] in {"has", "have"} for child in parse.kids(root, "aux")):
+            beside = any(parse.words[child] in ALSO for child in parse.kids(root, "advmod"))
+            if opens and number not in self.days and not beside and any(parse.words[child] in {"has", "have"} for child in parse.kids(root, "aux")):
                 yield number
 
     def note(self, verb: int) -> None:
@@ -236,6 +240,8 @@ class Narrative:
             return replace(entry, basis="story")
         if same := self.moments(verb):
             return replace(same, basis="sentence")
+        if there := self.gathered(verb):
+            return there
         if since := self.since(verb, number):
             return since
         if until := self.no_later(verb):
@@ -249,6 +255,17 @@ class Narrative:
             return told
         here = here or self.coordinated(verb)
         return replace(here[-1], basis="sentence") if here else None
+
+    def gathered(self, verb: int) -> When | None:
+        """Return the day of what befell a crowd, for its coming together: "fired gas to disperse youths who had gathered outside"."""
+        parse = self.parse
+        if parse.deps[verb] not in {"relcl", "acl"} or parse.lemmas[verb] not in GATHERING or self.clauses.times.get(verb):
+            return None
+        above = clause_verb(parse, parse.heads[verb])
+        if parse.deps[above] in {"xcomp", "advcl"} and parse.tags[above] == "VB":
+            above = clause_verb(parse, parse.heads[above])
+        when = (self.exact(above) or self.day(above)) if verb > above else None
+        return replace(when, basis="sentence") if exact(when) and when else None
 
     def since(self, verb: int, number: int) -> When | None:
         """Return the time from the last that was told until publication, of what has been done "since"."""

@@ -9,15 +9,14 @@ from dateline.annotate.clauses import Clauses
 from dateline.annotate.dating import exact
 from dateline.annotate.phrases import clause_verb
 from dateline.records import Time, When
-from dateline.syntax import Parse
 
 __all__ = ["Spells"]
 
 LENGTH = re.compile(r"P(\d+)([DW])")
 """A length in whole days or weeks."""
-ENDING = frozenset({"end", "wrap", "conclude", "finish", "close", "lift", "clear", "dismantle", "suspend", "halt", "stop", "quell", "break", "abandon"})
+ENDING = frozenset({"end", "wrap", "conclude", "finish", "close", "lift", "clear", "dismantle", "suspend", "halt", "stop", "break"})
 """Verbs of which the object or the subject was over on their day."""
-CLAUSES = frozenset({"relcl", "advcl", "pcomp"})
+ENDS = frozenset({"before", "until", "till"})
 
 
 class Spells:
@@ -67,16 +66,22 @@ class Spells:
     def ends(self, verb: int) -> Iterator[When]:
         """Yield the days that may end what a verb tells: that of the clause after it, of the one that it hangs on, or today."""
         parse = self.parse
-        for clause in parse.kids(verb, "advcl", "prep"):
-            below = parse.kids(clause, "pcomp") if parse.words[clause] in {"before", "until"} else [clause]
-            marked = parse.words[clause] in {"before", "until"} or any(parse.words[mark] in {"before", "until"} for mark in parse.kids(clause, "mark"))
-            yield from (when for one in below if marked and (when := self.day(one)))
-        after = any(parse.words[mark] == "after" for mark in parse.kids(verb, "mark")) or parse.words[parse.heads[verb]] == "after"
-        if parse.deps[verb] in CLAUSES and (after or parse.deps[verb] == "relcl") and (when := self.day(clause_verb(parse, parse.heads[verb]))):
-            yield when
+        yield from (when for below in self.until(verb) if (when := self.day(below)))
+        after = "after" in {parse.words[parse.heads[verb]], *(parse.words[mark] for mark in parse.kids(verb, "mark"))}
+        if (after and parse.deps[verb] in {"advcl", "pcomp"}) or parse.deps[verb] == "relcl":
+            yield from filter(None, [self.day(clause_verb(parse, parse.heads[verb]))])
         published = self.clauses.reading.article.published
         if published and any(parse.words[child] in {"has", "have"} for child in parse.kids(verb, "aux")):
             yield When(text="", start=published[:10], end=published[:10], precision="day", span=None)
+
+    def until(self, verb: int) -> Iterator[int]:
+        """Yield the verbs of the clauses with which a verb's deed ended: "clashed for three days before withdrawing on Sunday"."""
+        parse = self.parse
+        for below in parse.kids(verb, "prep", "advcl"):
+            if parse.words[below] in ENDS:
+                yield from parse.kids(below, "pcomp")
+            elif any(parse.words[mark] in ENDS for mark in parse.kids(below, "mark")):
+                yield below
 
     def day(self, verb: int) -> When | None:
         """Return the one day of a verb."""

@@ -36,7 +36,7 @@ def days(events: tuple[Event, ...], word: str) -> tuple[str | None, str | None]:
     ("On Friday gunmen attacked the village of Turmi. The rains will last until June. Police arrested four men.", "COERCE",
      ("2026-04-03", "story")),
     ("On Friday gunmen attacked the village of Turmi. Police have since arrested four men.", "COERCE", ("2026-04-03", "story")),
-    ("On Friday a court jailed the mayor. Police fired gas to disperse youths who had gathered there.", "PROTEST", ("2026-04-03", "sentence")),
+    ("On Friday a court jailed the mayor. Police fired gas to disperse youths who had gathered at the court.", "PROTEST", ("2026-04-03", "sentence")),
     ("On Friday police in Turmi arrested youths gathered outside the court.", "PROTEST", ("2026-04-03", None)),
     ("On Friday police in Turmi praised a man who had rallied farmers against the dam in May.", "PROTEST", ("2025-05-01", None)),
     ("On Friday gunmen attacked the village of Turmi.\n\nA frigate has meanwhile sailed there. Police arrested four men.", "COERCE",

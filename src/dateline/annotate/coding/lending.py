@@ -23,6 +23,9 @@ POINTING = frozenset({"that", "this"})
 BEGINNING = frozenset({"begin", "start", "occur", "happen", "take", "come", "erupt", "break", "unfold", "get", "commence"})
 """Verbs that say no more of a deed than that it was: "took place", "got under way"."""
 IN_A_DEED = frozenset({"in", "during"})
+GENERAL = frozenset({"operation", "incident", "action", "sweep", "crackdown"})
+"""Nouns by which many a deed of force may be named again."""
+FORCE = (("ASSAULT", None), ("COERCE", None), ("MOBILIZE", None))
 SOON = 2
 """How many sentences behind the lead a story may begin."""
 ATTACKERS = frozenset({"attacker", "assailant", "raider", "kidnapper", "abductor", "captor", "gunman", "bandit", "intruder", "perpetrator", "group"})
@@ -52,7 +55,7 @@ def named_again(events: Sequence[Event], clauses: Clauses, kinds: Kinds) -> list
     """Return the events, with its day for each that was told without one not long before a noun names it again with one."""
     found = {event.id: event for event in events}
     for noun, when in known_days(clauses):
-        meant = first_told(list(found.values()), noun, clauses, kinds(clauses.parse.lemmas[noun]))
+        meant = first_told(list(found.values()), noun, clauses, named_by(noun, clauses, kinds))
         if meant is not None and loose(meant):
             found[meant.id] = replace(meant, when=replace(when, basis="story"))
     for noun in begun(clauses):
@@ -60,6 +63,12 @@ def named_again(events: Sequence[Event], clauses: Clauses, kinds: Kinds) -> list
         if meant is not None and meant.claim is None and there is not None and there.basis == "clause":
             found[meant.id] = replace(found[meant.id], place=finer(found[meant.id].place, there))
     return list(found.values())
+
+
+def named_by(noun: int, clauses: Clauses, kinds: Kinds) -> Collection[tuple[str, str | None]]:
+    """Return the types of the deeds that a noun may name again: of "operation" those of any force."""
+    lemma = clauses.parse.lemmas[noun]
+    return {*kinds(lemma), *(FORCE if lemma in GENERAL else ())}
 
 
 def begun(clauses: Clauses) -> Iterator[int]:
@@ -143,12 +152,18 @@ def known_days(clauses: Clauses) -> Iterator[tuple[int, When]]:
             noun = parse.heads[tokens[-1]] if tokens else -1
             owned = noun >= 0 and parse.deps[tokens[-1]] == "poss"
             if noun >= 0 and parse.deps[tokens[-1]] == "pobj" and parse.words[noun] in {"on", "of"}:
-                noun = parse.heads[noun]
+                noun = within(parse, noun) or parse.heads[noun]
                 owned = any(parse.words[child] == "the" for child in parse.kids(noun, "det"))
             if not owned and tokens and (begun := begun_on(clauses, time)) is not None:
                 noun, owned = begun, True
             if owned and exact(time.when) and parse.lemmas[noun] in load_place_words().happening and not told_anew(parse, noun, time.span):
                 yield noun, time.when
+
+
+def within(parse: Parse, on: int) -> int | None:
+    """Return the noun right before a day's "on" that says in what something was done: "arrested eleven during the searches on 16 April"."""
+    above = parse.heads[on - 1]
+    return on - 1 if parse.deps[on - 1] == "pobj" and parse.words[above] in IN_A_DEED else None
 
 
 def begun_on(clauses: Clauses, time: Time) -> int | None:

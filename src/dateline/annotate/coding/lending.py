@@ -38,12 +38,21 @@ def lent(events: Sequence[Event], clauses: Clauses, *, kinds: Kinds) -> list[Eve
     """Return the events in text order, those that point back or are named again with the time of that; `kinds`: the types that a noun may tell."""
     found: list[Event] = []
     for event in led(named_again(events, clauses, kinds), clauses):
-        source = dated_before(event, found) if loose(event) and event.status in REAL and points_back(clauses.parse, event) else None
+        source = meant_by(event, found, clauses) if loose(event) and event.status in REAL else None
         if source is not None and source.when is not None:
             there = source.place if event.place is None or event.place.basis == "story" else event.place
             event = replace(event, when=replace(source.when, basis="story"), place=there)
         found.append(event)
     return found
+
+
+def meant_by(event: Event, told: Sequence[Event], clauses: Clauses) -> Event | None:
+    """Return the deed of which an event without a day tells more: the one that it points back to, or of which only the noun was told."""
+    if points_back(clauses.parse, event):
+        return dated_before(event, told)
+    if explains(clauses, event):
+        return dated_before(event, [deed for deed in told if by_noun(clauses, deed) and may_be(event, deed)])
+    return None
 
 
 def loose(event: Event) -> bool:
@@ -195,6 +204,27 @@ def points_back(parse: Parse, event: Event) -> bool:
     nouns = [*parse.kids(verb, "nsubj", "nsubjpass")] if tokens else []
     nouns += [noun for child in (parse.kids(verb, "prep") if tokens else ()) if parse.words[child] in IN_A_DEED for noun in parse.kids(child, "pobj")]
     return any(parse.lemmas[noun] in load_place_words().happening and is_known(parse, noun) for noun in nouns)
+
+
+def explains(clauses: Clauses, event: Event) -> bool:
+    """Tell whether a sentence of the pluperfect, with no time of its own, tells how a deed came about that was only named before."""
+    parse, tokens = clauses.parse, clauses.parse.tokens_in(event.trigger.start, event.trigger.end)
+    verb = clause_verb(parse, tokens[0]) if tokens else -1
+    return verb >= 0 and parse.deps[verb] == "ROOT" and event.when is None and had_been(parse, event) and not clauses.times.get(verb)
+
+
+def may_be(event: Event, told: Event) -> bool:
+    """Tell whether a deed that was only named can be another's: by nobody that is known, or by the same."""
+    doers = {party.id for party in event.actors}
+    same = not told.actors or bool(doers & {party.id for party in told.actors})
+    return same and not doers & {party.id for party in told.recipients}
+
+
+def by_noun(clauses: Clauses, event: Event) -> bool:
+    """Tell whether a deed was told by its noun, or by what came of that: "an attack in which two men were killed"."""
+    parse, tokens = clauses.parse, clauses.parse.tokens_in(event.trigger.start, event.trigger.end)
+    nouns = [parse.heads[clause_verb(parse, token)] if parse.deps[clause_verb(parse, token)] == "relcl" else token for token in tokens]
+    return exact(event.when) and any(parse.lemmas[noun] in load_place_words().happening for noun in nouns)
 
 
 def is_known(parse: Parse, noun: int) -> bool:

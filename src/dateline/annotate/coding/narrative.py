@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from dateline.annotate.clauses import CAME, PHASES, Clauses
+from dateline.annotate.clause_times import CAME, PHASES
+from dateline.annotate.clauses import Clauses
 from dateline.annotate.dating import COARSE, LASTING, NEVER, exact, published_day
 from dateline.annotate.phrases import clause_verb
 from dateline.annotate.repairs import GATHERING

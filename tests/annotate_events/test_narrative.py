@@ -36,7 +36,7 @@ def days(events: tuple[Event, ...], word: str) -> tuple[str | None, str | None]:
     ("On Friday gunmen attacked the village of Turmi. The rains will last until June. Police arrested four men.", "COERCE",
      ("2026-04-03", "story")),
     ("On Friday gunmen attacked the village of Turmi. Police have since arrested four men.", "COERCE", ("2026-04-03", "story")),
-    ("On Friday a court jailed the mayor. Police fired gas to disperse youths who had gathered at the court.", "PROTEST", ("2026-04-03", "sentence")),
+    ("On Friday a court jailed the mayor. Police fired gas to disperse youths who had gathered outside the court.", "PROTEST", ("2026-04-03", "sentence")),
     ("On Friday police in Turmi arrested youths gathered outside the court.", "PROTEST", ("2026-04-03", None)),
     ("On Friday police in Turmi praised a man who had rallied farmers against the dam in May.", "PROTEST", ("2025-05-01", None)),
     ("On Friday gunmen attacked the village of Turmi.\n\nA frigate has meanwhile sailed there. Police arrested four men.", "COERCE",
@@ -75,6 +75,18 @@ def test_whom_somebody_let_go_went_on_the_day_below(read: Callable[..., Reading]
 ])
 def test_a_day_told_beside_a_deed_is_its_own(read: Callable[..., Reading], text: str, kind: str) -> None:
     assert "2026-04-03" in [event.when.start for event in read(text, published="2026-04-06").events if event.type == kind and event.when]
+
+
+@pytest.mark.parametrize(("text", "who", "start"), [
+    ("The mayor condemned an attack on a mosque on Friday in which nine people died. Gunmen had opened fire on worshippers.", "Gunmen", "2026-04-03"),
+    ("The army said an airstrike on Friday killed nine rebels. The rebels had attacked a village.", "nine rebels", None),
+    ("Police arrested two men over an attack on a bus on Friday. Gunmen had seized nine farmers there in May.", "Gunmen", "2025-05-01"),
+])
+def test_a_pluperfect_that_explains_a_named_deed_is_of_its_day(read: Callable[..., Reading], text: str, who: str, start: str | None) -> None:
+    [event] = [event for event in read(text, published="2026-04-06").events if who in [party.name for party in event.actors]]
+    assert (event.when.start if event.when else None) == start
+
+
 @pytest.mark.parametrize(("text", "kind", "expected"), [
     ("On Friday police had raided a camp in Turmi. Soldiers freed four men.", "RETREAT", ("2026-04-03", "story")),
     ("On Friday police had raided a camp in Turmi. The mayor condemned the raid on Saturday. Soldiers freed four men.", "RETREAT", (None, None)),
@@ -97,6 +109,10 @@ def test_a_day_gone_back_to_or_a_meeting_carries_on(
     ("Police opened fire on farmers who had burned a bus on Friday.", "ASSAULT", None),
     ("A judge ordered on Friday that the general be held in custody.", "COERCE", "2026-04-03"),
     ("Six policemen died in Friday's blast near Turmi.", "ASSAULT", "2026-04-03"),
+    ("The report accuses soldiers of killing ten fishermen near Turmi, in the north, in January.", "ASSAULT", "2026-01-01"),
+    ("Britain has frozen its aid after police raided five offices in Turmi. Officers seized computers during the raid on 3 April.", "COERCE",
+     "2026-04-03"),
+    ("Police have dismantled a protest camp in Turmi. The dawn operation on Friday followed an ultimatum.", "COERCE", "2026-04-03"),
     ("Police and herders gave differing accounts on Saturday of the shooting of two boys.", "ASSAULT", None),
     ("A drone strike on Friday killed nine men near Turmi.\n\nNo group spoke up.\n\nThe mayor wept.\n\nIt is a quiet place.\n\n"
      "Hours after the strike police arrested two herders.", "COERCE", "2026-04-03"),

@@ -34,6 +34,8 @@ LETTING = frozenset({"let", "make", "help", "see", "watch", "have"})
 """Verbs whose bare infinitive says what was done: "let him go on Friday"."""
 FORCING = frozenset({"force", "compel", "oblige"})
 """Verbs whose infinitive with "to" does so: what one is forced to is done."""
+CAUSING = FORCING | {"prompt", "cause", "lead", "drive", "spur", "enable"}
+"""Verbs whose infinitive came of what they tell, at once: "prompting 300 villagers to rally"."""
 BESIDE = frozenset({"after", "before"})
 FALLING_UPON = frozenset({"descend", "storm", "raid", "attack", "burst", "swoop", "break", "invade", "overrun", "charge", "pour", "sweep", "ambush",
                           "strike", "shell", "bomb", "bombard"})
@@ -235,7 +237,7 @@ class ClauseTimes:
         """Tell whether the verb above only phases a verb's deed or is how it was done; "threatened to" and "accused of" have other times."""
         parse, above = self.parse, self.parse.heads[verb]
         if parse.deps[verb] == "xcomp":
-            return parse.lemmas[above] in PHASES or (parse.lemmas[above] == "be" and parse.tags[verb] == "VB")
+            return parse.lemmas[above] in PHASES | CAUSING or (parse.lemmas[above] == "be" and parse.tags[verb] == "VB")
         return parse.deps[verb] != "pcomp" or parse.words[above] in MEANS
 
     def below(self, things: dict[int, list[T]], noun: int) -> list[T]:

@@ -129,7 +129,7 @@ class Coder:
         # To agree on something is a deed, from which a story goes on; to say or to promise something is none.
         self.narrative = Narrative(self.clauses, reporting=self.tokens(claim.cue for claim in reading.claims if claim.cue and claim.act != "agree"),
                                    said=self.tokens(claim.content for claim in reading.claims if claim.quote != "indirect"))
-        self.spells = Spells(self.clauses)
+        self.spells = Spells(self.clauses, self.narrative)
         self.arguments = Arguments(self.grammar, self.roster, stage.frames, voice=self.voice)
         self.headlines = reading.article.parts("title", "dek")
         self.dropped: list[Drop] = []
@@ -364,7 +364,7 @@ class Coder:
                   and not (token == match.light and self.stage.frames.of_another(self.grammar, match.token, token))]
         nouns = [noun for match in group for noun in match.whole if self.parse.lemmas[noun] in load_place_words().happening]
         own = next((when for match in group for token in sorted({match.token, *match.whole}) if (when := self.spells.of(token))), None)
-        own = own or next((when for token in tokens if (when := self.clauses.when(token))), None)
+        own = own or next((self.spells.until_then(token, when) for token in tokens if (when := self.clauses.when(token))), None)
         own = own or next((when for noun in sorted(nouns) if (when := self.clauses.of_noun(noun))), None)
         return own or (self.narrative.day(tokens[-1]) if self.deed(group[0]) and not suspected(self.grammar, tokens[-1]) else None)
 

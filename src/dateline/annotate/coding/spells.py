@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.annotate.clauses import Clauses
+from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.dating import exact
 from dateline.annotate.phrases import clause_verb
 from dateline.records import Time, When
@@ -22,8 +23,8 @@ ENDS = frozenset({"before", "until", "till"})
 class Spells:
     """Finds the days of deeds that are told by how long they went on."""
 
-    def __init__(self, clauses: Clauses) -> None:
-        self.clauses, self.parse = clauses, clauses.parse
+    def __init__(self, clauses: Clauses, narrative: Narrative) -> None:
+        self.clauses, self.parse, self.narrative = clauses, clauses.parse, narrative
         self.lengths = [(time, tokens, days) for times in clauses.times.values() for time in times
                         if (days := days_of(time)) and (tokens := self.parse.tokens_in(time.span.start, time.span.end))]
 
@@ -35,6 +36,17 @@ class Spells:
                 first = date.fromisoformat(last.end[:10]) - timedelta(days=days - inclusive)
                 return replace(time.when, start=first.isoformat(), end=last.end[:10], precision="day", basis="sentence")
         return None
+
+    def until_then(self, token: int, when: When) -> When:
+        """Return the time since when something had been, with the day that ended it: "had held the town since March", until it was retaken."""
+        parse, verb = self.parse, clause_verb(self.parse, token)
+        had = any(parse.words[child] == "had" for child in parse.kids(verb, "aux"))
+        if not had or not when.start or not when.text.casefold().startswith("since "):
+            return when
+        number = parse.sentence_of[token]
+        above = clause_verb(parse, parse.heads[verb]) if parse.deps[verb] in {"relcl", "advcl"} else None
+        day = self.day(above) if above is not None else self.narrative.before(number, parse.sentences[number][0], said=False)
+        return replace(when, end=day.end) if day and day.end and when.start <= day.end else when
 
     def end(self, token: int, length: Sequence[int]) -> When | None:
         """Return the last day of a deed of some length, if the length is the deed's."""

@@ -186,7 +186,10 @@ class ClauseTimes:
         body = next((span.start for span in self.reading.article.parts("body")), 0)
         line = self.reading.article.dateline
         start = max(body, line.end) if line else body
-        return next((number for number, (_, last) in enumerate(self.parse.sentences) if self.parse.ends[last - 1] > start), 0)
+        after = [number for number, (_, last) in enumerate(self.parse.sentences) if self.parse.ends[last - 1] > start]
+        # "MOGADISHU, April 2, 2026 (Xinhua) --" may be a sentence to a parser.
+        told = (number for number in after if not {"VERB", "AUX"}.isdisjoint(self.parse.pos[slice(*self.parse.sentences[number])]))
+        return next(told, after[0] if after else 0)
 
     def chain(self, token: int) -> Iterator[int]:
         """Yield the verb of a token's clause, and those above that lend it their time and place."""

@@ -125,10 +125,13 @@ def begins(event: Event, clauses: Clauses) -> bool:
     """Tell whether a story begins with a deed: done on one day by somebody who is known, in the simple past."""
     parse, tokens = clauses.parse, clauses.parse.tokens_in(event.trigger.start, event.trigger.end)
     verb = clause_verb(parse, tokens[0]) if tokens else -1
-    subjects = parse.kids(verb, "nsubj", "nsubjpass") if verb >= 0 else []
+    first = verb
+    while first >= 0 and parse.deps[first] == "conj" and not parse.kids(first, "nsubj", "nsubjpass"):
+        first = parse.heads[first]  # "entered the village on Saturday, and burned homes"
+    subjects = parse.kids(first, "nsubj", "nsubjpass") if verb >= 0 else []
     known = any(parse.pos[head] == "PRON" or {parse.words[child] for child in parse.kids(head, "det", "poss")} & KNOWN for head in subjects)
     plain = verb >= 0 and not parse.kids(verb, "aux") and parse.deps[verb] in {"ROOT", "ccomp", "conj"}
-    return known and plain and exact(event.when) and event.when is not None and event.when.basis != "story" and event.status not in UNDONE
+    return known and plain and event.when is not None and exact(event.when) and event.when.basis != "story" and event.status not in UNDONE
 
 
 def opens(event: Event, lead: int, clauses: Clauses) -> bool:

@@ -38,7 +38,8 @@ class Camps:
         heads = [head for head, _ in toll.parts] or toll.heads
         cores = [core for head in heads for core in self.grammar.cores(head) if core == head or core not in conjuncts(self.parse, head)]
         figures = [token for token in toll.match.tokens if self.parse.pos[token] == "NOUN"]
-        return [*cores, *(noun for noun in self.grammar.pobj(figures, "of") if noun not in cores)]  # "put the number of slain militants at nine"
+        figures += [noun for noun in self.grammar.pobj(figures, "of") if noun not in figures]
+        return [*cores, *(noun for noun in figures if noun not in cores)]  # "put the number of slain militants at nine"
 
     def admitted(self, toll: Toll) -> bool:
         """Tell whether somebody owns up to the loss: "the army mourns nine soldiers"."""

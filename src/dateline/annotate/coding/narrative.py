@@ -24,8 +24,8 @@ REACH = 6
 """Sentences over which a day holds."""
 INTO = 4
 """Sentences of the next paragraph that still tell of the day of the last."""
-AWAY = 4
-"""Paragraphs from the last day on to which it still holds: some between that tell no day, as quotations, do not end it."""
+AWAY = 3
+"""Paragraphs from the last day on to which it still holds: two between that tell no day, as quotations, do not end it."""
 ENDS = ("until ", "till ")
 """How the words of a time begin that tells no more than when something ends."""
 PARTS = frozenset({"dawn", "daybreak", "sunrise", "morning", "noon", "midday", "lunchtime", "afternoon", "dusk", "sunset", "evening", "nightfall",
@@ -69,6 +69,8 @@ class Narrative:
             self.note(verb)
             self.note_deed(verb)
         self.away.update((number, self.parse.sentences[number][0] - 1) for number in self.summaries())
+        self.one_day = len({(when.start, when.end) for days in self.days.values() for _, when in days}) == 1
+        """Whether the story tells of one day alone, which holds a little longer."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -369,7 +371,7 @@ class Narrative:
         for back in range(1, min(REACH, number) + 1):
             other = number - back
             gap = paragraph - self.paragraphs[other]
-            if other in self.away or gap > AWAY or (gap == 1 and into > INTO):
+            if other in self.away or gap > AWAY + self.one_day or (gap == 1 and into > INTO):
                 return None
             if other in self.behind and (gap or any(self.timed[between] for between in range(other + 1, number + 1))):
                 return None

@@ -4,7 +4,6 @@ Triggers come from the codebook's frames over the parse; verbal events come from
 claim's content is alleged, threatened, demanded … and carries the claim: what was said is not what was done.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +23,7 @@ from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.coding.nonevents import Nonevents, load_nonevents
 from dateline.annotate.coding.reckoning import reckoned
 from dateline.annotate.coding.sameness import REAL, merged, sums_up
-from dateline.annotate.coding.sides import both_sides, several_sides
+from dateline.annotate.coding.sides import both_sides, names_all, several_sides
 from dateline.annotate.coding.spells import Spells
 from dateline.annotate.coding.standing import Case, Standing
 from dateline.annotate.coding.status import GOVERNED, Reality, Wording, charged, governor, load_wording, points_back, rejected, suspected, told
@@ -52,8 +51,6 @@ PLEDGED = frozenset({"COOPERATE"})
 """Types of joint deeds of which PLOVER codes only the agreement, as AGREE, until they are done."""
 SORTED = frozenset({"ASSAULT"})
 """Types of which the words tell several sorts of deeds, killing and stealing, that are never one."""
-SEVERAL = re.compile(r"(?i)(?:the )?(?:two|both|three|rival) ")
-"""How a phrase begins that names all the sides of a joint deed at once: "a gunfight between the two armies"."""
 CLOSE = 12
 """Over how many words a trigger may stretch from a verb to the noun that tells its deed: "a strike on a truck near Amedi killed"."""
 CAPTIVE = frozenset({"ransom", "captive", "captivity", "hostage", "captor", "kidnapper"})
@@ -306,7 +303,7 @@ class Coder:
             return False
         if self.material(match) and not self.mutual(match) and (actors or recipients):
             return False
-        several = self.mutual(match) and any(SEVERAL.match(party.name) for party in (*actors, *recipients))
+        several = self.mutual(match) and any(map(names_all, (*actors, *recipients)))
         return not several and len({party.id for party in (*actors, *recipients)}) < 2
 
     def parties(self, group: list[Match]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

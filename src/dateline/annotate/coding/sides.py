@@ -1,8 +1,18 @@
 """Sides: the parties of a deed that both sides do."""
 
+import re
+
 from dateline.records import Party
 
-__all__ = ["both_sides", "several_sides"]
+__all__ = ["both_sides", "names_all", "several_sides"]
+
+SEVERAL = re.compile(r"(?i)(?:the )?(?:two|both|three|rival|warring) ")
+"""How a phrase begins that names all the sides of a joint deed at once: "a gunfight between the two armies"."""
+
+
+def names_all(party: Party) -> bool:
+    """Tell whether a party's words name all the sides of a deed: "two rival armed groups"."""
+    return bool(SEVERAL.match(party.name))
 
 
 def several_sides(parties: tuple[Party, ...]) -> bool:
@@ -14,4 +24,5 @@ def several_sides(parties: tuple[Party, ...]) -> bool:
 def both_sides(actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return the parties of a mutual deed, where several are told on one side only, on both."""
     several = actors or recipients
-    return (several, several) if len(several) > 1 and not (actors and recipients) else (actors, recipients)
+    whole = len(several) > 1 or any(map(names_all, several))
+    return (several, several) if whole and not (actors and recipients) else (actors, recipients)

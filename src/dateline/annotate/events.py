@@ -51,6 +51,7 @@ PLEDGED = frozenset({"COOPERATE"})
 """Types of joint deeds of which PLOVER codes only the agreement, as AGREE, until they are done."""
 SORTED = frozenset({"ASSAULT"})
 """Types of which the words tell several sorts of deeds, killing and stealing, that are never one."""
+VENUES = frozenset({"in", "at", "off", "near"})
 CLOSE = 12
 """Over how many words a trigger may stretch from a verb to the noun that tells its deed: "a strike on a truck near Amedi killed"."""
 CAPTIVE = frozenset({"ransom", "captive", "captivity", "hostage", "captor", "kidnapper"})
@@ -333,7 +334,8 @@ class Coder:
         when = self.when(group)
         within = self.standing.reported(match, trigger, dated=when is not None)
         if self.mutual(match) or (several_sides(recipients) and any(map(self.mutual, group))):
-            actors, recipients = both_sides(actors, recipients)
+            gathered = len(actors) > 1 or any(map(names_all, actors))  # "the two sides met in Muscat"
+            actors, recipients = both_sides(actors, () if gathered and all(map(self.venue, recipients)) else recipients)
         if self.arguments.reciprocal(match.token):
             recipients = actors or recipients
         killed, injured = reckoned(self.bearers.of(group))
@@ -347,6 +349,12 @@ class Coder:
             confidence=confidence(match, actors, recipients), evidence=tuple(dict.fromkeys((evidence, *others))),
             when=when, place=self.place(match, actors, recipients),
             killed=killed, injured=injured, claims=tuple(claim.id for claim in within), claim=claim.id if claim else None)
+
+    def venue(self, party: Party) -> bool:
+        """Tell whether a party is told only as where something was done."""
+        tokens = self.parse.tokens_in(party.span.start, party.span.end)
+        above = {self.parse.heads[token] for token in tokens if self.parse.deps[token] == "pobj" and self.parse.heads[token] not in tokens}
+        return any(self.parse.words[preposition] in VENUES for preposition in above)
 
     def evidence(self, spans: list[Span]) -> Span:
         """Return the stretch from the first to the last of an event's words, as far as they stand in the sentence of the first span."""

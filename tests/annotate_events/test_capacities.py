@@ -13,6 +13,8 @@ def doers(found, kind):
 @pytest.mark.parametrize(("text", "kind", "code"), [
     ("An Ethiopian drone strike killed six herders near Beledweyne in Somalia on Monday.", "ASSAULT", "ETHMIL"),
     ("Zambia is short of money. The nurses went on strike on Tuesday over unpaid wages.", "PROTEST", "ZMBLAB"),
+    ("Zambian teachers marched through Lusaka on Tuesday over unpaid wages.", "PROTEST", "ZMBLAB"),
+    ("Zambian students marched through Lusaka on Tuesday over fees.", "PROTEST", "ZMBEDU"),
     ("Zambian police arrested three traders on Tuesday.", "COERCE", "ZMBCOP"),
 ])
 def test_a_deed_tells_the_sector_of_its_doer(read, text, kind, code):

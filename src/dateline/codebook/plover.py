@@ -44,6 +44,8 @@ class Capacity:
     of: frozenset[str]
     """Sectors of actors."""
     to: str
+    names: frozenset[str] = frozenset()
+    """Nouns of which one must stand in the actor's name; empty: any name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +88,8 @@ def capacity(fields: Mapping[str, Any], types: Mapping[str, EventType]) -> Capac
     kind, modes = types.get(fields["type"]), frozenset(fields.get("modes", ()))
     if kind is None or not modes <= set(kind.modes):
         raise CodebookError(f"plover.yaml: capacities: {fields['type']}: no such type or mode")
-    return Capacity(type=kind.name, modes=modes, kinds=frozenset(fields["kinds"]), of=frozenset(fields["of"]), to=fields["to"])
+    return Capacity(type=kind.name, modes=modes, kinds=frozenset(fields["kinds"]), of=frozenset(fields["of"]), to=fields["to"],
+                    names=frozenset(fields.get("names", ())))
 
 
 def event_type(name: str, fields: Mapping[str, object]) -> EventType:

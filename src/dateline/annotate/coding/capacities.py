@@ -21,13 +21,14 @@ def in_capacity(event: Event, plover: Plover, *, kind: Callable[[str], ActorKind
 
 def acting(party: Party, event: Event, plover: Plover, kind: ActorKind) -> Party:
     """Return a doer with the sector in which he does a deed."""
-    to = {sector: capacity.to for capacity in plover.capacities if suits(capacity, event, kind) for sector in capacity.of}
+    to = {sector: capacity.to for capacity in plover.capacities if suits(capacity, event, kind, party.name) for sector in capacity.of}
     return replace(party, codes=tuple(code[:-3] + to.get(code[-3:], code[-3:]) for code in party.codes))
 
 
-def suits(capacity: Capacity, event: Event, kind: ActorKind) -> bool:
-    """Tell whether somebody of a kind does a deed in a capacity."""
-    return event.type == capacity.type and (not capacity.modes or event.mode in capacity.modes) and kind in capacity.kinds
+def suits(capacity: Capacity, event: Event, kind: ActorKind, name: str) -> bool:
+    """Tell whether somebody of a kind and a name does a deed in a capacity."""
+    named = not capacity.names or not capacity.names.isdisjoint(name.lower().split())
+    return named and event.type == capacity.type and (not capacity.modes or event.mode in capacity.modes) and kind in capacity.kinds
 
 
 def placed(party: Party, event: Event, plover: Plover, land: Callable[[str], str]) -> Party:

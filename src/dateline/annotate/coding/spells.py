@@ -13,7 +13,7 @@ from dateline.records import Time, When
 
 __all__ = ["Spells"]
 
-LENGTH = re.compile(r"P(\d+)([DW])")
+LENGTH = re.compile(r"P(\d{1,3})([DW])")
 """A length in whole days or weeks."""
 ENDING = frozenset({"end", "wrap", "conclude", "finish", "close", "lift", "clear", "dismantle", "suspend", "halt", "stop", "break"})
 """Verbs of which the object or the subject was over on their day."""

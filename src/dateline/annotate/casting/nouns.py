@@ -4,6 +4,7 @@ In this order: the person whose title it is, the body or country that it names i
 before ("the former premier", "the outfit"), else somebody new.
 """
 
+import re
 from collections.abc import Iterator
 
 from dateline.annotate.casting.bodies import is_open, tell
@@ -34,6 +35,8 @@ FIRM = frozenset({"BUS"})
 UNTOLD = (FIRM, frozenset({"REB"}))
 """Sectors for which a general noun may take up a body of which nothing is known."""
 UNIFORMED = frozenset({"COP", "MIL"})
+TYPE_OF_AIRCRAFT = re.compile(r"\b[A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]*\s$")
+FARTHEST_TYPE = 12
 OFFICIAL = frozenset({"MIL", "COP", "GOV", "LEG", "JUD"})
 """Sectors of a state, which rebels claim for their own men."""
 MEN = frozenset({"man", "woman", "fighter", "member"})
@@ -296,6 +299,8 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
         sector = unit.sector
     if sector in OFFICIAL and called_rebel(cast, noun):
         sector = "REB"
+    if sector == "REB" and is_aircraft(cast, noun):
+        sector = "MIL"
     country = "" if code else tie.land or inherited(cast, noun, name, sector)
     modifies = cast.parse.deps[mention.head] in {"compound", "nmod", "amod"}
     weak = modifies or (agent.weak and tie is NO_TIE) or any(cast.parse.words[child] in NOBODY for child in cast.parse.children[noun])
@@ -304,6 +309,13 @@ def newcomer(cast: Cast, mention: Mention, noun: int, agent: Agent, name: str, t
                   owner=tie.figure if tie.personal else None,
                   gender=gender_of(agent.noun) if kind == "person" else "n" if kind == "organisation" else "",
                   role_nouns=[name] if kind == "person" else [])
+
+
+def is_aircraft(cast: Cast, noun: int) -> bool:
+    """Tell whether a "fighter" flies: "a MiG-31 fighter", "scrambled two fighters"."""
+    parse = cast.parse
+    typed = TYPE_OF_AIRCRAFT.search(parse.text[max(parse.starts[noun] - FARTHEST_TYPE, 0):parse.starts[noun]])
+    return parse.lemmas[noun] == "fighter" and (typed is not None or parse.lemmas[parse.heads[noun]] == "scramble")
 
 
 def called_rebel(cast: Cast, noun: int) -> bool:

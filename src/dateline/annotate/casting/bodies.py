@@ -17,6 +17,10 @@ YIELDING = {"REB": frozenset({"", "PAR", "MIL", "CVL", "IGO"}), "OPP": frozenset
 WATCHERS = frozenset({"monitor", "observer", "campaigner", "volunteer", "aid worker", "relief worker"})
 """Those whose body is one of no state and no trade."""
 RULING = frozenset({"ruling", "governing"})
+KILLING = frozenset({"kill", "ambush", "abduct", "kidnap", "behead", "bomb", "shell", "massacre", "torture", "overrun"})
+"""What fighters do."""
+PARTING = frozenset({"split", "break", "splinter", "secede", "emerge", "part"})
+"""What a body does with the one from which it came."""
 PRIVATE = frozenset({"group", "network", "front", "movement", "organisation", "organization", "society", "club"})
 """General nouns for bodies that are no state's."""
 
@@ -34,6 +38,8 @@ def describe_bodies(cast: Cast) -> None:
                 describe(cast, figure, other)
             for agent in counted(cast, mention):
                 tell(figure, agent.sector)
+            if attacks(cast, mention, figure):
+                tell(figure, "REB")
         elif mention.kind == "agent" and (watcher := cast.agent(mention)) is not None and watcher.sector == "NGO" and watcher.noun in WATCHERS:
             watched = tie_of(cast, cast.noun(mention)).figure
             if watched is not None and is_open(watched):
@@ -45,12 +51,30 @@ def describe_bodies(cast: Cast) -> None:
                 tell(body, "REB")
 
 
+def attacks(cast: Cast, mention: Mention, figure: Figure) -> bool:
+    """Tell whether a body with a fighting name kills or takes people: "The army said the Front for the Defence of Itombwe had killed nine"."""
+    parse, verb = cast.parse, cast.parse.heads[mention.head]
+    return parse.deps[mention.head] == "nsubj" and parse.lemmas[verb] in KILLING and not figure.sector and fighting_name(cast, figure)
+
+
+def fighting_name(cast: Cast, figure: Figure) -> bool:
+    """Tell whether a body's name is one of those who fight: "Front", "Brigade"."""
+    return any(set(name.casefold().split()) & cast.lore.reference.fighting for name in figure.names)
+
+
+def parent(cast: Cast, noun: int) -> Figure | None:
+    """Return the body from which one came that a noun stands for: "a group that split from the FARC"."""
+    parse = cast.parse
+    verbs = [verb for verb in parse.kids(noun, "relcl", "acl") if parse.lemmas[verb] in PARTING]
+    tokens = [token for verb in verbs for prep in parse.kids(verb, "prep") if parse.words[prep] == "from" for token in parse.kids(prep, "pobj")]
+    return next((cast.of[number] for token in tokens if (number := cast.phrase_at.get(token)) is not None and number in cast.of), None)
+
+
 def fighting_body(cast: Cast, mention: Mention) -> Figure | None:
     """Return the body that rebels of no body named are likely of: the only one in the story whose name is a fighting one, "the X Front"."""
     if not any(cast.parse.words[child] == "the" for child in cast.parse.kids(cast.noun(mention), "det")):
         return None
-    found = [figure for figure in cast.figures if is_open(figure) and figure.sector in {"", "PAR", "MIL", "REB"} and any(
-        set(name.casefold().split()) & cast.lore.reference.fighting for name in figure.names)]
+    found = [figure for figure in cast.figures if is_open(figure) and figure.sector in {"", "PAR", "MIL", "REB"} and fighting_name(cast, figure)]
     return found[0] if len(found) == 1 else None
 
 
@@ -117,5 +141,8 @@ def describe(cast: Cast, figure: Figure, number: int) -> None:
         return
     cast.link(number, figure)
     tell(figure, agent.sector or tie.sector or ("GOV" if tie.country and agent.weak and agent.noun not in PRIVATE else ""))
+    if (origin := parent(cast, noun)) is not None and origin.sector in ARMED:
+        tell(figure, origin.sector)
+        figure.country = figure.country or origin.country
     figure.country = figure.country or tie.land
     figure.noun = figure.noun or cast.lore.reference.same.get(agent.noun, agent.noun)

@@ -223,3 +223,18 @@ def test_content_goes_on_to_its_end(claims: Claims, text: str, act: str, content
 def test_what_a_claim_does_and_at_whom(claims: Callable[..., list[dict[str, object]]], text: str, act: str, targets: list[str]) -> None:
     [claim] = claims(text)
     assert (claim["act"], claim["targets"]) == (act, targets)
+
+
+@pytest.mark.parametrize("text", [
+    "A customs officer who asked for anonymity left Nairobi on Monday.",
+    "A diplomat, who requested anonymity, left Nairobi on Monday.",
+    "The army has not commented on the strike in Nairobi.",
+    "Baraka: army and rebels trade blame\n\nNine people died near Baraka on Monday.",
+])
+def test_how_somebody_spoke_is_no_claim(read: Callable[..., Reading], text: str) -> None:
+    assert not read(text).claims
+
+
+def test_a_name_before_a_colon_speaks_where_nothing_lies_there(read: Callable[..., Reading]) -> None:
+    claims = read("Macron: we will not yield\n\nConfidence in Macron fell on Monday.").claims
+    assert [claim.speaker and claim.speaker.name for claim in claims] == ["Macron"]

@@ -30,6 +30,9 @@ __all__ = ["make"]
 RANK = {"ccomp": 0, "inserted": 0, "as": 0, "quote": 0, "headline": 0, "turn": -1, "adjunct": 1, "oprd": 2, "xcomp": 2, "dobj": 3, "prep": 4,
         "noun": 4, "noun+prep": 5}
 """Which attribution of the same words is kept: the lower."""
+COMMENTING = frozenset({"comment", "respond", "react", "reply"})
+"""Verbs of which the object is what is spoken about, and nothing that is said."""
+FEW = 3
 OBJECTS = frozenset({"dobj", "prep", "oprd", "noun+prep", "xcomp"})
 """Frames whose content is the reporter's wording round what may be quoted in it."""
 
@@ -82,10 +85,17 @@ def attributions(page: Page, words: Lexicon, article: Article) -> list[Attributi
     """Return all attributions of a page in the order of their words, each content once."""
     found = [*verb_attributions(page, words), *phrase_attributions(page, words), *noun_attributions(page, words),
              *headline_attributions(page, article.dateline, words.speech["headline_speakers"])]
-    kept = without_twins(found)
+    kept = without_twins([one for one in found if not unsaid(page.parse, one)])
     kept.extend(loose_quotes(page, kept, words))
     unique = {(one.content[0], one.content[-1], one.source.tokens[0] if one.source else -1): one for one in reversed(kept)}
     return sorted(unique.values(), key=lambda one: (one.content[0], one.cue_tokens, one.content[-1]))
+
+
+def unsaid(parse: Parse, one: Attribution) -> bool:
+    """Tell whether words only say how somebody spoke, or that he did not: "who asked for anonymity", "has not commented on the strike"."""
+    lemmas = [parse.lemmas[token] for token in one.content]
+    silent = one.token is not None and parse.lemmas[one.token] in COMMENTING and one.frame in OBJECTS and is_negated(parse, one)
+    return silent or (len(lemmas) <= FEW and "anonymity" in lemmas)
 
 
 def without_twins(found: Sequence[Attribution]) -> list[Attribution]:

@@ -20,6 +20,8 @@ MARKS = frozenset({":", "–", "—", "-"})
 NAMES = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG"})
 """What a model may take a town for."""
 WHERE = frozenset({"in", "near", "at", "on", "outside", "off"})
+BESIDE = frozenset({"near", "outside", "off"})
+"""Prepositions behind which nobody's name stands."""
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -89,12 +91,21 @@ def is_topic(parse: Parse, name: range, content: range) -> bool:
     countries, text = load_countries(), parse.text[parse.starts[name[0]]:parse.ends[name[-1]]]
     speaks = countries.by_name(text) is not None or any(text in country.capital for country in countries.all)
     town = any(entity.label == "GPE" and entity.first == name[0] and entity.last == name[-1] + 1 for entity in parse.entities)
+    town = town or is_where(parse, name)
     if name[0] > content[0] or not (speaks or town):
         return False
     inside = [entity for entity in parse.entities if entity.label in NAMES and content[0] <= entity.first <= content[-1]]
     towns = [entity for entity in inside if parse.words[entity.first - 1] in WHERE
              and countries.by_name(parse.text[parse.starts[entity.first]:parse.ends[entity.last - 1]]) is None]
     return not speaks or (bool(towns) and countries.by_name(text) is not None)
+
+
+def is_where(parse: Parse, name: range) -> bool:
+    """Tell whether the story says of a name that something lies there: "Baraka: …", "nine civilians near Baraka"."""
+    words = parse.words[name[0]:name[-1] + 1]
+    size = len(words)
+    return any(parse.words[token:token + size] == words and parse.words[token - 1] in BESIDE and parse.deps[token + size - 1] == "pobj"
+               for token in range(name[-1] + 2, len(parse) - size + 1))
 
 
 def is_speaker(parse: Parse, tokens: range, words: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ demonym before the noun), ``xcomp``/``ccomp`` (heads of content clauses), ``inne
 from collections.abc import Callable
 from functools import cached_property
 
-from dateline.annotate.phrases import conjuncts
+from dateline.annotate.phrases import bidden, conjuncts
 from dateline.annotate.repairs import GATHERING
 from dateline.syntax import Parse
 
@@ -110,7 +110,7 @@ class Grammar:
     def passive(self, verb: int) -> bool:
         """Tell whether a verb's grammatical subject undergoes the deed."""
         parse = self.parse
-        if any(parse.deps[child] in {"auxpass", "nsubjpass"} for child in parse.children[verb]):
+        if any(parse.deps[child] in {"auxpass", "nsubjpass"} for child in parse.children[verb]) or bidden(parse, verb):
             return True
         if parse.deps[verb] == "acl" and parse.lemmas[verb] in GATHERING and not parse.kids(verb, "agent"):
             return False

@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable
 from dateline.records import Span
 from dateline.syntax import Parse
 
-__all__ = ["clause_verb", "conjuncts", "noun_phrase", "pieces_of", "span_of", "trimmed"]
+__all__ = ["bidden", "clause_verb", "conjuncts", "noun_phrase", "pieces_of", "span_of", "trimmed"]
 
+BIDDING = frozenset({"order", "tell", "urge", "instruct", "advise", "invite", "summon", "direct", "force", "compel", "forbid"})
+"""Verbs of which whoever is bidden stands before "to"."""
 LOOSE = frozenset({"relcl", "advcl", "parataxis"})
 """Branches that say something about a noun phrase's referent but do not name it."""
 COORDINATED = frozenset({"conj", "cc", "preconj"})
@@ -77,3 +79,10 @@ def clause_verb(parse: Parse, token: int) -> int:
 def is_full_verb(parse: Parse, token: int) -> bool:
     """Tell whether a token heads a clause: a verb that is no auxiliary of another."""
     return parse.pos[token] in {"VERB", "AUX"} and parse.deps[token] not in {"aux", "auxpass", "amod", "compound"}
+
+
+def bidden(parse: Parse, verb: int) -> bool:
+    """Tell whether a headline leaves out the "are" of whoever is told to do something: "Two diplomats ordered to leave"."""
+    told = parse.lemmas[verb] in BIDDING and parse.tags[verb] in {"VBD", "VBN"} and not parse.kids(verb, "aux", "dobj", "dative", "iobj")
+    return told and any(child > verb and parse.tags[child] == "VB" and parse.kids(child, "aux") and not parse.kids(child, "nsubj")
+                        for child in parse.kids(verb, "xcomp", "ccomp"))

@@ -1,7 +1,7 @@
 """Speakers: the noun phrase to which a reporting word lends its voice, found on the grammar alone."""
 
 from dateline.annotate.attribution.page import Source
-from dateline.annotate.phrases import LOOSE, trimmed
+from dateline.annotate.phrases import LOOSE, bidden, trimmed
 from dateline.syntax import Parse
 
 __all__ = ["RELATIVES", "by_phrase", "is_passive", "named_by", "source_at", "speaker_of"]
@@ -21,7 +21,7 @@ OBJECT_CONTROL = frozenset({"urge", "ask", "tell", "order", "want", "force", "al
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is passive, a bare participle after a noun included."""
-    if any(parse.deps[child] in {"nsubjpass", "auxpass"} for child in parse.children[verb]):
+    if any(parse.deps[child] in {"nsubjpass", "auxpass"} for child in parse.children[verb]) or bidden(parse, verb):
         return True
     bare = parse.tags[verb] == "VBN" and not parse.kids(verb, "aux", "nsubj")
     return bare and parse.deps[verb] in {"acl", "advcl"}

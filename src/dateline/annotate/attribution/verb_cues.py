@@ -324,7 +324,7 @@ def objects_of(site: Site) -> list[int]:
         objects = parse.kids(verb, "dobj", "dative")
         objects = [child for child in objects if child > verb or (parse.tags[child] in {"WDT", "WP"} and parse.words[child] != "what")]
         return [child for place, child in enumerate(objects) if not place or parse.words[parse.edges[child][0] - 1] != ","]
-    subjects = parse.kids(verb, "dobj") or parse.kids(verb, "nsubjpass")
+    subjects = parse.kids(verb, "dobj") or parse.kids(verb, "nsubjpass") or parse.kids(verb, "nsubj")
     if not subjects and site.parse.deps[site.verb] == "acl" and (site.source or site.cue.kind == "accuse"):
         return [site.parse.heads[site.verb]]
     return subjects

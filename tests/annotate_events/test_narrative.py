@@ -37,11 +37,10 @@ def days(events: tuple[Event, ...], word: str) -> tuple[str | None, str | None]:
      ("2026-04-03", "story")),
     ("On Friday gunmen attacked the village of Turmi. Police have since arrested four men.", "COERCE", ("2026-04-03", "story")),
     ("On Friday a court jailed the mayor. Police fired gas to disperse youths who had gathered outside the court.", "PROTEST",
-     ("2026-04-03", "sentence")),
+     ("2026-04-03", "story")),
     ("On Friday police in Turmi arrested youths gathered outside the court.", "PROTEST", ("2026-04-03", None)),
     ("On Friday police in Turmi praised a man who had rallied farmers against the dam in May.", "PROTEST", ("2025-05-01", None)),
-    ("On Friday gunmen attacked the village of Turmi.\n\nA frigate has meanwhile sailed there. Police arrested four men.", "COERCE",
-     ("2026-04-03", "story")),
+    ("On Friday police in Turmi freed women who had gathered outside the court.", "PROTEST", (None, None)),
 ])
 def test_the_day_is_carried_on_only_where_the_story_goes_on(
         read: Callable[..., Reading], text: str, kind: str, expected: tuple[str | None, str | None]) -> None:
@@ -81,6 +80,7 @@ def test_a_day_told_beside_a_deed_is_its_own(read: Callable[..., Reading], text:
 @pytest.mark.parametrize(("text", "who", "start"), [
     ("The mayor condemned an attack on a mosque on Friday in which nine people died. Gunmen had opened fire on worshippers.", "Gunmen", "2026-04-03"),
     ("The army said an airstrike on Friday killed nine rebels. The rebels had attacked a village.", "nine rebels", None),
+    ("Two soldiers died in an ambush on Friday. The army had burned villages.", "army", None),
     ("Police arrested two men over an attack on a bus on Friday. Gunmen had seized nine farmers there in May.", "Gunmen", "2025-05-01"),
 ])
 def test_a_pluperfect_that_explains_a_named_deed_is_of_its_day(read: Callable[..., Reading], text: str, who: str, start: str | None) -> None:

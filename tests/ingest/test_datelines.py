@@ -52,7 +52,7 @@ def test_place(text: str, place: str) -> None:
                                   "TAPPER: Take a listen.",
                                   "Police: Two held", "By Jane Roe, NAIROBI — A", "", "(Reuters) - Gold", "Q: Who are you?", "(CNN) — Police said",
                                   "CNN — Two men said", "Lodwar, Kenya | Two men", "Prices, CNN — Two",
-                                  "PARIS, FRANCE. The city", "LONDON, June 3. The bank", "ROME. The mayor"])
+                                  "PARIS, FRANCE. The city", "LONDON, June 3. The bank", "Chicago, June 3, FBI. Agents", "ROME. The mayor"])
 def test_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
 
@@ -77,6 +77,9 @@ def test_a_headline_that_opens_with_a_place_bears_no_dateline() -> None:
     ("Here is the news at six on Monday, 9 March 2026.", "2026-03-09"),
     ("Good morning. This is the news for 9 March 2026.", "2026-03-09"),
     ("Elections are set for Sunday, 9 March 2026", None),
+    ("The security briefing is set for Friday, 3 April 2026", None),
+    ("Trial broadcast delayed until 3 April 2026", None),
+    ("It is good news that the talks open on 9 March 2026", None),
     ("The peace talks open on 9 March 2026.", None),
 ])
 def test_the_line_that_opens_a_broadcast_tells_its_day(line: str, day: str | None) -> None:

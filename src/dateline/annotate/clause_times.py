@@ -34,7 +34,7 @@ LETTING = frozenset({"let", "make", "help", "see", "watch", "have"})
 """Verbs whose bare infinitive says what was done: "let him go on Friday"."""
 FORCING = frozenset({"force", "compel", "oblige"})
 """Verbs whose infinitive with "to" does so: what one is forced to is done."""
-CAUSING = FORCING | {"prompt", "cause", "lead", "drive", "spur", "enable"}
+CAUSING = FORCING | {"prompt", "cause", "spur"}
 """Verbs whose infinitive came of what they tell, at once: "prompting 300 villagers to rally"."""
 BESIDE = frozenset({"after", "before"})
 FALLING_UPON = frozenset({"descend", "storm", "raid", "attack", "burst", "swoop", "break", "invade", "overrun", "charge", "pour", "sweep", "ambush",

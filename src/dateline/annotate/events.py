@@ -51,7 +51,10 @@ PLEDGED = frozenset({"COOPERATE"})
 """Types of joint deeds of which PLOVER codes only the agreement, as AGREE, until they are done."""
 SORTED = frozenset({"ASSAULT"})
 """Types of which the words tell several sorts of deeds, killing and stealing, that are never one."""
-VENUES = frozenset({"in", "at", "off", "near"})
+PLACING = frozenset({"in", "at", "off", "near"})
+"""Prepositions behind which a name says where something was done."""
+GOING_ON = frozenset({"PROTEST", "COOPERATE", "CONSULT"})
+"""Types of which "ended a nine-day sit-in" tells the deed; of others it tells what ended one."""
 CLOSE = 12
 """Over how many words a trigger may stretch from a verb to the noun that tells its deed: "a strike on a truck near Amedi killed"."""
 CAPTIVE = frozenset({"ransom", "captive", "captivity", "hostage", "captor", "kidnapper"})
@@ -334,7 +337,7 @@ class Coder:
         when = self.when(group)
         within = self.standing.reported(match, trigger, dated=when is not None)
         if self.mutual(match) or (several_sides(recipients) and any(map(self.mutual, group))):
-            gathered = len(actors) > 1 or any(map(names_all, actors))  # "the two sides met in Muscat"
+            gathered = several_sides(actors) or any(map(names_all, actors))  # "the two sides met in Muscat"
             actors, recipients = both_sides(actors, () if gathered and all(map(self.venue, recipients)) else recipients)
         if self.arguments.reciprocal(match.token):
             recipients = actors or recipients
@@ -354,7 +357,7 @@ class Coder:
         """Tell whether a party is told only as where something was done."""
         tokens = self.parse.tokens_in(party.span.start, party.span.end)
         above = {self.parse.heads[token] for token in tokens if self.parse.deps[token] == "pobj" and self.parse.heads[token] not in tokens}
-        return any(self.parse.words[preposition] in VENUES for preposition in above)
+        return any(self.parse.words[preposition] in PLACING for preposition in above)
 
     def evidence(self, spans: list[Span]) -> Span:
         """Return the stretch from the first to the last of an event's words, as far as they stand in the sentence of the first span."""
@@ -368,7 +371,8 @@ class Coder:
         tokens = [token for match in group for token in (match.token, match.light) if token is not None
                   and not (token == match.light and self.stage.frames.of_another(self.grammar, match.token, token))]
         nouns = [noun for match in group for noun in match.whole if self.parse.lemmas[noun] in load_place_words().happening]
-        own = next((when for match in group for token in sorted({match.token, *match.whole}) if (when := self.spells.of(token))), None)
+        lasting = [token for match in group for token in sorted({match.token, *(match.whole if match.frame.type in GOING_ON else ())})]
+        own = next((when for token in lasting if (when := self.spells.of(token))), None)
         own = own or next((self.spells.until_then(token, when) for token in tokens if (when := self.clauses.when(token))), None)
         own = own or next((when for noun in sorted(nouns) if (when := self.clauses.of_noun(noun))), None)
         return own or (self.narrative.day(tokens[-1]) if self.deed(group[0]) and not suspected(self.grammar, tokens[-1]) else None)

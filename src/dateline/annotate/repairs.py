@@ -166,7 +166,7 @@ def led_to(columns: Columns, base: int) -> None:
             heads[subject], deps[subject] = mark, "pobj"
             heads[verb], deps[verb] = subject, "acl"
             tags[verb] = "VBG" if tags[verb] == "VBG" else "VBN"
-        elif lemmas[verb] in GATHERING and deps[verb - 1] in {"pobj", "dobj"} and BARE.isdisjoint(below):
+        elif tags[verb] != "VBG" and lemmas[verb] in GATHERING and deps[verb - 1] in {"pobj", "dobj"} and BARE.isdisjoint(below):
             heads[verb], deps[verb], tags[verb] = verb - 1, "acl", "VBN"  # "fired on protesters gathered outside"
 
 

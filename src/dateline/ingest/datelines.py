@@ -83,7 +83,7 @@ def well_marked(match: re.Match[str], codebook: Path | None) -> bool:
     """Tell whether slashes and bars hold an agency or an outlet: "/ CNN /", "| AFP |"; brackets may hold anything, and need no dash behind a day."""
     agency = match["agency"]
     if agency is not None and agency[0] == ",":  # "YEREVAN, MARCH 26, 2026, ARMENPRESS."
-        return day_words(match) is not None
+        return day_words(match) is not None and agency.strip(BRACKETS).lower() in agencies(codebook)
     if match["mark"] in BARE and agency is not None and agency.strip()[0] in "([":
         return day_words(match) is not None
     if agency is None:

@@ -48,12 +48,11 @@ CREDIT_ONLY = re.compile(rf"\W*(?:{PHOTO}\s*(?:source|{CREDIT}(?: of)?)?s?\s*[,:
 UNCLEAR_DATE = re.compile(r"[01]?\d([/.-])[01]?\d\1(?:19|20)\d\d")
 INNER_STOP = re.compile(r"[^\W\d_]{4}[.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 HEADLINE_LENGTH, HEADLINE_WORDS, CAPTION_LENGTH, PARAGRAPH = 170, range(3, 29), 500, 60
+EDITION = re.compile(r"(?:good (?:morning|afternoon|evening)\W+)?(?:here|this) ?(?:is|'s|’s) the (?:\w+ )?news(?: at \w+)?(?: on| for)?"
+                     r"|(?:[\w'’-]+ ){0,3}(?:bulletin|broadcast|newscast|news)", re.I)
+"""What stands beside the day in a line that opens a broadcast: "Here is the news at six on Monday, 9 March 2026", "Radio bulletin, 29 June 2026"."""
 
 
-EDITION = re.compile(r"(?:(?:good (?:morning|afternoon|evening)\W+)?(?:here|this|it|that) ?(?:is|'s|’s) [^.]*\bnews\b|"
-                     r"(?:[\w'’-]+ ){0,3}(?:bulletin|broadcast|edition|newscast|briefing|round-?up)[,:]? )", re.I)
-"""How a line begins that opens a broadcast or names an edition."""
-EDITION_WORDS = 14
 @dataclass(frozen=True, kw_only=True)
 class Shape:
     """A unit, what it looks like, and what was read in it."""
@@ -130,14 +129,14 @@ def read_dated(line: str, unit: Unit, codebook: Path | None) -> Shape | None:
     byline = next((bare_byline(part.strip()) for part in rest.split("|") if tells_byline(part.strip(), codebook)), None)
     parts = [re.sub(r"^(?:published |posted )?(?:in|on|by|from) ", "", part.strip(), flags=re.I) for part in re.split(r"[|,]", rest)]
     outlet = next((part for part in parts if is_masthead(part, codebook=codebook)), None)
-    if rest and not (all(is_aside(part.strip(), codebook) for part in rest.split("|")) or is_edition(line)):
+    if rest and not (all(is_aside(part.strip(), codebook) for part in rest.split("|")) or is_edition(rest)):
         return None
     return Shape(text=unit.text, gap=unit.gap, kind="date", reason="date line", date=date, byline=byline, outlet=outlet)
 
 
-def is_edition(line: str) -> bool:
-    """Tell whether a line names a broadcast or an edition with its day: "Radio bulletin, 29 June 2026", "Here is the news at six"."""
-    return len(line.split()) <= EDITION_WORDS and bool(EDITION.match(line))
+def is_edition(rest: str) -> bool:
+    """Tell whether what a line says beside its day opens a broadcast, and no more."""
+    return bool(EDITION.fullmatch(rest.strip(" ,.:|–—-")))
 
 
 def tells_byline(part: str, codebook: Path | None) -> bool:

@@ -12,7 +12,7 @@ from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.bonds import anew, counted, ended, forceful
 from dateline.annotate.coding.focus import Focus, Mention
 from dateline.annotate.coding.reckoning import fits, opposed, reckoned
-from dateline.annotate.coding.sameness import REAL
+from dateline.annotate.coding.sameness import REAL, dates_meet
 from dateline.annotate.coding.tolls import Toll
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import Grammar
@@ -35,7 +35,7 @@ AFTERMATH = ELSEWHERE | {"after"}
 """Words that lead from the deed to a toll of another: "they attacked the post after two of them had died"."""
 BESIDES = frozenset({"after", "as", "when"})
 """Words that lead from a new toll to those by whom it grew: "the toll rose to 13 after two of the wounded died"."""
-GIVING = frozenset({"put", "place", "estimate", "set"})
+NUMBERING = frozenset({"put", "place", "estimate", "set"})
 """Verbs with which somebody else gives a number of those who were counted before: "put the number of soldiers killed at nine"."""
 THEIRS = frozenset({"his", "her", "its", "their", "our"})
 """Words before those who did what a side says that it did."""
@@ -320,12 +320,13 @@ class Bearers:
     def camped(self, event: Event, toll: Toll, held: dict[str, list[Toll]]) -> Event:
         """Return the deed before one that only tells the other side's dead, if it told this side's: "troops killed 11 in the fight that followed"."""
         known = held.get(event.id, ())
-        given = self.parse.lemmas[clause_verb(self.parse, toll.token)] in GIVING
+        given = self.parse.lemmas[clause_verb(self.parse, toll.token)] in NUMBERING
         apart = not known if given else one_sided(known, toll, against=True)
         if not toll.camp or not apart:
             return event
         number = self.parse.sentence_of
         before = [other for other in self.focus.events if 0 <= number[self.at(event)] - number[self.at(other)] <= REACH and other is not event]
+        before = [other for other in before if not given or dates_meet(event.when, other.when)]
         return next((other for other in reversed(before) if one_sided(held.get(other.id, ()), toll, against=False)), event)
 
     def dying(self, event: Event) -> bool:

@@ -3,6 +3,7 @@
 A country attacks through its army, nurses go on strike as workers, and those who march somewhere are people of that place.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,11 @@ from dateline.codebook.plover import Capacity, Plover
 from dateline.records import ActorKind, Event, Party
 
 __all__ = ["in_capacity"]
+
+FURTHER = re.compile(r" (?:of|in|at|from|for|who|with|near|and)\b|,")
+"""What ends the core of a name: "teachers in Lusaka"."""
+NO_MORE = frozenset({"former", "retired", "student", "trainee"})
+"""Words for those who are not, or not yet, what the noun says."""
 
 
 def in_capacity(event: Event, plover: Plover, *, kind: Callable[[str], ActorKind], land: Callable[[str], str]) -> Event:
@@ -27,7 +33,8 @@ def acting(party: Party, event: Event, plover: Plover, kind: ActorKind) -> Party
 
 def suits(capacity: Capacity, event: Event, kind: ActorKind, name: str) -> bool:
     """Tell whether somebody of a kind and a name does a deed in a capacity."""
-    named = not capacity.names or not capacity.names.isdisjoint(name.lower().split())
+    core = FURTHER.split(name.lower(), maxsplit=1)[0].split()
+    named = not capacity.names or (bool(core) and core[-1] in capacity.names and NO_MORE.isdisjoint(core))
     return named and event.type == capacity.type and (not capacity.modes or event.mode in capacity.modes) and kind in capacity.kinds
 
 

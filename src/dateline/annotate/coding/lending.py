@@ -25,12 +25,15 @@ BEGINNING = frozenset({"begin", "start", "occur", "happen", "take", "come", "eru
 IN_A_DEED = frozenset({"in", "during"})
 GENERAL = frozenset({"operation", "incident", "action", "sweep", "crackdown"})
 """Nouns by which many a deed of force may be named again."""
-FORCE = (("ASSAULT", None), ("COERCE", None), ("MOBILIZE", None))
+PARTS = frozenset({"dawn", "predawn", "pre-dawn", "morning", "night", "overnight", "evening", "afternoon", "police", "military", "joint"})
+OF_FORCE = (("ASSAULT", None), ("COERCE", None), ("MOBILIZE", None))
 SOON = 2
 """How many sentences behind the lead a story may begin."""
 ATTACKERS = frozenset({"attacker", "assailant", "raider", "kidnapper", "abductor", "captor", "gunman", "bandit", "intruder", "perpetrator", "group"})
 """Nouns by which whoever was just told of is taken up."""
 KNOWN = frozenset({"the", "their", "his", "her", "its", "these", "those", "both"})
+ORDERLY = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
+"""Sectors of those whose deed is told with their name from the first."""
 UNDONE = frozenset({"planned", "promised", "threatened", "demanded", "hypothetical", "negated"})
 
 
@@ -77,7 +80,15 @@ def named_again(events: Sequence[Event], clauses: Clauses, kinds: Kinds) -> list
 def named_by(noun: int, clauses: Clauses, kinds: Kinds) -> Collection[tuple[str, str | None]]:
     """Return the types of the deeds that a noun may name again: of "operation" those of any force."""
     lemma = clauses.parse.lemmas[noun]
-    return {*kinds(lemma), *(FORCE if lemma in GENERAL else ())}
+    return {*kinds(lemma), *(OF_FORCE if lemma in GENERAL and opens_sentence(clauses.parse, noun) else ())}
+
+
+def opens_sentence(parse: Parse, noun: int) -> bool:
+    """Tell whether a sentence begins with a noun of which it says no more than its hour: "The dawn operation on Wednesday followed …"."""
+    first = parse.sentences[parse.sentence_of[noun]][0]
+    beside = {parse.words[child] for child in parse.kids(noun, "compound", "amod")}
+    behind = {parse.words[child] for child in parse.kids(parse.heads[noun], "prep") if child > noun} & {"in", "against", "near", "off"}
+    return parse.deps[noun] == "nsubj" and parse.edges[noun][0] == first and beside <= PARTS and not behind
 
 
 def begun(clauses: Clauses) -> Iterator[int]:
@@ -164,7 +175,8 @@ def known_days(clauses: Clauses) -> Iterator[tuple[int, When]]:
             noun = parse.heads[tokens[-1]] if tokens else -1
             owned = noun >= 0 and parse.deps[tokens[-1]] == "poss"
             if noun >= 0 and parse.deps[tokens[-1]] == "pobj" and parse.words[noun] in {"on", "of"}:
-                noun = within(parse, noun) or parse.heads[noun]
+                inside = within(parse, noun)
+                noun = parse.heads[noun] if inside is None else inside
                 owned = any(parse.words[child] == "the" for child in parse.kids(noun, "det"))
             if not owned and tokens and (begun := begun_on(clauses, time)) is not None:
                 noun, owned = begun, True
@@ -174,8 +186,10 @@ def known_days(clauses: Clauses) -> Iterator[tuple[int, When]]:
 
 def within(parse: Parse, on: int) -> int | None:
     """Return the noun right before a day's "on" that says in what something was done: "arrested eleven during the searches on 16 April"."""
-    above = parse.heads[on - 1]
-    return on - 1 if parse.deps[on - 1] == "pobj" and parse.words[above] in IN_A_DEED else None
+    noun = on - 1
+    if noun < 0 or parse.sentence_of[noun] != parse.sentence_of[on] or parse.deps[noun] != "pobj":
+        return None
+    return noun if parse.words[parse.heads[noun]] in IN_A_DEED else None
 
 
 def begun_on(clauses: Clauses, time: Time) -> int | None:
@@ -217,17 +231,23 @@ def explains(clauses: Clauses, event: Event) -> bool:
 
 
 def may_be(event: Event, told: Event) -> bool:
-    """Tell whether a deed that was only named can be another's: by nobody that is known, or by the same."""
+    """Tell whether a deed that was only named can be another's: by nobody that is known, of one sort, and by none of those whom it befell."""
     doers = {party.id for party in event.actors}
-    same = not told.actors or bool(doers & {party.id for party in told.actors})
-    return same and not doers & {party.id for party in told.recipients}
+    known = any(code[-3:] in ORDERLY for party in event.actors for code in party.codes)
+    same = bool(doers & {party.id for party in told.actors}) or (not told.actors and not known)
+    sort = event.mode is None or event.mode == told.mode or (told.mode is None and event.mode != "abduct")
+    return same and sort and not doers & {party.id for party in told.recipients}
 
 
 def by_noun(clauses: Clauses, event: Event) -> bool:
     """Tell whether a deed was told by its noun, or by what came of that: "an attack in which two men were killed"."""
-    parse, tokens = clauses.parse, clauses.parse.tokens_in(event.trigger.start, event.trigger.end)
-    nouns = [parse.heads[clause_verb(parse, token)] if parse.deps[clause_verb(parse, token)] == "relcl" else token for token in tokens]
-    return exact(event.when) and any(parse.lemmas[noun] in load_place_words().happening for noun in nouns)
+    parse = clauses.parse
+    for token in parse.tokens_in(event.trigger.start, event.trigger.end):
+        verb = clause_verb(parse, token)
+        noun = parse.heads[verb] if parse.deps[verb] == "relcl" else token
+        if parse.lemmas[noun] in load_place_words().happening:
+            return exact(event.when)
+    return False
 
 
 def is_known(parse: Parse, noun: int) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from dateline.annotate.clause_times import CAME, PHASES
+from dateline.annotate.clause_times import BESIDE, CAME, PHASES
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.dating import COARSE, LASTING, NEVER, exact, published_day
 from dateline.annotate.phrases import clause_verb
@@ -31,13 +31,13 @@ ENDS = ("until ", "till ")
 PARTS = frozenset({"dawn", "daybreak", "sunrise", "morning", "noon", "midday", "lunchtime", "afternoon", "dusk", "sunset", "evening", "nightfall",
                    "night", "midnight"})
 MOMENTS = frozenset({"hour", "minute", "moment", "second"})
-BESIDE = frozenset({"after", "before"})
 STEPS = frozenset({"later", "earlier", *BESIDE})
 OF_TIME = frozenset({"time", "moment", "day", "night", "hour"})
 WARDS = frozenset({"hospital", "theatre", "clinic", "surgery", "ambulance", "injury", "wound", "burn", "table"})
 """In what, or of what, people die some time after the deed."""
-ALSO = frozenset({"meanwhile", "also", "since"})
-"""Adverbs with which a sentence of the present perfect goes on from the one before."""
+ON_CROWDS = frozenset({"fire", "disperse", "scatter", "attack", "shoot", "kill", "beat", "charge", "open", "evict", "chase", "arrest", "detain",
+                       "use", "confront", "bomb", "strike", "hit"})
+"""Verbs of force that falls on a crowd where it stands."""
 MEANWHILE = frozenset({"when", "as", "while"})
 OPENING = ":–—"
 """What stands after the day that heads an entry of a chronology."""
@@ -69,8 +69,6 @@ class Narrative:
             self.note(verb)
             self.note_deed(verb)
         self.away.update((number, self.parse.sentences[number][0] - 1) for number in self.summaries())
-        self.one_day = len({(when.start, when.end) for days in self.days.values() for _, when in days}) == 1
-        """Whether the story tells of one day alone, which holds a little longer."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -96,8 +94,7 @@ class Narrative:
         for number, (first, last) in enumerate(parse.sentences):
             root = next((token for token in range(first, last) if parse.heads[token] == token), first)
             opens = not number or self.paragraphs[number - 1] != self.paragraphs[number]
-            beside = any(parse.words[child] in ALSO for child in parse.kids(root, "advmod"))
-            if opens and number not in self.days and not beside and any(parse.words[child] in {"has", "have"} for child in parse.kids(root, "aux")):
+            if opens and number not in self.days and any(parse.words[child] in {"has", "have"} for child in parse.kids(root, "aux")):
                 yield number
 
     def note(self, verb: int) -> None:
@@ -260,15 +257,24 @@ class Narrative:
         return replace(here[-1], basis="sentence") if here else None
 
     def gathered(self, verb: int) -> When | None:
-        """Return the day of what befell a crowd, for its coming together: "fired gas to disperse youths who had gathered outside"."""
+        """Return the day on which force befell a crowd, for its coming together: "fired gas to disperse youths who had gathered outside"."""
         parse = self.parse
-        if parse.deps[verb] not in {"relcl", "acl"} or parse.lemmas[verb] not in GATHERING or self.clauses.times.get(verb):
-            return None
+        crowd = parse.deps[verb] in {"relcl", "acl"} and parse.lemmas[verb] in GATHERING and not parse.kids(verb, "dobj")
         above = clause_verb(parse, parse.heads[verb])
+        if not crowd or self.clauses.times.get(verb) or parse.lemmas[above] not in ON_CROWDS or verb < above:
+            return None
         if parse.deps[above] in {"xcomp", "advcl"} and parse.tags[above] == "VB":
             above = clause_verb(parse, parse.heads[above])
-        when = (self.exact(above) or self.day(above)) if verb > above else None
-        return replace(when, basis="sentence") if exact(when) and when else None
+            if parse.lemmas[above] not in ON_CROWDS:
+                return None  # "promised to disperse"
+        when = self.exact(above) or self.day(above)
+        return replace(when, basis=when.basis or "sentence") if when is not None and exact(when) else None
+
+    def last(self, verb: int) -> list[tuple[int, When | None]]:
+        """Return the verb, with its day, by which the sentences before a verb's in its paragraph have come to that day."""
+        first = self.parse.sentence_of[verb]
+        before = [number for number in self.days if number < first and self.paragraphs[first] - self.paragraphs[number] <= 1]
+        return [self.days[max(before)][-1]] if before else []
 
     def since(self, verb: int, number: int) -> When | None:
         """Return the time from the last that was told until publication, of what has been done "since"."""
@@ -371,7 +377,7 @@ class Narrative:
         for back in range(1, min(REACH, number) + 1):
             other = number - back
             gap = paragraph - self.paragraphs[other]
-            if other in self.away or gap > AWAY + self.one_day or (gap == 1 and into > INTO):
+            if other in self.away or gap > AWAY or (gap == 1 and into > INTO):
                 return None
             if other in self.behind and (gap or any(self.timed[between] for between in range(other + 1, number + 1))):
                 return None

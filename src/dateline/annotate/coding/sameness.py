@@ -7,7 +7,7 @@ from datetime import date
 from dateline.annotate.pointers import fineness
 from dateline.records import Count, Event, Party, Place, Span, Status, When
 
-__all__ = ["BACK", "REAL", "finer", "lately", "merged", "sums_up"]
+__all__ = ["BACK", "REAL", "dates_meet", "finer", "lately", "merged", "sums_up"]
 
 NONE: Mapping[str, str] = {}
 REAL = ("happened", "ongoing", "alleged")

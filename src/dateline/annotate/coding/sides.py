@@ -6,7 +6,12 @@ from dateline.records import Party
 
 __all__ = ["both_sides", "names_all", "several_sides"]
 
-SEVERAL = re.compile(r"(?i)(?:the )?(?:two|both|three|rival|warring) ")
+SIDES = (r"(?:side|part|group|arm|countr|neighbou?r|nation|state|government|force|tribe|clan|militia|faction|rival|nav|all|communit"
+         r"|famil|bloc)(?:y|ies|s|ys)?")
+"""Nouns for those of whom two are the two sides of a deed; two suspects are on one."""
+HEADS = r"(?:presidents|leaders|premiers|kings|(?:prime|foreign|defen[cs]e|interior) ministers)"
+"""Those of whom every side has one: "the two presidents"."""
+SEVERAL = re.compile(rf"(?i)(?:(?:the )?(?:two|both|three|rival|warring) (?:[\w-]+ ){{0,3}}?{SIDES}|(?:the )?(?:two|both) {HEADS})\b")
 """How a phrase begins that names all the sides of a joint deed at once: "a gunfight between the two armies"."""
 
 

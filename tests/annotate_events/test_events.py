@@ -276,3 +276,12 @@ def test_what_one_will_do_if_others_do_not_give_way_is_a_threat(read):
 def test_what_one_would_have_done_is_no_threat(read):
     found = read("Rwanda said it would have attacked Congo if Congo had crossed the border.", published="2026-03-11").events
     assert all(event.status != "threatened" for event in found)
+
+
+@pytest.mark.parametrize("text", ["Two Latvian diplomats were ordered to leave Russia.", "Two Latvian diplomats told to leave Russia"])
+def test_who_is_ordered_out_is_expelled_by_the_order(read, text):
+    found = read(text)
+    [event] = [event for event in found.events if event.type == "SANCTION"]
+    assert (event.status, [party.name for party in event.recipients]) == ("happened", ["Two Latvian diplomats"])
+    assert [[party.name for party in claim.addressees] for claim in found.claims] == [["Two Latvian diplomats"]]
+    assert not any(claim.speaker for claim in found.claims)

@@ -25,9 +25,10 @@ class ClaimMap:
         return range(self.parse.sentence_of[tokens[0]], self.parse.sentence_of[tokens[-1]] + 1) if tokens else range(0)
 
     def holding(self, span: Span) -> list[Claim]:
-        """Return the claims inside whose content a span stands, the outermost first."""
+        """Return the claims inside whose content a span stands, the outermost first; what a claim's own cue tells is done by making it."""
         found = self.contents.get(next(iter(self.numbers(span)), -1), ())
-        return [claim for claim in found if claim.content.holds(span) and any(piece.meets(span) for piece in claim.pieces)]
+        inside = [claim for claim in found if claim.content.holds(span) and any(piece.meets(span) for piece in claim.pieces)]
+        return [claim for claim in inside if claim.cue is None or not span.holds(claim.cue)]
 
     def cued(self, span: Span) -> Claim | None:
         """Return the claim whose reporting words meet a span."""

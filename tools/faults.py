@@ -11,7 +11,7 @@ Only parts that are there to be worked on are listed; of the others the gate say
 import argparse
 import pickle
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -101,11 +101,15 @@ def event_faults(gold: Record, record: Record) -> Iterator[str]:
         if got is None:
             yield f"  - missed {event['type']}: {event['anchor']}"
             continue
-        for name, right in event_fields(event, got).items():
-            if not right:
-                yield f"  - {event['type']} {event['anchor']!r}: {name} is {told(got, name)}, not {wanted(event, name)}"
+        for name in wrong(event_fields(event, got)):
+            yield f"  - {event['type']} {event['anchor']!r}: {name} is {told(got, name)}, not {wanted(event, name)}"
     if lists_all_deeds(gold):
         yield from (f"  - too much: {brief(got)}" for got in deeds(record) if got["id"] not in met)
+
+
+def wrong(fields: Mapping[str, bool]) -> list[str]:
+    """Return the names of the fields that are not right."""
+    return [name for name, right in fields.items() if not right]
 
 
 def told(got: Record, name: str) -> object:
@@ -142,9 +146,8 @@ def claim_faults(gold: Record, record: Record) -> Iterator[str]:
         if got is None:
             yield f"  - missed claim: {claim['content']}"
             continue
-        for name, right in claim_fields(claim, got).items():
-            if not right:
-                yield f"  - claim {claim['content'][:70]!r}: {name} is {said(got, name)}, not {wanted(claim, 'codes' if name == 'code' else name)}"
+        for name in wrong(claim_fields(claim, got)):
+            yield f"  - claim {claim['content'][:70]!r}: {name} is {said(got, name)}, not {wanted(claim, 'codes' if name == 'code' else name)}"
         answered = keys.get(got["answers"]) or got["answers"]
         if answered != claim.get("answers") and answered not in (answered_keys(claim) if "answers" in claim else ()):
             yield f"  - claim {claim.get('key')} {claim['content'][:70]!r} answers {answered}, not {claim.get('answers')}"

@@ -145,8 +145,8 @@ class ClauseTimes:
         parse, above = self.parse, self.parse.heads[verb]
         if parse.deps[verb] != "conj" or {parse.tags[verb], parse.tags[above]} != {"VBD"} or parse.kids(above, "ccomp") or self.times.get(verb):
             return None
-        when = self.own(above)
-        return replace(when, basis="sentence") if when and exact(when) else None
+        when = self.own_day(above)
+        return replace(when, basis="sentence") if when else None
 
     def of(self, things: dict[int, list[T]], token: int) -> list[T]:
         """Return what stands in a verb's clause and is its own, or in the phrase of a noun that a clause leans on."""
@@ -165,6 +165,11 @@ class ClauseTimes:
         """Return the time of the deed that is a verb's subject: "fighting in September 2022 claimed a hundred lives"."""
         deeds = (child for child in self.parse.kids(verb, "nsubj", "csubj") if self.parse.tags[child] == "VBG")
         return next((when for deed in deeds if (when := self.own(deed))), None)
+
+    def own_day(self, verb: int) -> When | None:
+        """Return the time that stands in a verb's own clause, if it is one day."""
+        when = self.own(verb)
+        return when if exact(when) else None
 
     def own(self, verb: int) -> When | None:
         """Return the time that stands in a verb's own clause and dates the verb, or None."""

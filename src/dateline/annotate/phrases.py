@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dateline.records import Span
 from dateline.syntax import Parse
 
-__all__ = ["bidden", "clause_verb", "conjuncts", "noun_phrase", "pieces_of", "span_of", "trimmed"]
+__all__ = ["bidden", "clause_verb", "conjuncts", "helped", "noun_phrase", "pieces_of", "span_of", "trimmed"]
 
 BIDDING = frozenset({"order", "tell", "urge", "instruct", "advise", "invite", "summon", "direct", "force", "compel", "forbid"})
 """Verbs of which whoever is bidden stands before "to"."""
@@ -79,6 +79,11 @@ def clause_verb(parse: Parse, token: int) -> int:
 def is_full_verb(parse: Parse, token: int) -> bool:
     """Tell whether a token heads a clause: a verb that is no auxiliary of another."""
     return parse.pos[token] in {"VERB", "AUX"} and parse.deps[token] not in {"aux", "auxpass", "amod", "compound"}
+
+
+def helped(parse: Parse, verb: int, *words: str) -> bool:
+    """Tell whether one of these auxiliaries stands with a verb: "had" for the pluperfect, "has" and "have" for the present perfect."""
+    return any(parse.words[child] in words for child in parse.kids(verb, "aux"))
 
 
 def bidden(parse: Parse, verb: int) -> bool:

@@ -160,12 +160,12 @@ def led_to(columns: Columns, base: int) -> None:
         if deps[verb] != "advcl" or tags[verb] not in {"VBD", "VBN", "VBG"} or heads[verb] > verb:
             continue
         below = {deps[child]: child for child in children(verb, columns, base)}
-        mark, subject = below.get("mark", base), below.get("nsubj", base)
-        if words[mark] in LEADING and heads[mark] == verb and mark < subject < verb and AUXILIARIES.isdisjoint(below) and "dobj" not in below:
+        mark, subject = below.get("mark", verb), below.get("nsubj", verb)
+        if mark < subject < verb and words[mark] in LEADING and AUXILIARIES.isdisjoint(below) and "dobj" not in below:
             heads[mark], deps[mark] = heads[verb], "prep"
             heads[subject], deps[subject] = mark, "pobj"
             heads[verb], deps[verb] = subject, "acl"
-            tags[verb] = "VBG" if tags[verb] == "VBG" else "VBN"
+            tags[verb] = "VBN" if tags[verb] == "VBD" else tags[verb]
         elif tags[verb] != "VBG" and lemmas[verb] in GATHERING and deps[verb - 1] in {"pobj", "dobj"} and BARE.isdisjoint(below):
             heads[verb], deps[verb], tags[verb] = verb - 1, "acl", "VBN"  # "fired on protesters gathered outside"
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from dateline.annotate.attribution.page import Attribution, Page
 from dateline.annotate.attribution.verb_cues import is_person, verb_cue
+from dateline.annotate.phrases import helped
 from dateline.codebook.acts import Lexicon
 from dateline.codebook.place_words import load_place_words
 from dateline.codebook.speech import Speech
@@ -118,7 +119,7 @@ class Acts:
                 return act, None
         if clause.modal in WILL:
             condition = condition_of(parse, verb)
-            if condition is not None and any(parse.words[child] == "had" for child in parse.kids(condition, "aux")):
+            if condition is not None and helped(parse, condition, "had"):
                 return "say", None
             act = self.announced(page, one, clause)
             hostile = condition is not None and act == "promise" and self.provoked(page, one, verb, condition)

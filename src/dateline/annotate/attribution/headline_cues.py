@@ -20,7 +20,7 @@ MARKS = frozenset({":", "–", "—", "-"})
 NAMES = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG"})
 """What a model may take a town for."""
 WHERE = frozenset({"in", "near", "at", "on", "outside", "off"})
-BESIDE = frozenset({"near", "outside", "off"})
+LYING = frozenset({"near", "outside", "off"})
 """Prepositions behind which nobody's name stands."""
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
@@ -104,7 +104,7 @@ def is_where(parse: Parse, name: range) -> bool:
     """Tell whether the story says of a name that something lies there: "Baraka: …", "nine civilians near Baraka"."""
     words = parse.words[name[0]:name[-1] + 1]
     size = len(words)
-    return any(parse.words[token:token + size] == words and parse.words[token - 1] in BESIDE and parse.deps[token + size - 1] == "pobj"
+    return any(parse.words[token:token + size] == words and parse.words[token - 1] in LYING and parse.deps[token + size - 1] == "pobj"
                for token in range(name[-1] + 2, len(parse) - size + 1))
 
 

@@ -7,7 +7,7 @@ from dateline.annotate.grammar import Grammar
 from dateline.annotate.phrases import clause_verb, conjuncts
 from dateline.annotate.roster import Roster
 
-__all__ = ["Camps"]
+__all__ = ["STATE", "Camps"]
 
 STATE = frozenset({"MIL", "COP", "SPY", "GOV"})
 ARMED = frozenset({"REB", "UAF", "CRM"})

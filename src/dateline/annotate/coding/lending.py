@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.annotate.clauses import Clauses
+from dateline.annotate.coding.camps import STATE
 from dateline.annotate.coding.sameness import BACK, REAL, finer, lately
 from dateline.annotate.dating import exact
 from dateline.annotate.grammar import TELLING
-from dateline.annotate.phrases import clause_verb
+from dateline.annotate.phrases import clause_verb, helped
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Event, Span, Time, When
 from dateline.syntax import Parse
@@ -32,7 +33,7 @@ SOON = 2
 ATTACKERS = frozenset({"attacker", "assailant", "raider", "kidnapper", "abductor", "captor", "gunman", "bandit", "intruder", "perpetrator", "group"})
 """Nouns by which whoever was just told of is taken up."""
 KNOWN = frozenset({"the", "their", "his", "her", "its", "these", "those", "both"})
-ORDERLY = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
+ORDERLY = STATE | {"JUD"}
 """Sectors of those whose deed is told with their name from the first."""
 UNDONE = frozenset({"planned", "promised", "threatened", "demanded", "hypothetical", "negated"})
 
@@ -117,10 +118,15 @@ def led(events: Sequence[Event], clauses: Clauses) -> list[Event]:
             if told.when and event.when is None and opens(event, lead, clauses) and goes_on(told, event, clauses) else event for event in events]
 
 
+def verb_of(parse: Parse, event: Event) -> int:
+    """Return the verb of the clause in which an event's trigger begins."""
+    return clause_verb(parse, parse.tokens_in(event.trigger.start, event.trigger.end)[0])
+
+
 def goes_on(told: Event, event: Event, clauses: Clauses) -> bool:
     """Tell whether a deed is a part of another: done by the same, by attackers of whom no more is said, or by the operation that it was."""
-    parse, tokens = clauses.parse, clauses.parse.tokens_in(told.trigger.start, told.trigger.end)
-    subjects = parse.kids(clause_verb(parse, tokens[0]), "nsubj", "nsubjpass") if tokens else []
+    parse = clauses.parse
+    subjects = parse.kids(verb_of(parse, told), "nsubj", "nsubjpass")
     shared = {party.id for party in told.actors} & {party.id for party in event.actors}
     nameless = any(parse.lemmas[head] in ATTACKERS for head in subjects) and told.type == event.type
     return bool(shared) or nameless or any(parse.lemmas[head] in load_place_words().happening for head in subjects)
@@ -134,14 +140,13 @@ def of_sentence(clauses: Clauses, number: int) -> list[list[Time]]:
 
 def begins(event: Event, clauses: Clauses) -> bool:
     """Tell whether a story begins with a deed: done on one day by somebody who is known, in the simple past."""
-    parse, tokens = clauses.parse, clauses.parse.tokens_in(event.trigger.start, event.trigger.end)
-    verb = clause_verb(parse, tokens[0]) if tokens else -1
+    parse, verb = clauses.parse, verb_of(clauses.parse, event)
     first = verb
-    while first >= 0 and parse.deps[first] == "conj" and not parse.kids(first, "nsubj", "nsubjpass"):
+    while parse.deps[first] == "conj" and not parse.kids(first, "nsubj", "nsubjpass"):
         first = parse.heads[first]  # "entered the village on Saturday, and burned homes"
-    subjects = parse.kids(first, "nsubj", "nsubjpass") if verb >= 0 else []
+    subjects = parse.kids(first, "nsubj", "nsubjpass")
     known = any(parse.pos[head] == "PRON" or {parse.words[child] for child in parse.kids(head, "det", "poss")} & KNOWN for head in subjects)
-    plain = verb >= 0 and not parse.kids(verb, "aux") and parse.deps[verb] in {"ROOT", "ccomp", "conj"}
+    plain = not parse.kids(verb, "aux") and parse.deps[verb] in {"ROOT", "ccomp", "conj"}
     return known and plain and event.when is not None and exact(event.when) and event.when.basis != "story" and event.status not in UNDONE
 
 
@@ -163,7 +168,7 @@ def first_told(events: Sequence[Event], noun: int, clauses: Clauses, kinds: Coll
 def had_been(parse: Parse, event: Event) -> bool:
     """Tell whether a deed is told as over before the others of its sentence: "cleared a road that miners had blocked"."""
     verb = clause_verb(parse, parse.tokens_in(event.trigger.start, event.trigger.end)[-1])
-    return any(parse.words[child] == "had" for child in parse.kids(verb, "aux"))
+    return helped(parse, verb, "had")
 
 
 def known_days(clauses: Clauses) -> Iterator[tuple[int, When]]:
@@ -216,18 +221,16 @@ def dated_before(event: Event, told: Sequence[Event]) -> Event | None:
 
 def points_back(parse: Parse, event: Event) -> bool:
     """Tell whether the subject of an event's clause, or what it was done in, names a deed as known: "that attack", "in the Jandola blast"."""
-    tokens = parse.tokens_in(event.trigger.start, event.trigger.end)
-    verb = clause_verb(parse, tokens[0]) if tokens else -1
-    nouns = [*parse.kids(verb, "nsubj", "nsubjpass")] if tokens else []
-    nouns += [noun for child in (parse.kids(verb, "prep") if tokens else ()) if parse.words[child] in IN_A_DEED for noun in parse.kids(child, "pobj")]
+    verb = verb_of(parse, event)
+    nouns = [*parse.kids(verb, "nsubj", "nsubjpass")]
+    nouns += [noun for child in parse.kids(verb, "prep") if parse.words[child] in IN_A_DEED for noun in parse.kids(child, "pobj")]
     return any(parse.lemmas[noun] in load_place_words().happening and is_known(parse, noun) for noun in nouns)
 
 
 def explains(clauses: Clauses, event: Event) -> bool:
     """Tell whether a sentence of the pluperfect, with no time of its own, tells how a deed came about that was only named before."""
-    parse, tokens = clauses.parse, clauses.parse.tokens_in(event.trigger.start, event.trigger.end)
-    verb = clause_verb(parse, tokens[0]) if tokens else -1
-    return verb >= 0 and parse.deps[verb] == "ROOT" and event.when is None and had_been(parse, event) and not clauses.times.get(verb)
+    parse, verb = clauses.parse, verb_of(clauses.parse, event)
+    return parse.deps[verb] == "ROOT" and event.when is None and had_been(parse, event) and not clauses.times.get(verb)
 
 
 def may_be(event: Event, told: Event) -> bool:

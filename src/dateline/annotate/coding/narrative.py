@@ -11,7 +11,7 @@ from dataclasses import replace
 from dateline.annotate.clause_times import BESIDE, CAME, PHASES
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.dating import COARSE, LASTING, NEVER, exact, published_day
-from dateline.annotate.phrases import clause_verb
+from dateline.annotate.phrases import clause_verb, helped
 from dateline.annotate.repairs import GATHERING
 from dateline.codebook.place_words import load_place_words
 from dateline.records import Time, When
@@ -94,7 +94,7 @@ class Narrative:
         for number, (first, last) in enumerate(parse.sentences):
             root = next((token for token in range(first, last) if parse.heads[token] == token), first)
             opens = not number or self.paragraphs[number - 1] != self.paragraphs[number]
-            if opens and number not in self.days and any(parse.words[child] in {"has", "have"} for child in parse.kids(root, "aux")):
+            if opens and number not in self.days and helped(parse, root, "has", "have"):
                 yield number
 
     def note(self, verb: int) -> None:
@@ -165,7 +165,7 @@ class Narrative:
 
     def past_perfect(self, verb: int) -> bool:
         """Tell whether "had" stands before a verb."""
-        return any(self.parse.words[child] == "had" for child in self.parse.kids(verb, "aux"))
+        return helped(self.parse, verb, "had")
 
     def opens(self, when: When, number: int) -> bool:
         """Tell whether a day heads a paragraph, as an entry of a chronology: "May 3: Mediators hand over a draft"."""
@@ -270,11 +270,11 @@ class Narrative:
         when = self.exact(above) or self.day(above)
         return replace(when, basis=when.basis or "sentence") if when is not None and exact(when) else None
 
-    def last(self, verb: int) -> list[tuple[int, When | None]]:
-        """Return the verb, with its day, by which the sentences before a verb's in its paragraph have come to that day."""
+    def last(self, verb: int) -> tuple[int, When | None]:
+        """Return the verb, with its day, by which the sentences before a verb's came to it, at most a paragraph back; else the verb, with none."""
         first = self.parse.sentence_of[verb]
         before = [number for number in self.days if number < first and self.paragraphs[first] - self.paragraphs[number] <= 1]
-        return [self.days[max(before)][-1]] if before else []
+        return self.days[max(before)][-1] if before else (verb, None)
 
     def since(self, verb: int, number: int) -> When | None:
         """Return the time from the last that was told until publication, of what has been done "since"."""
@@ -283,7 +283,7 @@ class Narrative:
         phrase = [verb, *parse.kids(verb, "xcomp"), *([parse.heads[verb]] if parse.deps[verb] == "xcomp" else [])]
         bare = any(parse.words[child] == "since" and not parse.kids(child, "pobj", "pcomp")
                    for one in phrase for child in parse.kids(one, "advmod", "prep"))
-        if not bare or not published or not any(parse.words[child] in {"has", "have"} for one in phrase for child in parse.kids(one, "aux")):
+        if not bare or not published or not any(helped(parse, one, "has", "have") for one in phrase):
             return None
         gap = self.paragraphs[number]
         before = [when for other, when in self.told if other < verb and gap - self.paragraphs[parse.sentence_of[other]] <= 1 and when.start]
@@ -319,7 +319,7 @@ class Narrative:
         """Return the day of the clause that tells what happened then: "Two men died as police went in on Monday"."""
         parse = self.parse
         clauses = [child for child in parse.kids(verb, "advcl") if self.marks(child) & MEANWHILE and self.past(child)]
-        return [when for child in clauses if exact(when := self.clauses.own(child)) and when]
+        return [when for child in clauses if (when := self.clauses.own_day(child))]
 
     def coordinated(self, verb: int) -> list[When]:
         """Return the day of the clause that goes on from a verb's: "Troops patrolled and a curfew was in force on Sunday"."""

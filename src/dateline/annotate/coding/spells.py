@@ -8,7 +8,7 @@ from datetime import timedelta
 from dateline.annotate.clauses import Clauses
 from dateline.annotate.coding.narrative import Narrative
 from dateline.annotate.dating import exact, published_day
-from dateline.annotate.phrases import clause_verb
+from dateline.annotate.phrases import clause_verb, helped
 from dateline.records import Time, When
 
 __all__ = ["Spells"]
@@ -48,12 +48,12 @@ class Spells:
     def until_then(self, token: int, when: When) -> When:
         """Return the time since when something had been, with the day that ended it: "had held the town since March", until it was retaken."""
         parse, verb = self.parse, clause_verb(self.parse, token)
-        had = any(parse.words[child] == "had" for child in parse.kids(verb, "aux"))
-        if not had or not when.start or not when.text.casefold().startswith("since "):
+        if not helped(parse, verb, "had") or not when.start or not when.text.casefold().startswith("since "):
             return when
-        aside = parse.deps[verb] in {"relcl", "advcl"}
-        ended = [(above, self.day(above))] if aside and (above := clause_verb(parse, parse.heads[verb])) >= 0 else self.narrative.last(verb)
-        day = next((day for verb, day in ended if day is not None and parse.lemmas[verb] in UNDOING), None)
+        above = clause_verb(parse, parse.heads[verb])
+        ended, day = (above, self.clauses.own_day(above)) if parse.deps[verb] in {"relcl", "advcl"} else self.narrative.last(verb)
+        if parse.lemmas[ended] not in UNDOING:
+            return when
         return replace(when, end=day.end) if day and day.end and when.start <= day.end else when
 
     def last_day(self, token: int, length: Sequence[int]) -> When | None:
@@ -83,16 +83,16 @@ class Spells:
         objects = parse.kids(above, "dobj")
         if parse.lemmas[above] in ENDING and (top in objects or (parse.deps[top] in {"nsubj", "nsubjpass"} and not objects)):
             beside = self.clauses.of_noun(noun)  # "wrapped up the four-day drill on Friday"
-            return self.day(above) or (beside if exact(beside) else None)
-        return self.day(clause_verb(parse, above)) if parse.words[above] == "after" and top != noun else None
+            return self.clauses.own_day(above) or (beside if exact(beside) else None)
+        return self.clauses.own_day(clause_verb(parse, above)) if parse.words[above] == "after" and top != noun else None
 
     def verb_ended(self, verb: int) -> Iterator[When]:
         """Yield the days that may end what a verb tells: that of the clause after it, of the one that it hangs on, or today."""
         parse, above = self.parse, clause_verb(self.parse, self.parse.heads[verb])
-        yield from (when for below in self.befores(verb) if (when := self.day(below)))
+        yield from (when for below in self.befores(verb) if (when := self.clauses.own_day(below)))
         after = "after" in {parse.words[parse.heads[verb]], *(parse.words[mark] for mark in parse.kids(verb, "mark"))}
         ended = (after and parse.deps[verb] in {"advcl", "pcomp"}) or (parse.deps[verb] == "relcl" and parse.lemmas[above] in UNDOING)
-        yield from filter(None, [self.day(above)] if ended else [])
+        yield from filter(None, [self.clauses.own_day(above)] if ended else [])
         published = published_day(self.clauses.reading.article.published)
         if published is not None and self.goes_on(verb):
             yield When(text="", start=published.isoformat(), end=published.isoformat(), precision="day", span=None)
@@ -100,9 +100,8 @@ class Spells:
     def goes_on(self, verb: int) -> bool:
         """Tell whether a deed went on until today: "have been on strike", "has been shelling", told by nobody who spoke on another day."""
         parse, above = self.parse, clause_verb(self.parse, self.parse.heads[verb])
-        perfect = any(parse.words[child] in {"has", "have"} for child in parse.kids(verb, "aux"))
         told = self.clauses.own(above) if parse.deps[verb] == "ccomp" else None
-        return perfect and told is None and (parse.tags[verb] == "VBG" or parse.lemmas[verb] in LASTING)
+        return helped(parse, verb, "has", "have") and told is None and (parse.tags[verb] == "VBG" or parse.lemmas[verb] in LASTING)
 
     def befores(self, verb: int) -> Iterator[int]:
         """Yield the verbs of the clauses before which a deed was over: "clashed for three days before withdrawing on Sunday"."""
@@ -112,11 +111,6 @@ class Spells:
                 yield from parse.kids(below, "pcomp")
             elif any(parse.words[mark] in BEFORE for mark in parse.kids(below, "mark")):
                 yield below
-
-    def day(self, verb: int) -> When | None:
-        """Return the one day of a verb."""
-        when = self.clauses.own(verb)
-        return when if exact(when) else None
 
 
 def days_before(time: Time) -> int | None:

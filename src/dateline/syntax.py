@@ -96,7 +96,8 @@ class Parse:
 
     def kids(self, token: int, *relations: str) -> list[int]:
         """Return the dependants of a token that stand in one of these relations."""
-        return [child for child in self.children[token] if self.deps[child] in relations]
+        below, deps = self.children[token], self.deps
+        return [child for child in below if deps[child] in relations] if below else []  # asked of every word: most have none
 
     def ancestors(self, token: int) -> Iterator[int]:
         """Yield head, head of the head, and so on up to the root."""

@@ -336,7 +336,7 @@ class Coder:
         trigger = self.telling(group)
         when = self.when(group)
         within = self.standing.reported(match, trigger, dated=when is not None)
-        if self.mutual(match) or (several_sides(recipients) and any(map(self.mutual, group))):
+        if self.mutual(match) or (several_sides(recipients or actors) and any(map(self.mutual, group))):
             gathered = several_sides(actors) or any(map(names_all, actors))  # "the two sides met in Muscat"
             actors, recipients = both_sides(actors, () if gathered and all(map(self.venue, recipients)) else recipients)
         if self.arguments.reciprocal(match.token):

@@ -55,11 +55,23 @@ class Grammar:
         """Tells whether a verb may be a passive without "was", as in headlines."""
         self.surfaces: dict[int, list[int]] = {}
         self.roles: dict[tuple[int, str], list[int]] = {}
+        self.parts: dict[int, list[int]] = {}
+        self.undergone: dict[int, bool] = {}
+        self.surroundings: dict[int, frozenset[str]] = {}
 
     @cached_property
     def labels(self) -> dict[int, str]:
         """The label of the name that each token of a name belongs to."""
         return {token: entity.label for entity in self.parse.entities for token in range(entity.first, entity.last)}
+
+    def around(self, token: int) -> frozenset[str]:
+        """Return all words and lemmas of a token's sentence."""
+        number = self.parse.sentence_of[token]
+        found = self.surroundings.get(number)
+        if found is None:
+            first, last = self.parse.sentences[number]
+            found = self.surroundings[number] = frozenset(self.parse.words[first:last] + self.parse.lemmas[first:last])
+        return found
 
     def role(self, token: int, name: str) -> list[int]:
         """Return the heads that stand in a role to a verb, a noun or a predicate adjective."""
@@ -109,6 +121,13 @@ class Grammar:
 
     def passive(self, verb: int) -> bool:
         """Tell whether a verb's grammatical subject undergoes the deed."""
+        found = self.undergone.get(verb)
+        if found is None:
+            found = self.undergone[verb] = self.undergoes(verb)
+        return found
+
+    def undergoes(self, verb: int) -> bool:
+        """Find whether a verb is a passive, of a headline or a participle without its auxiliary as well."""
         parse = self.parse
         if any(parse.deps[child] in {"auxpass", "nsubjpass"} for child in parse.children[verb]) or bidden(parse, verb):
             return True
@@ -335,6 +354,13 @@ class Grammar:
 
     def cores(self, head: int) -> list[int]:
         """Return what a noun phrase is about: the coordinated heads, and for "a series of attacks" the attacks."""
+        found = self.parts.get(head)
+        if found is None:
+            found = self.parts[head] = self.find_cores(head)
+        return found
+
+    def find_cores(self, head: int) -> list[int]:
+        """Find what a noun phrase is about."""
         found = []
         for part in conjuncts(self.parse, head):
             found.append(part)

@@ -4,7 +4,7 @@ from typing import Any
 
 from dateline.codebook.place_words import load_place_words
 
-__all__ = ["GATHERING", "Columns", "mend", "rejoined", "titled"]
+__all__ = ["FINITE", "GATHERING", "Columns", "children", "mend", "rejoined", "titled"]
 
 Columns = dict[str, list[Any]]
 """By name ("heads", "deps", "tags" …) the value of each token, in the order of the text."""
@@ -31,6 +31,11 @@ GIVING = frozenset({"put", "place", "estimate"})
 """Verbs with which somebody gives a number "at" so many."""
 GATHERING = frozenset({"gather", "assemble", "mass", "congregate", "rally", "throng"})
 """Verbs of a crowd that comes together, and is there when something befalls it: "protesters gathered outside" gathered."""
+DOING = frozenset({"striking", "protesting", "demonstrating", "fleeing", "rioting", "marching", "picketing", "chanting", "retreating", "praying", "mourning"})
+"""Participles that say what a crowd does, before the noun for it."""
+FALLING = frozenset({"at", "on", "upon", "against", "with", "to", "between"})
+"""Prepositions before those on whom something falls, seldom before a clause."""
+SPELLS = frozenset({"day", "night", "week", "month", "hour", "year", "time"})
 BARE = SUBJECTS | AUXILIARIES | {"mark", "advmod", "dobj"}
 """What a participle that says more of a noun lacks."""
 LEADING = frozenset({"at", "on", "into", "towards", "toward", "against"})
@@ -42,7 +47,7 @@ LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
 def mend(columns: Columns, base: int) -> None:
     """Put the tokens from `base` on right; heads, relations and tags are changed in place, or left where no tree would come of it."""
     kept = {name: columns[name][base:] for name in ("heads", "deps", "tags")}
-    for repair in (hyphened, freed_subject, finite, number_given, weekday, led_to, said_inside, said_behind, said_before):
+    for repair in (hyphened, freed_subject, finite, number_given, weekday, led_to, said_inside, said_behind, said_before, nominal, between_sides, on_strike):
         repair(columns, base)
     if not is_tree(columns, base):
         for name, column in kept.items():
@@ -168,6 +173,40 @@ def led_to(columns: Columns, base: int) -> None:
             tags[verb] = "VBN" if tags[verb] == "VBD" else tags[verb]
         elif tags[verb] != "VBG" and lemmas[verb] in GATHERING and deps[verb - 1] in {"pobj", "dobj"} and BARE.isdisjoint(below):
             heads[verb], deps[verb], tags[verb] = verb - 1, "acl", "VBN"  # "fired on protesters gathered outside"
+
+
+def nominal(columns: Columns, base: int) -> None:
+    """Take a participle that is a clause's subject without an object of its own for a noun: "[Fighting between them] left five dead"."""
+    deps, tags, pos = columns["deps"], columns["tags"], columns["pos"]
+    for verb in range(base, len(deps)):
+        if deps[verb] == "csubj" and tags[verb] == "VBG":
+            below = children(verb, columns, base)
+            if any(deps[child] == "prep" for child in below) and not any(deps[child] in BARE for child in below):
+                deps[verb], pos[verb] = "nsubj", "NOUN"
+
+
+def between_sides(columns: Columns, base: int) -> None:
+    """Hang "between" on the verb where it was hung on a time: "raged for a third day [between the army and rebels]"."""
+    heads, deps, words, lemmas = (columns[name] for name in ("heads", "deps", "words", "lemmas"))
+    for between in range(base + 1, len(heads)):
+        time = heads[between]
+        if words[between] == "between" and lemmas[time] in SPELLS and time < between:
+            above = heads[heads[time]] if deps[time] == "pobj" else heads[time]
+            if deps[time] in {"pobj", "npadvmod", "dobj"} and columns["pos"][above] == "VERB":
+                heads[between] = above
+
+
+def on_strike(columns: Columns, base: int) -> None:
+    """Take a participle behind a preposition for an adjective where it says what people do: "fired at [striking miners]"."""
+    heads, deps, words, tags = (columns[name] for name in ("heads", "deps", "words", "tags"))
+    for verb in range(base + 1, len(heads) - 1):
+        led = heads[verb]
+        people = verb + 1
+        if words[verb] in DOING and deps[verb] == "pcomp" and words[led] in FALLING and tags[people] == "NNS" and heads[people] == verb:
+            for child in children(verb, columns, base):
+                heads[child] = people
+            heads[people], deps[people] = led, "pobj"
+            heads[verb], deps[verb] = people, "amod"
 
 
 def said_inside(columns: Columns, base: int) -> None:

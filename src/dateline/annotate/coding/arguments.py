@@ -25,6 +25,7 @@ ACCUSING = frozenset({"accuse", "suspect"})
 DEPTH = 3
 """How many nouns inside nouns are looked through: "the rejection of the ruling of the court"."""
 CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
+PLURAL = frozenset({"NNS", "NNPS"})
 HOLLOW = frozenset({"it", "this", "that", "which", "what", "there", "these", "those", "such", "itself", "themselves",
                     "himself", "herself", "each", "one", "other", "who", "whom", "whose"})
 HOLDING = frozenset({"carry", "shelter", "house", "hold", "transport", "ferry", "host", "accommodate", "take", "bring"})
@@ -219,7 +220,33 @@ class Arguments:
                 for person in self.persons(part, doers=doers, alive=alive):
                     party = self.speaking(person) or self.named(person)
                     found.setdefault(party.id, party)
+                    for other in self.alike(person, party):
+                        found.setdefault(other.id, other)
         return tuple(found.values())
+
+    def alike(self, head: int, party: Party) -> Iterator[Party]:
+        """Yield the other countries of whose people a phrase tells at once, each as what the first's are: "Indian and Pakistani troops"."""
+        code = party.codes[0] if party.codes else ""
+        if len(code) != len("INDMIL") or self.parse.tags[head] not in PLURAL:
+            return
+        for token in self.further(head):
+            other = self.named(token)
+            land = other.codes[0][:3] if other.codes else ""
+            if land and land != code[:3]:
+                yield replace(other, codes=(land + code[3:],))
+
+    def further(self, head: int) -> Iterator[int]:
+        """Yield the names of countries that are coordinated with the first one before or behind "of" a plural noun."""
+        parse = self.parse
+        firsts = [*parse.kids(head, "amod", "nmod", "compound", "poss")]
+        firsts += [noun for prep in parse.kids(head, "prep") if parse.words[prep] in {"of", "from"} for noun in parse.kids(prep, "pobj")]
+        for first in filter(self.land, firsts):
+            yield from filter(self.land, conjuncts(parse, first)[1:])
+
+    def land(self, token: int) -> bool:
+        """Tell whether a token names a country or a people."""
+        name = self.roster.name_at.get(token)
+        return name is not None and name.kind in {"country", "demonym"} and name.key is not None
 
     def named(self, head: int) -> Party:
         """Return the party of a noun phrase; its span leaves out those that it is coordinated with."""

@@ -33,9 +33,10 @@ def acting(party: Party, event: Event, plover: Plover, kind: ActorKind) -> Party
 
 def suits(capacity: Capacity, event: Event, kind: ActorKind, name: str) -> bool:
     """Tell whether somebody of a kind and a name does a deed in a capacity."""
-    core = FURTHER.split(name.lower(), maxsplit=1)[0].split()
-    named = not capacity.names or (bool(core) and core[-1] in capacity.names and NO_MORE.isdisjoint(core))
-    return named and event.type == capacity.type and (not capacity.modes or event.mode in capacity.modes) and kind in capacity.kinds
+    if event.type != capacity.type or kind not in capacity.kinds or (capacity.modes and event.mode not in capacity.modes):
+        return False
+    core = FURTHER.split(name.lower(), maxsplit=1)[0].split() if capacity.names else []
+    return not capacity.names or (bool(core) and core[-1] in capacity.names and NO_MORE.isdisjoint(core))
 
 
 def placed(party: Party, event: Event, plover: Plover, land: Callable[[str], str]) -> Party:

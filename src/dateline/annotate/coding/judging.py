@@ -14,7 +14,7 @@ from dateline.annotate.coding.triggers import Frame, Frames, Match
 from dateline.annotate.grammar import Grammar
 from dateline.codebook.loader import cell_list, tree
 from dateline.errors import CodebookError
-from dateline.judge.encoder import Encoder, Odds, load_encoder
+from dateline.judge.encoder import Encoder, Odds, Told, load_encoder
 
 __all__ = ["Judging", "Verdicts", "load_judging"]
 
@@ -110,18 +110,27 @@ class Verdicts:
         self.everyday = judging.everyday if everyday else 0.0
         self.peopled = frozenset(self.parse.sentence_of[head] for head in people)
         """Sentences that name somebody: only in these are deeds looked for that no frame knows."""
-        self.read: dict[int, Mapping[int, Odds]] = {}
+        self.read: dict[int, Told] = {}
         self.climate = 0.0
         """Mean log-odds of "no event" of the article's event words: a match report's seldom tell of one."""
 
     def odds(self, token: int) -> Odds | None:
         """Return what a word tells of; None for one beyond the end of a sentence of great length."""
+        told, place = self.sentence(token)
+        return told.odds(place)
+
+    def none(self, token: int) -> float | None:
+        """Return how likely a word tells of no event, at less cost than all of its odds."""
+        told, place = self.sentence(token)
+        return told.none(place)
+
+    def sentence(self, token: int) -> tuple[Told, int]:
+        """Return what the words of a token's sentence tell of, and the token's place in it."""
         number = self.parse.sentence_of[token]
         first, last = self.parse.sentences[number]
-        start = self.parse.starts[first]
         if number not in self.read:
-            self.read[number] = self.judging.encoder.words(self.parse.text[start:self.parse.ends[last - 1]])
-        return self.read[number].get(self.parse.starts[token] - start)
+            self.read[number] = self.judging.encoder.told(self.parse.words[first:last])
+        return self.read[number], token - first
 
     def with_proposals(self, matches: Sequence[Match], frames: Frames) -> list[Match]:
         """Return the matches and, among them, the deeds that only the judge knows; takes in the climate."""
@@ -144,7 +153,7 @@ class Verdicts:
 
     def chance(self, match: Match) -> float:
         """Return the log-odds that a match's words tell of no event: they tell of one as soon as one of them does."""
-        return log_odds(min((odds.none for token in match.whole if (odds := self.odds(token)) is not None), default=0.0))
+        return log_odds(min((none for token in match.whole if (none := self.none(token)) is not None), default=0.0))
 
     def vetoed(self, group: Sequence[Match]) -> bool:
         """Tell whether the judge sees no event in any of the words that tell of one deed, in an article like this; arms speak for themselves."""
@@ -175,11 +184,13 @@ class Verdicts:
 
     def told(self, token: int) -> str | None:
         """Return the type of which a word tells by the judge's word alone, if it is sure enough in an article like this."""
-        odds, judging = self.odds(token), self.judging
+        none, judging = self.none(token), self.judging
+        if none is None or log_odds(1 - none) - judging.daring * self.climate < judging.propose:
+            return None
+        odds = self.odds(token)
         if odds is None or odds.best in judging.unsaid:
             return None
-        sure = log_odds(1 - odds.none) - judging.daring * self.climate >= judging.propose
-        return odds.best if sure and odds.types[odds.best] >= judging.lead * (1 - odds.none) else None
+        return odds.best if odds.types[odds.best] >= judging.lead * (1 - none) else None
 
 
 def log_odds(chance: float) -> float:

@@ -74,6 +74,8 @@ class Narrative:
     def refresh(self) -> None:
         """Keep the day, too, where a deed is told as some hours from the one before: "Within the hour the band had overrun a post"."""
         for number, (first, last) in enumerate(self.parse.sentences):
+            if "had" not in self.parse.words[first:last]:
+                continue
             verb = next((token for token in range(first, last) if self.hours_apart(token)), None)
             if verb is not None and number not in self.days and (when := self.before(number, verb, said=verb in self.said)):
                 self.days[number] = [(verb, when)]
@@ -306,7 +308,7 @@ class Narrative:
     def hours_apart(self, verb: int) -> bool:
         """Tell whether a deed in the pluperfect was done some hours from the one before: "Hours earlier a drone had struck"."""
         beside = any(self.hours_on(time) and self.beside(time) for time in self.clauses.times.get(verb, ()))
-        return (beside or self.soon(verb)) and self.past_perfect(verb)
+        return self.past_perfect(verb) and (beside or self.soon(verb))
 
     def soon(self, verb: int) -> bool:
         """Tell whether a deed was done by the end of some hours or of a part of the day: "within the hour", "by nightfall"."""

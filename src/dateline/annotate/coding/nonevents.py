@@ -115,7 +115,7 @@ class Nonevents:
             if match.frame.type not in reason.types:
                 continue
             if reason.subject:
-                if not reason.unless & lemmas and self.caused(grammar, match, reason.words):
+                if reason.words & lemmas and not reason.unless & lemmas and self.caused(grammar, match, reason.words):
                     return reason.name
             elif len(reason.words & lemmas) >= reason.need and not self.guards & lemmas:
                 return reason.name

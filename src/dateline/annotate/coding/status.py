@@ -109,8 +109,10 @@ class Wording:
         return parse.deps[token] in {"pobj", "pcomp"} and parse.words[parse.heads[token]] == "without"
 
     def to_come(self, grammar: Grammar, chain: list[int]) -> bool:
-        """Tell whether the deed is an infinitive of purpose, or one under a word of intention or request, or under "going"."""
-        parse, first = grammar.parse, chain[0]
+        """Tell whether the deed is an infinitive: of purpose, under a word of intention or request or "going", or a headline's: "EU to sue"."""
+        parse, first, root = grammar.parse, chain[0], chain[-1]
+        if parse.deps[root] == "ROOT" and parse.tags[root] == "VB" and any(parse.words[child] == "to" for child in parse.kids(root, "aux")):
+            return True
         if parse.deps[first] == "advcl" and parse.tags[first] == "VB" and any(parse.words[child] == "to" for child in parse.kids(first, "aux")):
             return parse.lemmas[parse.heads[first]] not in self.manner
         return any(parse.tags[below] == "VB" and (parse.lemmas[link] in self.ahead or parse.words[link] == "going")

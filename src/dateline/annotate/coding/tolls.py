@@ -34,6 +34,7 @@ TIES = frozenset({"and", ","})
 ALL = frozenset({"all", "both", "none"})
 PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 HURT = frozenset({"wounded", "injured", "injure", "wound", "hurt"})
+CLAUSAL = frozenset({"VERB", "AUX"})
 OF_A_DAY = (("on",), ("in",), ("this",), ("today",))
 """What follows an "earlier" that says when: "earlier on Monday"."""
 THEIRS = frozenset({"his", "her", "their"})
@@ -110,7 +111,7 @@ class Tolls:
         last: Toll | None = None
         """The toll that a mere number means: the dead, where a sentence tells of dead and hurt."""
         number = grammar.parse.sentence_of
-        for token in range(len(grammar.parse)):
+        for token in self.telling(grammar):
             for told in self.at(grammar, token):
                 toll = self.same(grammar, told, last) if told.side == SAME else told
                 if toll is None:
@@ -121,6 +122,13 @@ class Tolls:
         # Who "was hit by a bullet and later died" is not one more of the wounded.
         lasting = (toll for (side, span), toll in found.items() if side == SIDES[0] or toll.count.high != 1 or (SIDES[0], span) not in found)
         return sorted(lasting, key=lambda toll: toll.token)
+
+    def telling(self, grammar: Grammar) -> Iterator[int]:
+        """Yield the words that may tell of a toll: verbs, and what some row names."""
+        parse, known = grammar.parse, {"NOUN": self.frames.nouns, "ADJ": self.frames.adjectives}
+        for token, (pos, word, lemma) in enumerate(zip(parse.pos, parse.words, parse.lemmas, strict=True)):
+            if pos in CLAUSAL or word in self.words or lemma in known.get(pos, ()):
+                yield token
 
     def same(self, grammar: Grammar, toll: Toll, last: Toll | None) -> Toll | None:
         """Return the toll of a mere number, which is of those that were counted just before: "by evening the figure stood at 16"."""

@@ -21,6 +21,8 @@ WHAT = re.compile(r"(?P<no>!?)(?P<relation>[a-z|]+)(?:(?P<how>[=~])(?P<words>.+)
 ROLES = {"v": ("subj", "obj"), "n": ("by|poss|mod|light|between", "on|against|of|with"), "a": ("subj", "to|for|of|with")}
 """Where actor and recipient stand when the row does not say."""
 PARTS = {"v": "verbs", "n": "nouns", "a": "adjectives"}
+OPEN = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+"""Parts of speech of which frames are."""
 ONE_STOP = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 """Verbs of one syllable whose last consonant is doubled before "-ed"."""
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -64,6 +66,12 @@ class Frame:
     """How much the frame asks to be there: number of such conditions, then how few words may meet them."""
     proposed: bool = False
     """No row of the table, but the judge's word."""
+
+    @cached_property
+    def need(self) -> frozenset[str] | None:
+        """The smallest set of words of which one must be in the sentence, whatever its grammar: most frames fail here, at little cost."""
+        asked = (condition.words for condition in self.conditions if condition.words is not None and not condition.absent)
+        return min(asked, key=len, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +143,10 @@ class Frames:
     def candidates(self, grammar: Grammar, token: int) -> Sequence[Frame]:
         """Return the frames that are tried at one token: those of its lemma and part of speech, where it may head a deed."""
         parse = grammar.parse
-        pos, lemma, relation = parse.pos[token], parse.lemmas[token], parse.deps[token]
+        pos = parse.pos[token]
+        if pos not in OPEN:
+            return ()
+        lemma, relation = parse.lemmas[token], parse.deps[token]
         if self.gerund(grammar, token):
             return self.nouns[parse.words[token]]
         if pos in {"VERB", "AUX"} and relation not in {"aux", "auxpass", "amod", "compound"}:
@@ -200,8 +211,9 @@ def blamed(grammar: Grammar, deed: Match, match: Match) -> bool:
 def best(grammar: Grammar, token: int, frames: Sequence[Frame], *, light: int | None = None) -> Iterator[Match]:
     """Yield the frame whose conditions hold and ask most, the first of equals."""
     chosen: Match | None = None
+    around = grammar.around(token)
     for frame in frames:
-        if chosen and frame.rank <= chosen.frame.rank:
+        if (chosen and frame.rank <= chosen.frame.rank) or (frame.need and around.isdisjoint(frame.need)):
             continue
         tokens = fitting(grammar, token, frame)
         if tokens is not None:
@@ -263,13 +275,14 @@ def load_frames(folder: Path | None) -> Frames:
 
 
 def frames_of(rows: Iterable[Row], sets: Mapping[str, frozenset[str]]) -> dict[str, dict[str, list[Frame]]]:
-    """Return the frames of some rows by part of speech, as `Frames` names it, and by lemma."""
+    """Return the frames of some rows by part of speech, as `Frames` names it, and by lemma, those that ask most first."""
     found: dict[str, dict[str, list[Frame]]] = {name: {} for name in PARTS.values()}
     for row in rows:
         if row["pos"] not in PARTS:
             raise CodebookError(f"{row.where}: {row['trigger']}: part of speech must be v, n or a, not {row['pos']!r}")
         found[PARTS[row["pos"]]].setdefault(row["trigger"].split(" ")[0], []).append(frame_of(row, sets))
-    return found
+    return {part: {lemma: sorted(frames, key=lambda frame: frame.rank, reverse=True) for lemma, frames in by_lemma.items()}
+            for part, by_lemma in found.items()}
 
 
 def persons(folder: Path | None) -> frozenset[str]:

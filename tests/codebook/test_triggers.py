@@ -61,7 +61,8 @@ def test_a_bad_row_is_named(tmp_path, row, names):
 def test_a_phrasal_verb_looks_for_its_object_below_its_particle(tmp_path):
     (tmp_path / "triggers.tsv").write_text("trigger\tpos\twith\ttype\tmode\tactor\trecipient\nooze out\tv\tobj=man\tAID\t\tsubj\tobj\n"
                                            "ooze in\tv\tobj~party\tAID\t\tsubj\tobj\nooze with\tv\tobj=man\tAID\t\tsubj\tobj\n")
-    out, within, along = load_frames(tmp_path).verbs["ooze"]
+    found = {frame.id.split(".")[0]: frame for frame in load_frames(tmp_path).verbs["ooze"]}
+    out, within, along = (found[f"ooze {particle}"] for particle in ("out", "in", "with"))
     assert (out.conditions[1].relations, out.recipient) == (("obj", "out"), ("obj", "out"))
     assert within.conditions[1].relations == ("obj",)
     assert (along.conditions[1].relations, along.recipient) == (("obj",), ("obj",))

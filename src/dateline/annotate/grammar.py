@@ -70,7 +70,7 @@ class Grammar:
         found = self.surroundings.get(number)
         if found is None:
             first, last = self.parse.sentences[number]
-            found = self.surroundings[number] = frozenset(self.parse.words[first:last] + self.parse.lemmas[first:last])
+            found = self.surroundings[number] = frozenset((*self.parse.words[first:last], *self.parse.lemmas[first:last]))
         return found
 
     def role(self, token: int, name: str) -> list[int]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from dateline.annotate.headline_repairs import mend_headline
 from dateline.annotate.repairs import mend, rejoined, titled
+from dateline.annotate.verb_repairs import mend_verbs
 from dateline.codebook.loader import codebook_version
 from dateline.errors import ModelError
 from dateline.judge.encoder import judge_version
@@ -196,8 +197,7 @@ def append(doc: Any, offset: int, columns: dict[str, list[Any]], sentences: list
         columns["pos"].append(token.pos_)
         columns["deps"].append(token.dep_)
         columns["heads"].append(place.get(token.head.i, place[token.i]))
-    mend(columns, base)
-    mend_headline(columns, base)
+    mend(columns, base, mend_headline, mend_verbs)
     for sentence in doc.sents:
         inside = [place[token.i] for token in sentence if token.i in place]
         piece = (inside[0], inside[-1] + 1) if inside else None

@@ -1,5 +1,6 @@
 """Repairs: what a parser gets wrong by habit is put right in its columns, before anybody reads them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from dateline.codebook.place_words import load_place_words
@@ -31,7 +32,8 @@ GIVING = frozenset({"put", "place", "estimate"})
 """Verbs with which somebody gives a number "at" so many."""
 GATHERING = frozenset({"gather", "assemble", "mass", "congregate", "rally", "throng"})
 """Verbs of a crowd that comes together, and is there when something befalls it: "protesters gathered outside" gathered."""
-DOING = frozenset({"striking", "protesting", "demonstrating", "fleeing", "rioting", "marching", "picketing", "chanting", "retreating", "praying", "mourning"})
+DOING = frozenset({"striking", "protesting", "demonstrating", "fleeing", "rioting", "marching", "picketing", "chanting", "retreating", "praying",
+                   "mourning"})
 """Participles that say what a crowd does, before the noun for it."""
 FALLING = frozenset({"at", "on", "upon", "against", "with", "to", "between"})
 """Prepositions before those on whom something falls, seldom before a clause."""
@@ -44,10 +46,14 @@ LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
 """How a subject is hung up whose verb was taken for a participle of its last word."""
 
 
-def mend(columns: Columns, base: int) -> None:
-    """Put the tokens from `base` on right; heads, relations and tags are changed in place, or left where no tree would come of it."""
-    kept = {name: columns[name][base:] for name in ("heads", "deps", "tags")}
-    for repair in (hyphened, freed_subject, finite, number_given, weekday, led_to, said_inside, said_behind, said_before, nominal, between_sides, on_strike):
+def mend(columns: Columns, base: int, *further: Callable[[Columns, int], None]) -> None:
+    """Put the tokens from `base` on right; heads, relations and tags are changed in place, or left where no tree would come of it.
+
+    `further` are repairs that other modules make after those of this one.
+    """
+    kept = {name: columns[name][base:] for name in ("heads", "deps", "tags", "pos")}
+    for repair in (hyphened, freed_subject, finite, number_given, weekday, led_to, said_inside, said_behind, said_before,
+                   nominal, between_sides, on_strike, *further):
         repair(columns, base)
     if not is_tree(columns, base):
         for name, column in kept.items():

@@ -94,8 +94,13 @@ class Grammar:
         return [subject for clause in self.content(token) for subject in self.parse.kids(clause, "nsubj", "nsubjpass")]
 
     def dative(self, token: int) -> list[int]:
-        """Return to whom something is given, without or with a preposition."""
-        return [self.through(head) for head in self.parse.kids(token, "dative")]
+        """Return to whom something is given, without or with a preposition, or who "was granted" something."""
+        told = [self.through(head) for head in self.parse.kids(token, "dative")]
+        return told or (self.surface(token) if self.retained(token) else [])
+
+    def retained(self, token: int) -> list[int]:
+        """Return the object that a passive keeps: asylum in "was granted asylum"."""
+        return self.things(token) if self.passive(token) else []
 
     def state(self, token: int) -> list[int]:
         """Return what a verb says its object becomes or is: "left two people dead"."""

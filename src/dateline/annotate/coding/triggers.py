@@ -251,6 +251,8 @@ def standing(grammar: Grammar, token: int, relation: str, condition: Condition) 
         return [head for head in heads if grammar.somebody(head)]
     if condition.words is None:
         return [head for head in heads if relation not in DATING or grammar.labels.get(head) not in TIMES]
+    if relation == "obj":
+        heads = [*heads, *(head for head in grammar.retained(token) if head not in heads)]
     lemmas, cores = grammar.parse.lemmas, [core for head in heads for core in grammar.cores(head)]
     if condition.absent:  # "Cyclone Orla struck Tanna"
         cores += [word for core in cores for word in grammar.parse.kids(core, "compound") if lemmas[word] in STORMS]

@@ -3,21 +3,32 @@
 A headline leaves out "is", "are" and "and": "EU to impose tariffs", "India, Pakistan agree", "Turkish, Greek leaders meet".
 """
 
-from dateline.annotate.repairs import FINITE, Columns, children
+from dateline.annotate.repairs import FINITE, REPORTING, SPELLS, WEEKDAYS, Columns, children
+from dateline.codebook.place_words import load_place_words
 
 __all__ = ["mend_headline"]
 
 LONGEST = 20
 """Words of a line that may be a headline."""
-STOPS = frozenset({".", "!", "?", ":", ";", "”", '"', "…"})
+STOPS = frozenset({".", "!", "?", ":", ";", "”", '"', "…", "-", "–", "—", ")"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 HUNG = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp", "dep"})
 """How an infinitive hangs on the noun that was taken for the root."""
+BODIES = frozenset({"army", "police", "government", "opposition", "court", "president", "minister", "parliament", "union", "navy", "junta",
+                   "militia", "regime", "council", "commission", "group", "party", "king", "emir", "pope", "premier", "senate", "military",
+                   "mayor", "governor", "state", "judge", "chief", "leader", "envoy", "rebel", "team", "delegation", "coalition", "bloc",
+                   "alliance", "ministry"})
+"""Nouns for one body or person, of whom an infinitive tells what he is to do; a plan, a vow or a right has it say more."""
+ACTS = frozenset({"plan", "call", "vow", "right", "threat", "effort", "attempt", "move", "talk", "order", "appeal", "step", "pledge", "promise",
+                 "demand", "offer", "bid", "reason", "way", "answer", "chance", "protest", "rally", "measure"})
+TIMES = SPELLS | WEEKDAYS | {"today", "yesterday", "tonight", "tomorrow", "morning", "evening", "afternoon", "weekend"}
 FOLLOWING = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "PRP$", "VBN"})
 BEFORE = frozenset({"ADJ", "NUM", "DET"})
 WITHIN = frozenset({"compound", "nmod", "amod", "nummod", "det", "poss"})
-FIRST = frozenset({"nsubj", "npadvmod", "dep", "nmod"})
+LEFT = frozenset({"nsubj", "npadvmod", "dep", "nmod"})
 """How the first of two names hangs that are only parted by a comma."""
+SEVERAL = frozenset({"VBP", "VB"})
+"""Tags of a verb that two have for a subject: "Kashmir attack, India blames" has one."""
 
 
 def mend_headline(columns: Columns, base: int) -> None:
@@ -27,7 +38,7 @@ def mend_headline(columns: Columns, base: int) -> None:
         doing(columns, base)
         plural(columns, base)
         paired(columns, base)
-        to_come(columns, base)
+        infinitive(columns, base)
 
 
 def doing(columns: Columns, base: int) -> None:
@@ -37,7 +48,8 @@ def doing(columns: Columns, base: int) -> None:
         if deps[root] == "ROOT" and pos[root] in {"NOUN", "ADJ"}:
             below = children(root, columns, base)
             if any(deps[child] == "nsubj" and child < root for child in below) and any(deps[child] == "dobj" and child > root for child in below):
-                tags[root], pos[root] = "VBZ" if tags[root] == "NNS" else "VBP", "VERB"
+                to = columns["words"][root - 1] == "to"
+                tags[root], pos[root] = "VB" if to else "VBZ" if tags[root] == "NNS" else "VBP", "VERB"
 
 
 def plural(columns: Columns, base: int) -> None:
@@ -48,20 +60,28 @@ def plural(columns: Columns, base: int) -> None:
     for root in range(base + 1, len(heads) - 1):
         if deps[root] != "ROOT" or tags[root] != "NNS" or deps[root - 1] != "compound" or heads[root - 1] != root or tags[root + 1] not in FOLLOWING:
             continue
-        behind = [child for child in children(root, columns, base) if child > root and (pos[child] in NOMINAL or pos[child] == "NUM")]
+        thing = next((child for child in children(root, columns, base) if child > root and befallen(columns, child)), None)
+        if thing is None:
+            continue
         for child in children(root, columns, base):
-            heads[child] = root - 1 if child < root - 1 and deps[child] in WITHIN else root
-        if behind:
-            deps[behind[0]] = "dobj"
-            deps[root - 1], tags[root], pos[root] = "nsubj", "VBZ", "VERB"
+            if child < root - 1 and deps[child] in WITHIN:
+                heads[child] = root - 1
+        deps[thing], deps[root - 1], tags[root], pos[root] = "dobj", "nsubj", "VBZ", "VERB"
 
 
-def to_come(columns: Columns, base: int) -> None:
-    """Make the infinitive the root of which a noun was: "EU [is] to impose tariffs"."""
-    heads, deps, tags, pos, words = (columns[name] for name in ("heads", "deps", "tags", "pos", "words"))
+def befallen(columns: Columns, word: int) -> bool:
+    """Tell whether a word behind a verb may be its object: no time, and adverbially only a bare number."""
+    bare = columns["tags"][word] == "CD" and columns["deps"][word] == "npadvmod"
+    thing = columns["pos"][word] in NOMINAL and columns["deps"][word] in {"dobj", "appos", "dep", "conj"}
+    return (bare or thing) and columns["lemmas"][word] not in TIMES
+
+
+def infinitive(columns: Columns, base: int) -> None:
+    """Make the infinitive the root of which somebody was: "EU [is] to impose tariffs", not "Call to end the war"."""
+    heads, deps, tags, words = (columns[name] for name in ("heads", "deps", "tags", "words"))
     for verb in range(base + 2, len(heads)):
         noun = heads[verb]
-        if tags[verb] != "VB" or deps[verb] not in HUNG or deps[noun] != "ROOT" or pos[noun] not in NOMINAL or noun > verb:
+        if tags[verb] != "VB" or deps[verb] not in HUNG or deps[noun] != "ROOT" or noun > verb or not somebody(columns, noun):
             continue
         to = next((child for child in children(verb, columns, base) if words[child] == "to" and deps[child] == "aux"), verb)
         if to == noun + 1:
@@ -69,6 +89,12 @@ def to_come(columns: Columns, base: int) -> None:
                 heads[child] = verb if child > to else noun
             heads[noun], deps[noun] = verb, "nsubj"
             heads[verb], deps[verb] = verb, "ROOT"
+
+
+def somebody(columns: Columns, noun: int) -> bool:
+    """Tell whether a noun may mean those of whom an infinitive tells what they are to do."""
+    lemma, tag = columns["lemmas"][noun], columns["tags"][noun]
+    return tag in {"NNP", "NNPS"} or lemma in BODIES or (tag == "NNS" and lemma not in ACTS and lemma not in load_place_words().happening)
 
 
 def paired(columns: Columns, base: int) -> None:
@@ -79,29 +105,38 @@ def paired(columns: Columns, base: int) -> None:
         if words[comma] != "," or any(word == "," for word in words[comma + 1:]):
             continue
         if pos[one] in NOMINAL and pos[other] in NOMINAL | BEFORE:
-            names(columns, one, other)
+            names(columns, base, one, other)
         elif pos[one] == "ADJ" and deps[other] == "amod":
             adjectives(columns, one, other)
 
 
-def names(columns: Columns, one: int, other: int) -> None:
-    """Coordinate two names or nouns that begin a line, the second the subject of the same verb or taken for what the first is called."""
+def names(columns: Columns, base: int, one: int, other: int) -> None:
+    """Coordinate two that begin a line and do something together, the second taken for what the first is called or for the only subject."""
     heads, deps = columns["heads"], columns["deps"]
     second = other
     while deps[second] in WITHIN and heads[second] > second:
         second = heads[second]
-    verb = heads[second]
-    if deps[second] == "appos" and verb == one:
-        deps[second] = "conj"
-    elif deps[second] == "nsubj" and verb > second and heads[one] in {verb, second} and deps[one] in FIRST:
-        heads[one], deps[one] = verb, "nsubj"
+    if columns["lemmas"][one] in TIMES or columns["lemmas"][one] in load_place_words().happening:
+        return
+    above = heads[second]
+    if deps[second] == "appos" and above == one:
+        counted = any(deps[child] == "nummod" for child in children(second, columns, base)) and deps[one] == "ROOT"  # "Minister, two aides held"
+        if counted or (deps[one] == "nsubj" and together(columns, heads[one], second)):
+            deps[second] = "conj"
+    elif deps[second] == "nsubj" and together(columns, above, second) and heads[one] in {above, second} and deps[one] in LEFT:
+        heads[one], deps[one] = above, "nsubj"
         heads[second], deps[second] = one, "conj"
+
+
+def together(columns: Columns, verb: int, second: int) -> bool:
+    """Tell whether a verb behind two names is one that several do, and does not report what one of them says."""
+    return verb > second and columns["tags"][verb] in SEVERAL and columns["lemmas"][verb] not in REPORTING
 
 
 def adjectives(columns: Columns, one: int, other: int) -> None:
     """Coordinate two adjectives before a noun of which only the second was hung on it."""
     heads, deps = columns["heads"], columns["deps"]
     noun = heads[other]
-    if noun > other and heads[one] in {noun, heads[noun]} and deps[noun] in {"nsubj", "nsubjpass"}:
+    if noun > other and heads[one] in {noun, heads[noun]} and deps[noun] in {"nsubj", "nsubjpass"} and deps[one] in {"amod", "advcl", *LEFT}:
         heads[one], deps[one] = noun, "amod"
         heads[other], deps[other] = one, "conj"

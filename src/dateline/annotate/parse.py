@@ -197,7 +197,7 @@ def append(doc: Any, offset: int, columns: dict[str, list[Any]], sentences: list
         columns["pos"].append(token.pos_)
         columns["deps"].append(token.dep_)
         columns["heads"].append(place.get(token.head.i, place[token.i]))
-    mend(columns, base, mend_headline, mend_verbs)
+    mend(columns, base, mend_verbs, mend_headline)
     for sentence in doc.sents:
         inside = [place[token.i] for token in sentence if token.i in place]
         piece = (inside[0], inside[-1] + 1) if inside else None

@@ -5,7 +5,7 @@ from typing import Any
 
 from dateline.codebook.place_words import load_place_words
 
-__all__ = ["FINITE", "GATHERING", "Columns", "children", "mend", "rejoined", "titled"]
+__all__ = ["FINITE", "GATHERING", "REPORTING", "SPELLS", "WEEKDAYS", "Columns", "children", "mend", "rejoined", "titled", "top"]
 
 Columns = dict[str, list[Any]]
 """By name ("heads", "deps", "tags" …) the value of each token, in the order of the text."""
@@ -35,9 +35,13 @@ GATHERING = frozenset({"gather", "assemble", "mass", "congregate", "rally", "thr
 DOING = frozenset({"striking", "protesting", "demonstrating", "fleeing", "rioting", "marching", "picketing", "chanting", "retreating", "praying",
                    "mourning"})
 """Participles that say what a crowd does, before the noun for it."""
+PEOPLE = ("ers", "ors", "men", "women", "ists")
+"""How nouns end that mean people."""
+OTHERS = frozenset({"nurses", "students", "pilots", "crews", "staff", "civilians", "migrants", "refugees", "youths", "residents", "guards",
+                   "families", "crowds"})
 FALLING = frozenset({"at", "on", "upon", "against", "with", "to", "between"})
 """Prepositions before those on whom something falls, seldom before a clause."""
-SPELLS = frozenset({"day", "night", "week", "month", "hour", "year", "time"})
+SPELLS = frozenset({"day", "night", "week", "month", "hour", "year"})
 BARE = SUBJECTS | AUXILIARIES | {"mark", "advmod", "dobj"}
 """What a participle that says more of a noun lacks."""
 LEADING = frozenset({"at", "on", "into", "towards", "toward", "against"})
@@ -47,7 +51,7 @@ LOOSE = frozenset({"dobj", "npadvmod", "dep", "nsubj", "ROOT"})
 
 
 def mend(columns: Columns, base: int, *further: Callable[[Columns, int], None]) -> None:
-    """Put the tokens from `base` on right; heads, relations and tags are changed in place, or left where no tree would come of it.
+    """Put the tokens from `base` on right; heads, relations, tags and parts of speech are changed in place, or left where no tree would come of it.
 
     `further` are repairs that other modules make after those of this one.
     """
@@ -78,6 +82,14 @@ def children(token: int, columns: Columns, base: int) -> list[int]:
     """Return the tokens from `base` on that hang on a token, in the order of the text."""
     heads = columns["heads"]
     return [child for child in range(base, len(heads)) if heads[child] == token != child]
+
+
+def top(columns: Columns, token: int) -> int:
+    """Return the root above a token."""
+    heads = columns["heads"]
+    while heads[token] != token:
+        token = heads[token]
+    return token
 
 
 def hyphened(columns: Columns, base: int) -> None:
@@ -183,12 +195,12 @@ def led_to(columns: Columns, base: int) -> None:
 
 def nominal(columns: Columns, base: int) -> None:
     """Take a participle that is a clause's subject without an object of its own for a noun: "[Fighting between them] left five dead"."""
-    deps, tags, pos = columns["deps"], columns["tags"], columns["pos"]
+    deps, tags, words = columns["deps"], columns["tags"], columns["words"]
     for verb in range(base, len(deps)):
         if deps[verb] == "csubj" and tags[verb] == "VBG":
             below = children(verb, columns, base)
-            if any(deps[child] == "prep" for child in below) and not any(deps[child] in BARE for child in below):
-                deps[verb], pos[verb] = "nsubj", "NOUN"
+            if any(words[child] in {"of", "between", "by", "among"} for child in below) and not any(deps[child] in BARE for child in below):
+                deps[verb] = "nsubj"
 
 
 def between_sides(columns: Columns, base: int) -> None:
@@ -198,6 +210,8 @@ def between_sides(columns: Columns, base: int) -> None:
         time = heads[between]
         if words[between] == "between" and lemmas[time] in SPELLS and time < between:
             above = heads[heads[time]] if deps[time] == "pobj" else heads[time]
+            if deps[time] == "pobj" and words[heads[time]] != "for":
+                continue  # "in the year between the coup and the vote"
             if deps[time] in {"pobj", "npadvmod", "dobj"} and columns["pos"][above] == "VERB":
                 heads[between] = above
 
@@ -208,9 +222,10 @@ def on_strike(columns: Columns, base: int) -> None:
     for verb in range(base + 1, len(heads) - 1):
         led = heads[verb]
         people = verb + 1
-        if words[verb] in DOING and deps[verb] == "pcomp" and words[led] in FALLING and tags[people] == "NNS" and heads[people] == verb:
+        crowd = tags[people] == "NNS" and (words[people].endswith(PEOPLE) or words[people] in OTHERS)
+        if words[verb] in DOING and deps[verb] == "pcomp" and words[led] in FALLING and crowd and heads[people] == verb:
             for child in children(verb, columns, base):
-                heads[child] = people
+                heads[child] = people if child < people else heads[led]
             heads[people], deps[people] = led, "pobj"
             heads[verb], deps[verb] = people, "amod"
 

@@ -122,6 +122,16 @@ class Roster:
         self.by_head[head] = actor.id
         return self.party_of(self.known[actor.id], head)
 
+    def fellow(self, head: int, token: int, *, codes: tuple[str, ...]) -> Party:
+        """Return those whom a phrase tells of beside others by one more country: "Pakistani troops" in "Indian and Pakistani troops"."""
+        span = self.name_at[token].span
+        between = [word for word in self.parse.kids(head, "amod", "compound", "nmod") if token < word < head]
+        core = " ".join(map(self.parse.word, (*between, head)))
+        name = f"{span.of(self.text)} {core}" if token < head else f"{core} of {span.of(self.text)}"
+        actor = Actor(id=make_id("actor", self.article_id, name.casefold()), name=name, kind="group", codes=codes)
+        self.known[actor.id] = self.known.get(actor.id, replace(actor, mentions=(span,)))
+        return Party(id=actor.id, name=actor.name, codes=codes, span=span)
+
     def name_of(self, head: int) -> str:
         """Return the name of a newcomer: the name itself, else the noun phrase without its article."""
         span = self.name_at[head].span if head in self.name_at else self.phrase(head, whole=False)

@@ -3,16 +3,16 @@
 "North Korea test-fired two missiles", "Taiwan scrambled jets" and "Nurses in Lagos downed tools" look like noun phrases to it.
 """
 
-from dateline.annotate.repairs import FINITE, Columns, children
+from dateline.annotate.repairs import FINITE, REPORTING, Columns, children, top
 
 __all__ = ["mend_verbs"]
 
 PAST = frozenset({"VBD", "VBN"})
-CLOSING = frozenset({"nummod", "det", "poss"})
+OPENING = frozenset({"nummod", "det", "poss"})
 """What stands before all adjectives of a noun: an adjective with one of these behind it is a verb."""
 NAMING = frozenset({"compound", "nmod", "nsubj"})
 BEHIND = frozenset({"prep", "advcl", "npadvmod", "punct", "advmod", "relcl", "acl", "cc", "conj", "agent"})
-LOOSE = frozenset({"dep", "nsubj", "npadvmod"})
+TOLD = frozenset({"dep", "nsubj", "npadvmod"})
 """How the object hung on the verb of saying behind it."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -31,12 +31,14 @@ def subject_of(columns: Columns, base: int, verb: int) -> int | None:
     """Return the word that is the subject of a verb taken for an adjective, or None where the adjective is one."""
     heads, deps, tags = columns["heads"], columns["deps"], columns["tags"]
     thing = heads[verb]
+    if deps[thing] == "nsubj" and columns["lemmas"][heads[thing]] not in REPORTING:
+        return None  # "[the government that] Yunus led resigns"
     own = [child for child in children(verb, columns, base) if deps[child] == "nsubj" and child < verb]
     if own:
         return own[-1] if tags[verb] in FINITE else None
     beside = children(thing, columns, base)
     names = [child for child in beside if child < verb and deps[child] in NAMING and columns["pos"][child] in NOMINAL]
-    if names and names[-1] >= verb - 3 and tags[verb] in PAST and any(verb < child < thing and deps[child] in CLOSING for child in beside):
+    if names and names[-1] >= verb - 3 and tags[verb] in PAST and any(verb < child < thing and deps[child] in OPENING for child in beside):
         return names[-1]
     return before(columns, base, verb)
 
@@ -46,20 +48,10 @@ def before(columns: Columns, base: int, verb: int) -> int | None:
     heads, deps, tags, pos = (columns[name] for name in ("heads", "deps", "tags", "pos"))
     thing = heads[verb]
     led = heads[thing]
-    root = led
-    while heads[root] != root:
-        root = heads[root]
+    root = top(columns, led)
     twice = deps[thing] == "pobj" and deps[verb - 1] == "pobj" and heads[verb - 1] == led
     verbless = not any(tags[token] in FINITE for token in range(root, len(heads)) if top(columns, token) == root)
     return root if twice and tags[verb] in PAST and pos[root] in NOMINAL and root < led and verbless else None
-
-
-def top(columns: Columns, token: int) -> int:
-    """Return the root above a token."""
-    heads = columns["heads"]
-    while heads[token] != token:
-        token = heads[token]
-    return token
 
 
 def raised(columns: Columns, base: int, verb: int, subject: int) -> None:
@@ -78,7 +70,7 @@ def raised(columns: Columns, base: int, verb: int, subject: int) -> None:
     for child in children(verb, columns, base):
         if child < subject and deps[child] in {"compound", "nmod", "amod", "det"}:
             heads[child] = subject
-    heads[verb], deps[verb] = (verb, "ROOT") if above == place else (above, "ccomp" if relation in LOOSE else relation)
+    heads[verb], deps[verb] = (verb, "ROOT") if above == place else (above, "ccomp" if relation in TOLD else relation)
     heads[subject], deps[subject] = verb, "nsubj"
     heads[thing], deps[thing] = verb, "dobj"
     tags[verb], pos[verb] = "VBD" if tags[verb] in PAST else tags[verb], "VERB"

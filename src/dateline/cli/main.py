@@ -72,6 +72,8 @@ class Program(click.Group):
 
     def outcome(self, args: Sequence[str] | None, prog_name: str | None, complete_var: str | None, **extra: Any) -> int:
         """Run and return the exit code."""
+        from dateline.run.plan import keep_tables
+        keep_tables()
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()

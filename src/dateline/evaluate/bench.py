@@ -17,7 +17,7 @@ from dateline.evaluate.alone import characters_a_second, lookups_a_second
 from dateline.ingest.sources import open_sources
 from dateline.records import Reading
 from dateline.run.local import annotate
-from dateline.run.plan import make_plan
+from dateline.run.plan import keep_tables, make_plan
 from dateline.settings import Settings
 
 __all__ = ["main"]
@@ -30,6 +30,7 @@ def main(sources: list[str]) -> int:
     readings = [item for item in open_sources(sources, Settings()) if isinstance(item, Reading)]
     readings = readings * max(1, 100 // max(1, len(readings)))
     words = sum(len(reading.article.text.split()) for reading in readings)
+    keep_tables()
     plan, pipeline = make_plan(Settings()), load(None)
     run_all(readings[:8], plan)
     bare, whole = [], []

@@ -7,8 +7,10 @@ from importlib import import_module
 from dateline.annotate.stage import Stage, check_plan
 from dateline.settings import Settings
 
-__all__ = ["STAGES", "make_plan"]
+__all__ = ["STAGES", "keep_tables", "make_plan"]
 
+KEEPING: set[str] = set()
+"""Not empty in a process that is ours."""
 STAGES = {
     "parse": "dateline.annotate.parse:make",
     "mentions": "dateline.annotate.mentions:make",
@@ -25,15 +27,18 @@ def make_plan(settings: Settings, *, stages: Sequence[str] = tuple(STAGES)) -> l
     """Return the named stages, made and checked; `PlanError` where one needs what none before it gives."""
     plan = [make_stage(STAGES[name], settings) for name in stages]
     check_plan(plan)
-    keep_tables()
+    if KEEPING and len(plan) == len(STAGES):
+        gc.collect()
+        gc.freeze()
     return plan
 
 
 def keep_tables() -> None:
-    """Spare the garbage collector the tables that the stages hold, once per process: they stay, and walking them cost a sixth of coding."""
-    if not gc.get_freeze_count():
-        gc.collect()
-        gc.freeze()
+    """Say that this process is ours: what the stages of a whole plan hold stays, and the garbage collector need not walk it.
+
+    Walking the tables cost a sixth of coding. In a process of somebody else nothing is frozen: what is garbage there later would stay, too.
+    """
+    KEEPING.add("tables")
 
 
 def make_stage(where: str, settings: Settings) -> Stage:

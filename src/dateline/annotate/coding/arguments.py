@@ -225,28 +225,27 @@ class Arguments:
         return tuple(found.values())
 
     def alike(self, head: int, party: Party) -> Iterator[Party]:
-        """Yield the other countries of whose people a phrase tells at once, each as what the first's are: "Indian and Pakistani troops"."""
+        """Yield the people of other countries that a phrase tells of at once, the same as the first's: "Indian and Pakistani troops"."""
         code = party.codes[0] if party.codes else ""
         if len(code) != len("INDMIL") or self.parse.tags[head] not in PLURAL:
             return
-        for token in self.further(head):
-            other = self.named(token)
-            land = other.codes[0][:3] if other.codes else ""
-            if land and land != code[:3]:
-                yield replace(other, codes=(land + code[3:],))
+        for first, token in self.further(head):
+            land = self.land(token)
+            if self.land(first) == code[:3] != land:
+                yield self.roster.fellow(head, token, codes=(land + code[3:],))
 
-    def further(self, head: int) -> Iterator[int]:
-        """Yield the names of countries that are coordinated with the first one before or behind "of" a plural noun."""
+    def further(self, head: int) -> Iterator[tuple[int, int]]:
+        """Yield the name of the first country before a plural noun, or else behind its "of", with each that is coordinated with it."""
         parse = self.parse
-        firsts = [*parse.kids(head, "amod", "nmod", "compound", "poss")]
-        firsts += [noun for prep in parse.kids(head, "prep") if parse.words[prep] in {"of", "from"} for noun in parse.kids(prep, "pobj")]
-        for first in filter(self.land, firsts):
-            yield from filter(self.land, conjuncts(parse, first)[1:])
+        firsts = [first for first in parse.kids(head, "amod", "nmod", "compound", "poss") if self.land(first)]
+        behind = (noun for prep in parse.kids(head, "prep") if parse.words[prep] in {"of", "from"} for noun in parse.kids(prep, "pobj"))
+        for first in firsts or filter(self.land, behind):
+            yield from ((first, other) for other in conjuncts(parse, first)[1:] if self.land(other))
 
-    def land(self, token: int) -> bool:
-        """Tell whether a token names a country or a people."""
+    def land(self, token: int) -> str:
+        """Return the country, alpha-3, that a token or its people name, or nothing."""
         name = self.roster.name_at.get(token)
-        return name is not None and name.kind in {"country", "demonym"} and name.key is not None
+        return name.key or "" if name is not None and name.kind in {"country", "demonym"} else ""
 
     def named(self, head: int) -> Party:
         """Return the party of a noun phrase; its span leaves out those that it is coordinated with."""

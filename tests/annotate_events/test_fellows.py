@@ -44,7 +44,7 @@ def test_their_own_country_may_be_what_they_attack(read: Read) -> None:
 
 
 def test_who_was_granted_something_received_it(read: Read) -> None:
-    [event] = [event for event in read("Former minister Adel Karroubi was granted political asylum in Norway on Friday.").events]
+    [event] = read("Former minister Adel Karroubi was granted political asylum in Norway on Friday.").events
     assert (event.type, [party.name for party in event.recipients]) == ("AID", ["Adel Karroubi"])
 
 

@@ -236,7 +236,14 @@ def name_of(cast: Cast, figure: Figure) -> str:
     first = told_first(cast, figure)
     if figure.joint and first.of(cast.text).casefold() in cast.lore.reference.pronouns:
         return " and ".join(name_of(cast, part) for part in figure.joint)
-    return bare(" ".join(first.of(cast.text).split())).removesuffix("'s").removesuffix("’s")
+    return led(cast, first, bare(" ".join(first.of(cast.text).split())).removesuffix("'s").removesuffix("’s"))
+
+
+def led(cast: Cast, span: Span, name: str) -> str:
+    """Return the name of people with the country that another one parts from them: Indian troops in "Indian and Pakistani troops"."""
+    parse, tokens = cast.parse, cast.parse.tokens_in(span.start, span.end)
+    lands = [child for child in parse.kids(tokens[-1], "amod", "nmod", "compound") if child < tokens[0] and cast.country_at(child)] if tokens else []
+    return f"{parse.word(lands[0])} {name}" if lands and parse.kids(lands[0], "conj") else name
 
 
 def told_first(cast: Cast, figure: Figure) -> Span:

@@ -85,9 +85,11 @@ def children(token: int, columns: Columns, base: int) -> list[int]:
 
 
 def top(columns: Columns, token: int) -> int:
-    """Return the root above a token."""
+    """Return the root above a token, or where there is none in a tree that a repair broke, some word of the circle."""
     heads = columns["heads"]
-    while heads[token] != token:
+    for _ in heads:
+        if heads[token] == token:
+            break
         token = heads[token]
     return token
 

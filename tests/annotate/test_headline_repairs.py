@@ -17,6 +17,9 @@ from .test_repairs import check, parsed, relation
     ("Britain, France to send troops to Ukraine", "france", ("conj", "britain")),
     ("Turkish, Greek leaders meet in Athens", "turkish", ("amod", "leaders")),
     ("Turkish, Greek leaders meet in Athens", "greek", ("conj", "turkish")),
+    ("Russia, Ukraine swap prisoners", "prisoners", ("dobj", "swap")),
+    ("India, Pakistan exchange fire along Line of Control", "pakistan", ("conj", "india")),
+    ("Kyiv and Moscow exchange 95 captured soldiers each", "kyiv", ("nsubj", "exchange")),
     ("Former minister, two aides arrested in Lagos", "aides", ("conj", "minister")),
 ])
 def test_a_headline_is_read_as_it_is_meant(line: str, word: str, expected: tuple[str, str]) -> None:
@@ -44,7 +47,7 @@ def test_a_plan_does_nothing(line: str, word: str) -> None:
 
 @pytest.mark.parametrize("line", ["Syria peace talks Monday in Geneva", "Peace talks next week in Doha", "Five aid workers dead in Gaza",
                                   "KABUL, 6 October (Hewad Agency) -", "Five dead, Kenyan police say", "Riots", "...", "EU leaders summit",
-                                  "Three aid workers killed in Gaza", "UK, France, Germany trigger sanctions"])
+                                  "Three aid workers killed in Gaza", "India, Pakistan trade", "Ali, Omar and Hassan trade blows", "UK, France, Germany trigger sanctions"])
 def test_it_stays_a_tree(line: str) -> None:
     check(parsed(line))
 

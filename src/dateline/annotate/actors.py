@@ -242,7 +242,8 @@ def name_of(cast: Cast, figure: Figure) -> str:
 def led(cast: Cast, span: Span, name: str) -> str:
     """Return the name of people with the country that another one parts from them: Indian troops in "Indian and Pakistani troops"."""
     parse, tokens = cast.parse, cast.parse.tokens_in(span.start, span.end)
-    lands = [child for child in parse.kids(tokens[-1], "amod", "nmod", "compound") if child < tokens[0] and cast.country_at(child)] if tokens else []
+    many = bool(tokens) and parse.tags[tokens[-1]] in {"NNS", "NNPS"}
+    lands = [child for child in parse.kids(tokens[-1], "amod", "nmod", "compound") if child < tokens[0] and cast.country_at(child)] if many else []
     return f"{parse.word(lands[0])} {name}" if lands and parse.kids(lands[0], "conj") else name
 
 

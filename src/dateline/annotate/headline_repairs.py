@@ -22,6 +22,13 @@ BODIES = frozenset({"army", "police", "government", "opposition", "court", "pres
 ACTS = frozenset({"plan", "call", "vow", "right", "threat", "effort", "attempt", "move", "talk", "order", "appeal", "step", "pledge", "promise",
                  "demand", "offer", "bid", "reason", "way", "answer", "chance", "protest", "rally", "measure"})
 TIMES = SPELLS | WEEKDAYS | {"today", "yesterday", "tonight", "tomorrow", "morning", "evening", "afternoon", "weekend"}
+EXCHANGING = frozenset({"exchange", "swap", "trade"})
+"""Nouns that are what two do to one another where nothing else in the line is a verb."""
+GIVEN = frozenset({"fire", "gunfire", "shot", "shell", "shelling", "strike", "attack", "missile", "rocket", "blow", "blame", "accusation",
+                   "barb", "insult", "threat", "charge", "jab", "taunt", "warning", "prisoner", "soldier", "captive", "hostage", "body",
+                   "detainee", "pow", "remains", "spy", "ambassador", "envoy", "letter", "gift", "message", "view", "proposal", "list",
+                   "territory", "land"})
+"""What two give one another: "US, China trade talks" are talks."""
 FOLLOWING = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "PRP$", "VBN"})
 BEFORE = frozenset({"ADJ", "NUM", "DET"})
 WITHIN = frozenset({"compound", "nmod", "amod", "nummod", "det", "poss"})
@@ -37,6 +44,7 @@ def mend_headline(columns: Columns, base: int) -> None:
     if 1 < last - base < LONGEST and columns["words"][last] not in STOPS:
         doing(columns, base)
         plural(columns, base)
+        mutual(columns, base)
         paired(columns, base)
         infinitive(columns, base)
 
@@ -74,6 +82,29 @@ def befallen(columns: Columns, word: int) -> bool:
     bare = columns["tags"][word] == "CD" and columns["deps"][word] == "npadvmod"
     thing = columns["pos"][word] in NOMINAL and columns["deps"][word] in {"dobj", "appos", "dep", "conj"}
     return (bare or thing) and columns["lemmas"][word] not in TIMES
+
+
+def mutual(columns: Columns, base: int) -> None:
+    """Take for a verb what two names do to one another in a line without a verb: "Russia, Ukraine swap prisoners"."""
+    heads, deps, tags, pos, words = (columns[name] for name in ("heads", "deps", "tags", "pos", "words"))
+    if any(tag in FINITE for tag in tags[base:]):
+        return
+    for verb in range(base + 3, len(heads) - 1):
+        one, other, thing = verb - 3, verb - 1, verb + 1
+        if words[verb] not in EXCHANGING or words[verb - 2] not in {",", "and"} or tags[one] != "NNP" or tags[other] != "NNP":
+            continue
+        while deps[thing] in WITHIN and heads[thing] > thing:
+            thing = heads[thing]
+        if pos[thing] not in NOMINAL or columns["lemmas"][thing] not in GIVEN:
+            continue
+        for child in range(base, len(heads)):
+            if child < one or (child > verb and heads[child] <= verb) or heads[child] == child:
+                heads[child] = one if child < one else verb
+        heads[verb - 2], deps[verb - 2] = one, "cc" if words[verb - 2] == "and" else "punct"
+        heads[one], deps[one], heads[other], deps[other] = verb, "nsubj", one, "conj"
+        heads[thing], deps[thing] = verb, "dobj"
+        heads[verb], deps[verb], tags[verb], pos[verb] = verb, "ROOT", "VBP", "VERB"
+        return
 
 
 def infinitive(columns: Columns, base: int) -> None:

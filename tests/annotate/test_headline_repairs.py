@@ -47,7 +47,8 @@ def test_a_plan_does_nothing(line: str, word: str) -> None:
 
 @pytest.mark.parametrize("line", ["Syria peace talks Monday in Geneva", "Peace talks next week in Doha", "Five aid workers dead in Gaza",
                                   "KABUL, 6 October (Hewad Agency) -", "Five dead, Kenyan police say", "Riots", "...", "EU leaders summit",
-                                  "Three aid workers killed in Gaza", "India, Pakistan trade", "Ali, Omar and Hassan trade blows", "UK, France, Germany trigger sanctions"])
+                                  "Three aid workers killed in Gaza", "India, Pakistan trade", "Ali, Omar and Hassan trade blows",
+                                  "UK, France, Germany trigger sanctions"])
 def test_it_stays_a_tree(line: str) -> None:
     check(parsed(line))
 

@@ -17,7 +17,6 @@ import argparse
 import json
 import random
 import re
-import shutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from train_judge import LABELS, LONGEST, UNASKED, Sentence, base_folder, examples, kept_back, labels, lines, sentence_of
+from train_judge import LABELS, LONGEST, UNASKED, Sentence, base_folder, examples, kept_back, labels, lines, pack, sentence_of
 
 FOLDERS = ("training/links", "training/answers", "eval/gold/work", "eval/gold/brief", "examples/news")
 STOP = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
@@ -253,16 +252,11 @@ def measure(reader: Reader, back: Sequence[Lesson]) -> dict[str, float]:
 
 def write(reader: Reader, teacher: Path, out: Path) -> None:
     """Write the reader as ONNX in 8 bits, weights to seven, for the reason that `train_judge.write` gives, with tokenizer and labels."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     out.mkdir(parents=True, exist_ok=True)
     whole = out / "whole.onnx"
     torch.onnx.export(Chances(reader).eval(), (torch.ones((1, 8), dtype=torch.int64),), str(whole), input_names=["ids"], output_names=["odds"],
                       dynamic_axes={"ids": {1: "piece"}, "odds": {1: "piece"}}, dynamo=False, opset_version=20)
-    quantize_dynamic(str(whole), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
-    whole.unlink()
-    shutil.copyfile(teacher / "tokenizer.json", out / "tokenizer.json")
-    (out / "labels.json").write_text(json.dumps(list(LABELS)) + "\n", encoding="utf-8")
+    pack(whole, teacher)
 
 
 def options() -> argparse.Namespace:

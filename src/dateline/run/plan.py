@@ -10,7 +10,7 @@ from dateline.settings import Settings
 __all__ = ["STAGES", "keep_tables", "make_plan"]
 
 KEEPING: set[str] = set()
-"""Not empty in a process that is ours."""
+"""Not empty in a process that is ours, until its tables are kept: whoever makes a plan for each question freezes nothing more."""
 STAGES = {
     "parse": "dateline.annotate.parse:make",
     "mentions": "dateline.annotate.mentions:make",
@@ -28,6 +28,7 @@ def make_plan(settings: Settings, *, stages: Sequence[str] = tuple(STAGES)) -> l
     plan = [make_stage(STAGES[name], settings) for name in stages]
     check_plan(plan)
     if KEEPING and len(plan) == len(STAGES):
+        KEEPING.clear()
         gc.collect()
         gc.freeze()
     return plan

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dateline.annotate.coding.triggers import Match
 from dateline.annotate.grammar import OUTCOMES, Grammar
+from dateline.annotate.repairs import SPELLS
 
 __all__ = ["anew", "bound", "counted", "ended", "forceful"]
 
@@ -12,8 +13,6 @@ CAUSES = ("subj", "in", "from", "during", "by", "after")
 
 
 DYING = frozenset({"die", "perish", "succumb"})
-SPELLS = frozenset({"hour", "day", "night", "week", "month", "year"})
-"""Nouns for how long a deed went on: "two days of clashes"."""
 WHILE = frozenset({"when", "as", "while"})
 """Words that open a clause of what somebody did at once."""
 IN_WHICH = (("in", "which"), ("during", "which"))

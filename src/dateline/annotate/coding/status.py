@@ -118,7 +118,7 @@ class Wording:
         alone = parse.deps[root] == "ROOT" and parse.tags[root] == "VB" and parse.lemmas[root] != "blame"
         if alone and helped(parse, root, "to") and all(parse.deps[link] in GOING_ON for link in chain[:-1]):
             return True
-        if parse.deps[first] == "advcl" and parse.tags[first] == "VB" and any(parse.words[child] == "to" for child in parse.kids(first, "aux")):
+        if parse.deps[first] == "advcl" and parse.tags[first] == "VB" and helped(parse, first, "to"):
             return parse.lemmas[parse.heads[first]] not in self.manner
         return any(parse.tags[below] == "VB" and (parse.lemmas[link] in self.ahead or parse.words[link] == "going")
                    for below, link in pairwise(chain))
